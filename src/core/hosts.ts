@@ -1,0 +1,54 @@
+/** What kind of place a host name or address is. Hosts are lower-case ASCII, without port. */
+
+/** Names that public certificate authorities do not issue for (RFC 6761, 6762, 8375, 9476). */
+const PRIVATE_SUFFIXES = [
+  'localhost',
+  'local',
+  'internal',
+  'intranet',
+  'private',
+  'corp',
+  'home',
+  'lan',
+  'home.arpa',
+  'test',
+  'invalid',
+  'example',
+];
+
+/** The four octets of an IPv4 address, or null. */
+function octets(host: string): number[] | null {
+  const parts = host.split('.');
+  if (parts.length !== 4 || !parts.every((part) => /^\d{1,3}$/.test(part))) return null;
+  const numbers = parts.map(Number);
+  return numbers.every((number) => number <= 255) ? numbers : null;
+}
+
+/** Addresses of private use: RFC 1918, 1122, 3927, 6598; RFC 4193 and 4291 for IPv6. */
+export function isPrivateAddress(address: string): boolean {
+  const bare = address.replace(/^\[|\]$/g, '').toLowerCase();
+  const v4 = octets(bare.startsWith('::ffff:') ? bare.slice(7) : bare);
+  if (v4) {
+    const [a = 0, b = 0] = v4;
+    return (
+      a === 0 ||
+      a === 10 ||
+      a === 127 ||
+      (a === 100 && b >= 64 && b <= 127) ||
+      (a === 169 && b === 254) ||
+      (a === 172 && b >= 16 && b <= 31) ||
+      (a === 192 && b === 168)
+    );
+  }
+  if (!bare.includes(':')) return false;
+  return bare === '::1' || bare === '::' || /^f[cd]/.test(bare) || /^fe[89ab]/.test(bare);
+}
+
+/** Whether `host` is a single-label name, a name of private use or a private address. */
+export function isLocalHost(host: string): boolean {
+  if (isPrivateAddress(host)) return true;
+  if (host.includes(':') || octets(host)) return false;
+  const name = host.replace(/\.$/, '');
+  if (!name.includes('.')) return true;
+  return PRIVATE_SUFFIXES.some((suffix) => name.endsWith(`.${suffix}`));
+}

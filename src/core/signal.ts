@@ -1,0 +1,81 @@
+/** What a signal is: one named reason, found in an observation. */
+import type { Catalogue, SourceRef } from './authorities.ts';
+import type { Certificate } from './certificate.ts';
+import type { Observation, StatedCertificate } from './observation.ts';
+
+/**
+ * `proof`: cryptographic identity, or the browser's own word. `strong` and `weak`: evidence that
+ * can be forged or be harmless. `benign`: a label that explains, and never silences a proof.
+ */
+export type Weight = 'proof' | 'strong' | 'weak' | 'benign';
+
+export type SignalId =
+  | 'known-certificate'
+  | 'known-key'
+  | 'signed-by-known-key'
+  | 'known-issuer-and-serial'
+  | 'known-key-identifier'
+  | 'known-name'
+  | 'known-family'
+  | 'browser-says-interception'
+  | 'browser-refused'
+  | 'private-root'
+  | 'public-site-private-root'
+  | 'inspection-software'
+  | 'local-site'
+  | 'accepted-exception';
+
+/** A signal that fired. */
+export interface Sighting {
+  readonly signal: SignalId;
+  readonly weight: Weight;
+  /** Id of the authority or family that is recognised. */
+  readonly authority: string | null;
+  /** Index in the chain of the certificate it was seen on. */
+  readonly certificate: number | null;
+}
+
+/** One certificate of the chain: as the browser states it and, once it was worth it, as parsed. */
+export interface Link {
+  readonly stated: StatedCertificate;
+  readonly parsed: Certificate | null;
+}
+
+/** Software that inspects connections on purpose, by the exact attributes of its root's name. */
+export interface InspectionSoftware {
+  readonly id: string;
+  readonly product: string;
+  readonly kind: 'security-software' | 'company-gateway' | 'parental-control' | 'debugging-tool';
+  /** All of these attributes must be there; the name may have others. */
+  readonly attributes: readonly (readonly [type: string, value: string])[];
+}
+
+/** What is known beforehand, and the same for every observation. */
+export interface Knowledge {
+  readonly catalogue: Catalogue;
+  readonly software: readonly InspectionSoftware[];
+  /** Hosts that are known to have been intercepted: exact names, lower case. */
+  readonly watchedHosts: ReadonlySet<string>;
+}
+
+/** All that a signal may look at. */
+export interface Scene {
+  readonly observation: Observation;
+  readonly links: readonly Link[];
+  readonly knowledge: Knowledge;
+  /** Whether the certificate carries a signature by that key (DER of the SubjectPublicKeyInfo). */
+  readonly isSignedBy: (certificate: Certificate, spki: Uint8Array<ArrayBuffer>) => Promise<boolean>;
+}
+
+export interface Signal {
+  readonly id: SignalId;
+  /** What the signal's weight rests on. */
+  readonly sources: readonly SourceRef[];
+  readonly look: (scene: Scene) => readonly Sighting[] | Promise<readonly Sighting[]>;
+}
+
+/** The trust in the chain's root, or null where no certificates were presented. */
+export function rootOf(scene: Scene) {
+  const { evidence } = scene.observation;
+  return evidence.kind === 'certificates' ? evidence.root : null;
+}

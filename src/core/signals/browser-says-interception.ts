@@ -1,0 +1,18 @@
+import type { Signal } from '../signal.ts';
+
+/**
+ * The browser itself says that the connection is intercepted: Chromium's -217 (a key on its list of
+ * interception keys, under a root that the user trusts) is certain; Firefox's MITM_DETECTED rests
+ * on a canary host that failed with the same issuer.
+ */
+export const browserSaysInterception: Signal = {
+  id: 'browser-says-interception',
+  sources: [{ id: 'BLK', section: 'interception keys by SPKI hash' }],
+  look: ({ observation: { evidence } }) => {
+    if (evidence.kind !== 'failure') return [];
+    const base = { signal: 'browser-says-interception', authority: null, certificate: null } as const;
+    if (evidence.error === 'known-interception') return [{ ...base, weight: 'proof' }];
+    if (evidence.error === 'interception-detected') return [{ ...base, weight: 'strong' }];
+    return [];
+  },
+};

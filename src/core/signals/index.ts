@@ -1,0 +1,37 @@
+/** The list of signals, strongest first within each group: the order is the order of the reasons. */
+import type { Signal } from '../signal.ts';
+import { acceptedException } from './accepted-exception.ts';
+import { browserRefused } from './browser-refused.ts';
+import { browserSaysInterception } from './browser-says-interception.ts';
+import { inspectionSoftware } from './inspection-software.ts';
+import { knownCertificate } from './known-certificate.ts';
+import { knownFamily } from './known-family.ts';
+import { knownIssuerAndSerial } from './known-issuer-and-serial.ts';
+import { knownKey } from './known-key.ts';
+import { knownKeyIdentifier } from './known-key-identifier.ts';
+import { knownName } from './known-name.ts';
+import { localSite } from './local-site.ts';
+import { privateRoot } from './private-root.ts';
+import { publicSitePrivateRoot } from './public-site-private-root.ts';
+import { signedByKnownKey } from './signed-by-known-key.ts';
+
+/** Who it is. */
+const identity: readonly Signal[] = [
+  knownCertificate,
+  knownKey,
+  signedByKnownKey,
+  browserSaysInterception,
+  knownIssuerAndSerial,
+  knownKeyIdentifier,
+  knownName,
+  knownFamily,
+  browserRefused,
+];
+
+/** That it is interception, whoever it is. */
+const interception: readonly Signal[] = [publicSitePrivateRoot, privateRoot];
+
+/** That it is not. */
+const benign: readonly Signal[] = [inspectionSoftware, localSite, acceptedException];
+
+export const signals: readonly Signal[] = [...identity, ...interception, ...benign];

@@ -1,0 +1,18 @@
+import type { Signal } from '../signal.ts';
+
+/** The SHA-256 of any certificate is catalogued; the SHA-1 where the catalogue has no other. */
+export const knownCertificate: Signal = {
+  id: 'known-certificate',
+  sources: [
+    { id: 'ONE', section: 'entries by issuer and serial number' },
+    { id: 'OONI', section: 'intermediate certificates' },
+  ],
+  look: ({ links, knowledge: { catalogue } }) =>
+    links.flatMap(({ stated }, certificate) => {
+      const authority =
+        catalogue.bySha256.get(stated.sha256) ?? catalogue.bySha1.get(stated.sha1 ?? '');
+      return authority
+        ? [{ signal: 'known-certificate', weight: 'proof', authority: authority.id, certificate }]
+        : [];
+    }),
+};

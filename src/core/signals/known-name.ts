@@ -1,0 +1,29 @@
+import { nameKey } from '../names.ts';
+import { rootOf, type Sighting, type Signal } from '../signal.ts';
+
+/**
+ * Issuer or subject of any certificate equals a catalogued name, attribute by attribute. Names can
+ * be forged by anyone: it says nothing below a root that the browser ships, and less where the
+ * root is not known.
+ */
+export const knownName: Signal = {
+  id: 'known-name',
+  sources: [{ id: 'IMC', section: '2 and 4 (certificate chain)' }],
+  look: (scene) => {
+    const root = rootOf(scene);
+    if (root === 'built-in') return [];
+    const { bySubject } = scene.knowledge.catalogue;
+    return scene.links.flatMap(({ parsed }, certificate): Sighting[] => {
+      for (const name of [parsed?.subject, parsed?.issuer]) {
+        const bearers = name ? bySubject.get(nameKey(name)) : undefined;
+        const [first] = bearers ?? [];
+        if (!bearers || !first) continue;
+        // Several roots bear one name: which of them it is, a name cannot tell.
+        const authority = bearers.length === 1 ? first.id : (first.family ?? first.id);
+        const weight = root === 'private' ? 'strong' : 'weak';
+        return [{ signal: 'known-name', weight, authority, certificate }];
+      }
+      return [];
+    });
+  },
+};

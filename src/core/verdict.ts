@@ -1,0 +1,166 @@
+/** Verdict: what the sightings of one observation come to. Badge, popup and log all show this. */
+import type {
+  HandshakeError,
+  Observation,
+  Override,
+  RootTrust,
+  Route,
+  UnseenReason,
+} from './observation.ts';
+import type { Sighting, SignalId, Weight } from './signal.ts';
+
+export type Level =
+  | 'known-interception'
+  | 'unknown-interception'
+  | 'device-inspection'
+  | 'private-authority'
+  | 'refused'
+  | 'no-sign'
+  | 'unseen';
+
+/** Worst first. */
+export const LEVELS: readonly Level[] = [
+  'known-interception',
+  'unknown-interception',
+  'device-inspection',
+  'refused',
+  'private-authority',
+  'unseen',
+  'no-sign',
+];
+
+/** `proven`: cryptographic identity or the browser's own word. */
+export type Confidence = 'proven' | 'likely' | 'possible';
+
+/** One certificate of the chain, ready to be shown: every text is neutralised and bounded. */
+export interface ShownCertificate {
+  readonly name: string;
+  readonly subject: string;
+  readonly issuer: string;
+  readonly serial: string;
+  /** Ms since epoch. */
+  readonly notBefore: number | null;
+  readonly notAfter: number | null;
+  /** Lower-case hex. */
+  readonly sha256: string;
+  /** Base64, or null where the key could not be read. */
+  readonly spkiSha256: string | null;
+  /** "RSA 4096", or '' where it was not read. */
+  readonly key: string;
+  /** The certificate that the verdict rests on. */
+  readonly guilty: boolean;
+}
+
+export interface Verdict {
+  readonly level: Level;
+  readonly confidence: Confidence;
+  readonly host: string;
+  /** Ms since epoch: when it was observed. */
+  readonly at: number;
+  readonly route: Route;
+  /** Id of the authority, family or product that is named; null where none is. */
+  readonly authority: string | null;
+  readonly reasons: readonly Sighting[];
+  /** Leaf first; at most `MAX_SHOWN_CERTIFICATES`. */
+  readonly chain: readonly ShownCertificate[];
+  readonly root: RootTrust | null;
+  readonly override: Override | null;
+  /** Why nothing could be read, at level `unseen`. */
+  readonly unseen: UnseenReason | null;
+  /** The error by which the browser refused, where it did. */
+  readonly failure: HandshakeError | null;
+  /** What the certificate of a cached page says about the day when the page was stored. */
+  readonly whenStored: { readonly level: Level; readonly authority: string | null } | null;
+}
+
+/** The worse of two verdicts: by level, then by confidence; the first where they are alike. */
+export function worse<T extends Pick<Verdict, 'level' | 'confidence'>>(a: T, b: T): T {
+  const byLevel = LEVELS.indexOf(a.level) - LEVELS.indexOf(b.level);
+  if (byLevel !== 0) return byLevel < 0 ? a : b;
+  return CONFIDENCES.indexOf(a.confidence) <= CONFIDENCES.indexOf(b.confidence) ? a : b;
+}
+
+const CONFIDENCES: readonly Confidence[] = ['proven', 'likely', 'possible'];
+
+/** Whether the level says that somebody reads along. */
+export function isInterception(level: Level): boolean {
+  return level === 'known-interception' || level === 'unknown-interception';
+}
+
+/** Signals that name one catalogued authority, as against a family or nobody. */
+const NAMES_AUTHORITY: ReadonlySet<SignalId> = new Set<SignalId>([
+  'known-certificate',
+  'known-key',
+  'signed-by-known-key',
+  'known-issuer-and-serial',
+  'known-key-identifier',
+  'known-name',
+]);
+
+const WEIGHTS: readonly Weight[] = ['proof', 'strong', 'weak', 'benign'];
+
+export interface Conclusion {
+  readonly level: Level;
+  readonly confidence: Confidence;
+  /** The sighting that decides, and names the authority. */
+  readonly decisive: Sighting | null;
+  readonly unseen: UnseenReason | null;
+}
+
+/**
+ * Weighs sightings. The rows are tried from the top and the first that fits decides; a label never
+ * comes before a proof. The order of `sightings` is the order of the list of signals.
+ */
+export function weigh(observation: Observation, sightings: readonly Sighting[]): Conclusion {
+  const { evidence } = observation;
+  const find = (test: (sighting: Sighting) => boolean): Sighting | null =>
+    WEIGHTS.flatMap((weight) => sightings.filter((one) => one.weight === weight)).find(test) ?? null;
+  const named = (signal: SignalId) => find((sighting) => sighting.signal === signal);
+  const conclude = (
+    level: Level,
+    confidence: Confidence,
+    decisive: Sighting | null,
+    unseen: UnseenReason | null = null,
+  ): Conclusion => ({ level, confidence, decisive, unseen });
+
+  if (evidence.kind === 'nothing') return conclude('unseen', 'possible', null, evidence.reason);
+
+  const proof = find(({ weight }) => weight === 'proof');
+  if (proof) return conclude('known-interception', 'proven', proof);
+
+  if (evidence.kind === 'failure') {
+    const word = named('browser-says-interception') ?? named('browser-refused');
+    if (word) return conclude('refused', word.weight === 'strong' ? 'likely' : 'possible', word);
+    const connected = evidence.error !== 'connection-failed';
+    return conclude(
+      'unseen',
+      'possible',
+      null,
+      connected ? 'certificate-error' : 'connection-failed',
+    );
+  }
+
+  if (evidence.certificates.length === 0) return conclude('unseen', 'possible', null, 'no-certificate');
+  if (evidence.root === 'built-in') return conclude('no-sign', 'likely', null);
+
+  const identity = find(({ signal }) => NAMES_AUTHORITY.has(signal));
+  if (identity) {
+    // Over a root that is not known, a name or a number is little: the root may be a public one.
+    const confidence = evidence.root === 'private' ? 'likely' : 'possible';
+    return conclude('known-interception', confidence, identity);
+  }
+  const family = named('known-family');
+  if (family) {
+    const sure = family.weight === 'strong' && evidence.root === 'private';
+    return conclude('unknown-interception', sure ? 'likely' : 'possible', family);
+  }
+  if (evidence.root === 'unknown') return conclude('unseen', 'possible', null, 'not-shown');
+
+  const local = named('local-site');
+  if (local) return conclude('private-authority', 'likely', named('private-root'));
+  const software = named('inspection-software');
+  if (software) return conclude('device-inspection', 'likely', software);
+  const publicSite = named('public-site-private-root');
+  if (publicSite) return conclude('unknown-interception', 'likely', publicSite);
+  return conclude('private-authority', 'possible', named('private-root'));
+}

@@ -1,0 +1,16 @@
+/** All that is known beforehand: what ships with the extension, and what the user added. */
+import { type Authority, createCatalogue } from '../core/authorities.ts';
+import type { Knowledge } from '../core/signal.ts';
+import { loadAuthorities } from './authorities.ts';
+import { loadInspectionSoftware } from './inspection-software.ts';
+import { loadWatchedHosts } from './watched-hosts.ts';
+
+/** Knowledge with the user's own authorities behind the built-in ones. */
+export function loadKnowledge(ownAuthorities: readonly Authority[] = []): Knowledge {
+  const { authorities, families } = loadAuthorities();
+  return {
+    catalogue: createCatalogue([...authorities, ...ownAuthorities], families),
+    software: loadInspectionSoftware(),
+    watchedHosts: loadWatchedHosts(),
+  };
+}

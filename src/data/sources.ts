@@ -1,0 +1,31 @@
+/** The documents that claims rest on, validated as they are loaded. */
+import * as v from 'valibot';
+import * as s from './schema.ts';
+import file from './sources.json' with { type: 'json' };
+
+export interface Source {
+  readonly id: string;
+  readonly title: string;
+  readonly publisher: string;
+  /** Year or ISO date of publication; null for what is kept up to date. */
+  readonly date: string | null;
+  readonly url: string;
+}
+
+const schema = v.strictObject({
+  version: v.literal(1),
+  sources: v.array(
+    v.strictObject({
+      id: s.identifier,
+      title: s.text,
+      publisher: s.text,
+      date: v.nullable(v.pipe(v.string(), v.regex(/^\d{4}(-\d{2}-\d{2})?$/))),
+      url: v.pipe(v.string(), v.url(), v.startsWith('https://')),
+    }),
+  ),
+});
+
+/** All sources by id. Throws where the file is not as the schema says. */
+export function loadSources(): ReadonlyMap<string, Source> {
+  return new Map(v.parse(schema, file).sources.map((source) => [source.id, source]));
+}

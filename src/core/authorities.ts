@@ -23,9 +23,9 @@ export interface Authority {
   readonly issuer: Name | null;
   /** Lower-case hex. */
   readonly serial: string | null;
-  /** ISO 8601. */
-  readonly notBefore: string | null;
-  readonly notAfter: string | null;
+  /** Ms since epoch. */
+  readonly notBefore: number | null;
+  readonly notAfter: number | null;
   /** Lower-case hex. */
   readonly sha256: string | null;
   readonly sha1: string | null;
@@ -108,7 +108,8 @@ export function createCatalogue(
     if (issuer && serial !== null) {
       put(byIssuerAndSerial, issuerAndSerialKey(issuer, serial), authority);
     }
-    if (subject) {
+    // Certificates without a subject are many; an empty name names nobody.
+    if (subject && subject.length > 0) {
       const key = nameKey(subject);
       bySubject.set(key, [...(bySubject.get(key) ?? []), authority]);
     }

@@ -46,6 +46,7 @@ export function isPrivateAddress(address: string): boolean {
 
 /** Whether `host` is a single-label name, a name of private use or a private address. */
 export function isLocalHost(host: string): boolean {
+  if (host === '') return false;
   if (isPrivateAddress(host)) return true;
   if (host.includes(':') || octets(host)) return false;
   const name = host.replace(/\.$/, '');

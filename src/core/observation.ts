@@ -85,7 +85,6 @@ export type UnseenReason =
   | 'no-request'
   | 'browser-page'
   | 'no-permission'
-  | 'restricted'
   | 'not-shown'
   | 'no-certificate'
   | 'certificate-error'

@@ -113,8 +113,13 @@ export interface Conclusion {
  */
 export function weigh(observation: Observation, sightings: readonly Sighting[]): Conclusion {
   const { evidence } = observation;
-  const find = (test: (sighting: Sighting) => boolean): Sighting | null =>
-    WEIGHTS.flatMap((weight) => sightings.filter((one) => one.weight === weight)).find(test) ?? null;
+  const ranked = WEIGHTS.flatMap((weight) => sightings.filter((one) => one.weight === weight));
+  const find = (test: (sighting: Sighting) => boolean): Sighting | null => {
+    const first = ranked.find(test);
+    // Of one signal on several certificates, the one nearest to the root says most.
+    const alike = (one: Sighting) => one.signal === first?.signal && one.weight === first.weight;
+    return ranked.findLast((one) => test(one) && alike(one)) ?? null;
+  };
   const named = (signal: SignalId) => find((sighting) => sighting.signal === signal);
   const conclude = (
     level: Level,

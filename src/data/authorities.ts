@@ -45,8 +45,18 @@ const schema = v.strictObject({
   authorities: v.array(authoritySchema),
 });
 
+const toMs = (iso: string | null) => (iso === null ? null : Date.parse(iso));
+
 /** The built-in authorities and families. Throws where the file is not as the schema says. */
 export function loadAuthorities(): { authorities: Authority[]; families: Family[] } {
   const { authorities, families } = v.parse(schema, file);
-  return { authorities: authorities.map((one) => ({ ...one, origin: 'catalogue' })), families };
+  return {
+    families,
+    authorities: authorities.map((one) => ({
+      ...one,
+      origin: 'catalogue',
+      notBefore: toMs(one.notBefore),
+      notAfter: toMs(one.notAfter),
+    })),
+  };
 }

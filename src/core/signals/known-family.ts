@@ -23,7 +23,8 @@ export const knownFamily: Signal = {
     if (rootOf(scene) === 'built-in') return [];
     const { families, bySubject } = scene.knowledge.catalogue;
     return scene.links.flatMap(({ parsed }, certificate): Sighting[] => {
-      for (const name of [parsed?.subject, parsed?.issuer]) {
+      // The issuer first: who signs matters more than who is signed.
+      for (const name of [parsed?.issuer, parsed?.subject]) {
         if (!name || bySubject.has(nameKey(name))) continue;
         for (const family of families) {
           const weight = fit(name, family);

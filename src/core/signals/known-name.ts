@@ -14,7 +14,8 @@ export const knownName: Signal = {
     if (root === 'built-in') return [];
     const { bySubject } = scene.knowledge.catalogue;
     return scene.links.flatMap(({ parsed }, certificate): Sighting[] => {
-      for (const name of [parsed?.subject, parsed?.issuer]) {
+      // The issuer first: who signs matters more than who is signed.
+      for (const name of [parsed?.issuer, parsed?.subject]) {
         const bearers = name ? bySubject.get(nameKey(name)) : undefined;
         const [first] = bearers ?? [];
         if (!bearers || !first) continue;

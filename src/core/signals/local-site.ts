@@ -8,8 +8,8 @@ export const localSite: Signal = {
     { id: 'RFC6761', section: '6' },
     { id: 'RFC1918', section: '3' },
   ],
-  look: ({ observation: { host } }) =>
-    isLocalHost(host)
+  look: ({ observation: { host, evidence } }) =>
+    evidence.kind === 'certificates' && isLocalHost(host)
       ? [{ signal: 'local-site', weight: 'benign', authority: null, certificate: null }]
       : [],
 };

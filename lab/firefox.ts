@@ -1,0 +1,324 @@
+/** Drives a real Firefox with the extension, in a profile of its own that is thrown away. */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { connectMarionette, type Marionette } from './marionette.ts';
+import { freePort } from './ports.ts';
+import { run } from './run-command.ts';
+
+export const ADDON_ID = 'kuzet@kuzet';
+const ADDON_UUID = '5b2c1f0e-6a57-4c83-9f7e-2d1f6f7d9a11';
+export const EXTENSION_ORIGIN = `moz-extension://${ADDON_UUID}`;
+
+/** How the user and the browser trust, and where names lead. */
+export interface FirefoxOptions {
+  /** dist/firefox; null for a browser without the extension. */
+  readonly extension: string | null;
+  /** Host names that lead to loopback. */
+  readonly hosts: readonly string[];
+  /** Port that the browser uses wherever a page says 443, and 80. */
+  readonly httpsPort: number;
+  readonly httpPort: number;
+  /** PEM of authorities that the user installed. */
+  readonly userRoots: readonly string[];
+  /** PEM of authorities that count as shipped with the browser. */
+  readonly builtInRoots: readonly string[];
+  readonly headless: boolean;
+  readonly preferences?: Readonly<Record<string, string | number | boolean>>;
+}
+
+export interface Firefox {
+  /** Opens `url` in the current tab and waits for it; an error page is no failure. */
+  open(url: string): Promise<void>;
+  back(): Promise<void>;
+  reload(): Promise<void>;
+  /** Opens a new tab, makes it current, and returns its window handle. */
+  newTab(): Promise<string>;
+  switchTo(handle: string): Promise<void>;
+  currentTab(): Promise<string>;
+  closeTab(): Promise<void>;
+  /** The extension API's id of the current tab. */
+  tabId(): Promise<number>;
+  /** Badge text of the current tab, as the toolbar shows it. */
+  badge(): Promise<string>;
+  /** Source of the icon of the current tab, as the toolbar shows it. */
+  icon(): Promise<string>;
+  /** Runs a function body in the page; `arguments` are `args`. */
+  inPage(body: string, args?: readonly unknown[]): Promise<unknown>;
+  /** Runs a function body with the browser's own rights. */
+  inBrowser(body: string, args?: readonly unknown[]): Promise<unknown>;
+  /** Runs the body of an async function in an extension page; `browser` is the extension's API. */
+  inExtension(body: string, args?: readonly unknown[]): Promise<unknown>;
+  /** Stops the event page, as the browser does after half a minute of rest. */
+  stopBackground(): Promise<void>;
+  isBackgroundRunning(): Promise<boolean>;
+  /** Takes host permissions away from the extension, as a user can. */
+  revokeHostPermissions(): Promise<void>;
+  resize(width: number, height: number): Promise<void>;
+  /** PNG of the current page. */
+  screenshot(): Promise<Buffer>;
+  /** Resolves when the browser has been closed. */
+  readonly closed: Promise<void>;
+  close(): Promise<void>;
+}
+
+const QUIET: Readonly<Record<string, string | number | boolean>> = {
+  'app.normandy.enabled': false,
+  'app.update.enabled': false,
+  'browser.aboutwelcome.enabled': false,
+  'browser.contentblocking.features.standard': '-tp,tpPrivate,cookieBehavior0,-cm,-fp',
+  'browser.discovery.enabled': false,
+  'browser.newtabpage.enabled': false,
+  'browser.region.network.url': '',
+  'browser.safebrowsing.downloads.enabled': false,
+  'browser.safebrowsing.malware.enabled': false,
+  'browser.safebrowsing.phishing.enabled': false,
+  'browser.search.update': false,
+  'browser.shell.checkDefaultBrowser': false,
+  'browser.startup.homepage_override.mstone': 'ignore',
+  'browser.startup.page': 0,
+  'browser.topsites.contile.enabled': false,
+  'datareporting.policy.dataSubmissionEnabled': false,
+  'dom.security.https_first': false,
+  'extensions.getAddons.cache.enabled': false,
+  'extensions.update.enabled': false,
+  'network.captive-portal-service.enabled': false,
+  'network.connectivity-service.enabled': false,
+  'network.proxy.type': 0,
+  'network.trr.mode': 5,
+  'services.settings.server': 'data:,#remote-settings-dummy/v1',
+  'termsofuse.bypassNotification': true,
+  'toolkit.telemetry.enabled': false,
+};
+
+/** What the laboratory needs: names that lead here, and an authority that counts as built in. */
+function preferences(options: FirefoxOptions, marionettePort: number) {
+  return {
+    ...QUIET,
+    'marionette.port': marionettePort,
+    'extensions.webextensions.uuids': JSON.stringify({ [ADDON_ID]: ADDON_UUID }),
+    'network.dns.localDomains': options.hosts.join(','),
+    'network.socket.forcePort': `443=${options.httpsPort};80=${options.httpPort}`,
+    // The laboratory's certificates carry no timestamps of public logs.
+    'security.pki.certificate_transparency.mode': 0,
+    // Real names are pinned to real authorities, and a root that counts as built in would break it.
+    'security.cert_pinning.enforcement_level': 0,
+    'security.OCSP.enabled': 0,
+    ...options.preferences,
+  };
+}
+
+/** p11-kit's module, from which NSS takes roots that count as shipped with the browser. */
+const P11_KIT_TRUST = `/usr/lib/${process.arch === 'arm64' ? 'aarch64' : 'x86_64'}-linux-gnu/pkcs11/p11-kit-trust.so`;
+
+async function installBuiltInRoots(profile: string, roots: readonly string[]): Promise<void> {
+  const folder = join(profile, 'built-in');
+  await mkdir(folder);
+  const entry = (pem: string, index: number) =>
+    `[p11-kit-object-v1]\ntrusted: true\nnss-mozilla-ca-policy: true\nmodifiable: false\nlabel: "built-in-${index}"\n${pem.trim()}\n`;
+  await writeFile(join(folder, 'roots.p11-kit'), roots.map(entry).join('\n'));
+  const module = ['-add', 'Laboratory', '-libfile', P11_KIT_TRUST, '-string', `paths=${folder}`];
+  await run('modutil', ['-dbdir', `sql:${profile}`, ...module, '-force']);
+}
+
+async function createProfile(options: FirefoxOptions, port: number): Promise<string> {
+  const profile = await mkdtemp(join(tmpdir(), 'kuzet-firefox-'));
+  const lines = Object.entries(preferences(options, port)).map(
+    ([name, value]) => `user_pref(${JSON.stringify(name)}, ${JSON.stringify(value)});`,
+  );
+  await writeFile(join(profile, 'user.js'), lines.join('\n'));
+  await run('certutil', ['-N', '-d', `sql:${profile}`, '--empty-password']);
+  for (const [index, pem] of options.userRoots.entries()) {
+    const file = join(profile, `user-root-${index}.pem`);
+    await writeFile(file, pem);
+    const trust = ['-A', '-t', 'C,,', '-n', `user-root-${index}`, '-i', file];
+    await run('certutil', [...trust, '-d', `sql:${profile}`]);
+  }
+  if (options.builtInRoots.length > 0) await installBuiltInRoots(profile, options.builtInRoots);
+  return profile;
+}
+
+function startProcess(profile: string, headless: boolean): ChildProcess {
+  const binary = process.env.FIREFOX ?? 'firefox-esr';
+  const mode = headless ? ['-headless'] : [];
+  return spawn(
+    binary,
+    ['-marionette', '-remote-allow-system-access', '-no-remote', '-profile', profile, ...mode],
+    {
+      // A process group of its own: its content processes go when it goes.
+      detached: true,
+      stdio: 'ignore',
+      env: { ...process.env, HOME: profile, MOZ_CRASHREPORTER_DISABLE: '1' },
+    },
+  );
+}
+
+function killGroup(child: ChildProcess, signal: NodeJS.Signals): void {
+  try {
+    if (child.pid !== undefined) process.kill(-child.pid, signal);
+  } catch {
+    // It is gone already.
+  }
+}
+
+const WIDGET = `${ADDON_ID.toLowerCase().replace(/[^a-z0-9_-]/g, '_')}-browser-action`;
+const GLOBAL = `const policy = WebExtensionPolicy.getByID(${JSON.stringify(ADDON_ID)});
+  const { extension } = policy;
+  const { ExtensionParent } = ChromeUtils.importESModule("resource://gre/modules/ExtensionParent.sys.mjs");`;
+
+/** Starts Firefox with a fresh profile. `close` ends it and removes the profile. */
+export async function startFirefox(options: FirefoxOptions): Promise<Firefox> {
+  const port = await freePort();
+  const profile = await createProfile(options, port);
+  const child = startProcess(profile, options.headless);
+  const stop = () => {
+    killGroup(child, 'SIGKILL');
+  };
+  process.once('exit', stop);
+  const closed = new Promise<void>((resolve) => {
+    child.once('exit', () => {
+      resolve();
+    });
+    child.once('error', () => {
+      resolve();
+    });
+  });
+  const cleanUp = async () => {
+    stop();
+    process.removeListener('exit', stop);
+    await closed;
+    await rm(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
+  };
+  try {
+    const client = await connectMarionette(port);
+    await client.send('WebDriver:NewSession', { pageLoadStrategy: 'normal' });
+    await client.send('WebDriver:SetTimeouts', { pageLoad: 30_000, script: 30_000 });
+    if (options.extension !== null) {
+      await client.send('Addon:Install', { path: options.extension, temporary: true });
+    }
+    return { ...drive(client), closed, close: async () => {
+      client.close();
+      await cleanUp();
+    } };
+  } catch (error) {
+    await cleanUp();
+    throw error;
+  }
+}
+
+/** The verbs, over one Marionette session. */
+function drive(client: Marionette): Omit<Firefox, 'close' | 'closed'> {
+  async function valueOf(command: string, parameters?: Record<string, unknown>): Promise<unknown> {
+    const answer = (await client.send(command, parameters)) as { value?: unknown } | null;
+    return answer?.value;
+  }
+  const inPage = (body: string, args: readonly unknown[] = []) =>
+    valueOf('WebDriver:ExecuteScript', { script: body, args });
+  async function inBrowser(body: string, args: readonly unknown[] = []): Promise<unknown> {
+    await client.send('Marionette:SetContext', { value: 'chrome' });
+    try {
+      const script = `const [args, done] = arguments;
+        (async (...args) => { ${body} })(...args).then(
+          value => done({ value: value ?? null }), error => done({ error: String(error) }));`;
+      const answer = (await valueOf('WebDriver:ExecuteAsyncScript', { script, args: [args] })) as {
+        value?: unknown;
+        error?: string;
+      };
+      if (answer.error !== undefined) throw new Error(answer.error);
+      return answer.value;
+    } finally {
+      await client.send('Marionette:SetContext', { value: 'content' });
+    }
+  }
+  const text = async (body: string) => String(await inBrowser(body));
+  async function ignoringErrorPages(command: string, parameters?: Record<string, unknown>) {
+    try {
+      await client.send(command, parameters);
+    } catch (error) {
+      // An error page is what several scenarios are about.
+      if (!/about:(neterror|certerror)|Reached error page/.test(String(error))) throw error;
+    }
+  }
+  const currentTab = async () => String(await valueOf('WebDriver:GetWindowHandle'));
+  const switchTo = async (handle: string) => {
+    await client.send('WebDriver:SwitchToWindow', { handle });
+  };
+  const newTab = async () => {
+    const { handle } = (await client.send('WebDriver:NewWindow', { type: 'tab' })) as {
+      handle: string;
+    };
+    await switchTo(handle);
+    return handle;
+  };
+  const button = `document.getElementById(${JSON.stringify(WIDGET)})?.querySelector(".unified-extensions-item-action-button")`;
+  return {
+    open: (url) => ignoringErrorPages('WebDriver:Navigate', { url }),
+    back: () => ignoringErrorPages('WebDriver:Back'),
+    reload: () => ignoringErrorPages('WebDriver:Refresh'),
+    newTab,
+    switchTo,
+    currentTab,
+    closeTab: async () => {
+      await client.send('WebDriver:CloseWindow');
+    },
+    tabId: async () =>
+      Number(
+        await inBrowser(
+          `${GLOBAL} return ExtensionParent.apiManager.global.tabTracker.getId(gBrowser.selectedTab);`,
+        ),
+      ),
+    badge: () => text(`return ${button}?.getAttribute("badge") ?? "";`),
+    icon: () => text(`return ${button}?.getAttribute("style") ?? "";`),
+    inPage,
+    inBrowser,
+    inExtension: async (body, args = []) => {
+      const before = await currentTab();
+      await newTab();
+      try {
+        await client.send('WebDriver:Navigate', { url: `${EXTENSION_ORIGIN}/options.html` });
+        const script = `const [args, done] = arguments; const { browser } = window.wrappedJSObject ?? window;
+          (async (...args) => { ${body} })(...args).then(
+            value => done(JSON.stringify({ value })), error => done(JSON.stringify({ error: String(error) })));`;
+        const answer = JSON.parse(
+          String(await valueOf('WebDriver:ExecuteAsyncScript', { script, args: [args] })),
+        ) as { value?: unknown; error?: string };
+        if (answer.error !== undefined) throw new Error(answer.error);
+        return answer.value;
+      } finally {
+        await client.send('WebDriver:CloseWindow');
+        await switchTo(before);
+      }
+    },
+    stopBackground: async () => {
+      await inBrowser(`${GLOBAL} await extension.terminateBackground();`);
+    },
+    isBackgroundRunning: async () =>
+      (await inBrowser(`${GLOBAL} return extension.backgroundState;`)) === 'running',
+    revokeHostPermissions: async () => {
+      await inBrowser(`${GLOBAL}
+        const { ExtensionPermissions } = ChromeUtils.importESModule("resource://gre/modules/ExtensionPermissions.sys.mjs");
+        await ExtensionPermissions.remove(extension.id, { permissions: [], origins: ["http://*/*", "https://*/*"] }, extension);`);
+    },
+    resize: async (width, height) => {
+      await client.send('WebDriver:SetWindowRect', { width, height });
+    },
+    screenshot: async () =>
+      Buffer.from(String(await valueOf('WebDriver:TakeScreenshot', { full: true })), 'base64'),
+  };
+}
+
+/** Waits until `read` gives a value that `accept` likes; the last value, whatever it is. */
+export async function eventually<T>(
+  read: () => Promise<T>,
+  accept: (value: T) => boolean,
+  timeout = 5000,
+): Promise<T> {
+  const until = Date.now() + timeout;
+  for (;;) {
+    const value = await read();
+    if (accept(value) || Date.now() > until) return value;
+    await sleep(50);
+  }
+}

@@ -1,0 +1,46 @@
+/** Toolbar icon, badge and title of a tab. The same verdict as the popup's; nothing is recomputed. */
+import type { Action } from 'webextension-polyfill';
+import { speaker, type TabState } from '../core/tab-state.ts';
+import type { Level } from '../core/verdict.ts';
+import { message } from '../ui/messages.ts';
+
+/** Text as well as colour: neither is enough alone for everybody. */
+const BADGES: Readonly<Record<Level, { text: string; color: string }>> = {
+  'known-interception': { text: '!!', color: '#b3001b' },
+  'unknown-interception': { text: '!', color: '#b83a00' },
+  'device-inspection': { text: 'i', color: '#8a5a00' },
+  refused: { text: '?', color: '#8a5a00' },
+  'private-authority': { text: '', color: '#5b6270' },
+  'no-sign': { text: '', color: '#5b6270' },
+  unseen: { text: '', color: '#5b6270' },
+};
+
+/** The badge's text at that level; '' where the level is quiet. */
+export function badgeText(level: Level): string {
+  return BADGES[level].text;
+}
+
+/**
+ * Paints the tab's icon by the frame that speaks for it. A tab that is closed meanwhile is no
+ * error. Browsers wipe a tab's badge when a navigation commits: call it after each commit.
+ */
+export async function paint(
+  action: Pick<
+    Action.Static,
+    'setBadgeText' | 'setBadgeBackgroundColor' | 'setBadgeTextColor' | 'setIcon' | 'setTitle'
+  >,
+  tabId: number,
+  state: TabState,
+): Promise<void> {
+  const verdict = speaker(state)?.verdict;
+  const level = verdict?.level ?? 'unseen';
+  const { text, color } = BADGES[level];
+  const title = message(`title_${level.replaceAll('-', '_')}`, [verdict?.host ?? '']);
+  await Promise.allSettled([
+    action.setBadgeText({ tabId, text }),
+    action.setBadgeBackgroundColor({ tabId, color }),
+    action.setBadgeTextColor({ tabId, color: '#ffffff' }),
+    action.setIcon({ tabId, path: `icons/${level}.svg` }),
+    action.setTitle({ tabId, title }),
+  ]);
+}

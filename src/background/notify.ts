@@ -1,0 +1,28 @@
+/** One notification per new finding, in words; a click opens the explanation. */
+import type { Notifications } from 'webextension-polyfill';
+import { isInterception, type Verdict } from '../core/verdict.ts';
+import { message } from '../ui/messages.ts';
+
+const PREFIX = 'finding:';
+
+/** Shows a notification for levels that say that somebody reads along; others keep to the badge. */
+export async function notify(
+  notifications: Pick<Notifications.Static, 'create'>,
+  verdict: Verdict,
+  tabId: number,
+): Promise<void> {
+  if (!isInterception(verdict.level)) return;
+  const level = verdict.level.replaceAll('-', '_');
+  await notifications.create(`${PREFIX}${tabId}:${verdict.host}`, {
+    type: 'basic',
+    iconUrl: `icons/${verdict.level}.svg`,
+    title: message(`notification_${level}_title`),
+    message: message(`notification_${level}_body`, [verdict.host]),
+  });
+}
+
+/** The tab that a notification of ours is about; null for any other id. */
+export function tabOfNotification(id: string): number | null {
+  const digits = /^finding:(\d+):/.exec(id)?.[1];
+  return digits === undefined ? null : Number(digits);
+}

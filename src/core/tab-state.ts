@@ -1,0 +1,151 @@
+/**
+ * What is known of one tab, and how events change it. Pure: storage and time come from outside.
+ *
+ * The life of a tab:
+ *   navigation starts    what has waited for long (a download never commits) is dropped. Firefox
+ *                        tells of a start once more when it switches processes, after the response
+ *   response             its verdict waits for the frame's commit; redirects add up, worst first
+ *   commit               the verdict that waits for that host becomes the document's. Without one, a document
+ *                        that was here before (bfcache) keeps its verdict, by its documentId; any
+ *                        other page was served by nobody we saw: unseen
+ *   error                the refusal is shown at once; an error page commits nothing
+ *   tab closed           all of it goes
+ */
+import { isInterception, LEVELS, type Verdict, worse } from './verdict.ts';
+
+/** A document in a frame, with the verdict on the connection that it came by. */
+export interface FrameRecord {
+  readonly frameId: number;
+  /** The browser's id of the document; null where it gives none. */
+  readonly documentId: string | null;
+  readonly verdict: Verdict;
+}
+
+/** Verdicts of the responses to a frame's request so far, that wait for its commit. */
+interface Waiting {
+  readonly frameId: number;
+  readonly requestId: string;
+  /** Host of the last response, which is the one that commits. */
+  readonly host: string;
+  /** Ms since epoch, of the last response. */
+  readonly at: number;
+  readonly verdict: Verdict;
+}
+
+export interface TabState {
+  readonly version: 1;
+  readonly incognito: boolean;
+  /** The documents that are there now; the main frame has id 0. */
+  readonly frames: readonly FrameRecord[];
+  readonly waiting: readonly Waiting[];
+  /** Main documents that may come back from bfcache, newest last. */
+  readonly past: readonly FrameRecord[];
+}
+
+const MAX_FRAMES = 30;
+const MAX_PAST = 10;
+
+export const MAIN_FRAME = 0;
+
+export function emptyTab(incognito: boolean): TabState {
+  return { version: 1, incognito, frames: [], waiting: [], past: [] };
+}
+
+/** Far longer than from a response to its commit, process switch included. */
+const LONGEST_WAIT_MS = 10_000;
+
+/** A navigation of a frame at `at` (ms since epoch): a response that never committed is forgotten. */
+export function navigationStarted(state: TabState, frameId: number, at: number): TabState {
+  const waiting = state.waiting.filter(
+    (one) => one.frameId !== frameId || at - one.at < LONGEST_WAIT_MS,
+  );
+  return waiting.length === state.waiting.length ? state : { ...state, waiting };
+}
+
+/** A response with its verdict. Of several hops of one request, the worst stays, the last on ties. */
+export function responded(
+  state: TabState,
+  response: Pick<Waiting, 'frameId' | 'requestId' | 'verdict'>,
+): TabState {
+  const { frameId, requestId } = response;
+  const { host, at } = response.verdict;
+  const before = state.waiting.find((one) => one.frameId === frameId && one.requestId === requestId);
+  // An intercepted hop taints what it redirected to; a quiet one says nothing of the page.
+  const verdict =
+    before && isLoud(before.verdict) ? worse(before.verdict, response.verdict) : response.verdict;
+  const others = state.waiting.filter((one) => one.frameId !== frameId);
+  return { ...state, waiting: [...others, { frameId, requestId, host, at, verdict }].slice(-MAX_FRAMES) };
+}
+
+function isOf(url: string, host: string): boolean {
+  return URL.canParse(url) && new URL(url).hostname === host;
+}
+
+/** A committed document. `fallback` is the verdict where nobody saw how it was served. */
+export function committed(
+  state: TabState,
+  document: { frameId: number; documentId: string | null; url: string },
+  fallback: Verdict,
+): TabState {
+  const { frameId, documentId, url } = document;
+  const main = state.frames.find((one) => one.frameId === MAIN_FRAME);
+  const waited = state.waiting.find((one) => one.frameId === frameId && isOf(url, one.host));
+  const earlier =
+    documentId === null
+      ? undefined
+      : [...state.past, ...state.frames].find((one) => one.documentId === documentId)?.verdict;
+  const record: FrameRecord = { frameId, documentId, verdict: waited?.verdict ?? earlier ?? fallback };
+  const isMain = frameId === MAIN_FRAME;
+  const kept = isMain ? [] : state.frames.filter((one) => one.frameId !== frameId);
+  const past = state.past.filter((one) => one.documentId !== documentId);
+  return {
+    ...state,
+    frames: boundFrames([...kept, record]),
+    waiting: state.waiting.filter((one) => one.frameId !== frameId),
+    past: isMain && main && main.documentId !== documentId ? [...past, main].slice(-MAX_PAST) : past,
+  };
+}
+
+/** A frame whose connection was refused. */
+export function failed(state: TabState, frameId: number, verdict: Verdict): TabState {
+  const record: FrameRecord = { frameId, documentId: null, verdict };
+  const main = state.frames.find((one) => one.frameId === MAIN_FRAME);
+  const others = frameId === MAIN_FRAME ? [] : state.frames.filter((one) => one.frameId !== frameId);
+  return {
+    ...state,
+    frames: boundFrames([...others, record]),
+    waiting: state.waiting.filter((one) => one.frameId !== frameId),
+    past: frameId === MAIN_FRAME && main?.documentId ? [...state.past, main].slice(-MAX_PAST) : state.past,
+  };
+}
+
+/** A frame that shows nothing from the network (about:blank, data:): nothing is said of it. */
+export function frameEmptied(state: TabState, frameId: number): TabState {
+  return { ...state, frames: state.frames.filter((one) => one.frameId !== frameId) };
+}
+
+/** Keeps the main frame and the worst of the others. */
+function boundFrames(frames: readonly FrameRecord[]): readonly FrameRecord[] {
+  if (frames.length <= MAX_FRAMES) return frames;
+  const rank = ({ frameId, verdict }: FrameRecord) =>
+    frameId === MAIN_FRAME ? -1 : LEVELS.indexOf(verdict.level);
+  return [...frames].sort((a, b) => rank(a) - rank(b)).slice(0, MAX_FRAMES);
+}
+
+/** Whether a frame's verdict is worth more than the page's own silence. */
+function isLoud({ level }: Verdict): boolean {
+  return isInterception(level) || level === 'device-inspection' || level === 'refused';
+}
+
+/**
+ * The frame that speaks for the tab: the worst of all where a frame has something to warn of, else
+ * the main frame. Null for a tab of which nothing was seen.
+ */
+export function speaker(state: TabState): FrameRecord | null {
+  const main = state.frames.find((one) => one.frameId === MAIN_FRAME) ?? null;
+  const loud = state.frames.filter((one) => one !== main && isLoud(one.verdict));
+  return loud.reduce<FrameRecord | null>((worst, frame) => {
+    if (!worst) return frame;
+    return worse(worst.verdict, frame.verdict) === worst.verdict ? worst : frame;
+  }, main);
+}

@@ -1,0 +1,210 @@
+/** A verdict in words: what it is, what to do, why, who, the chain, and what cannot be seen. */
+import { browser } from '../browser.ts';
+import type { UnseenReason } from '../core/observation.ts';
+import type { Sighting } from '../core/signal.ts';
+import { type FrameRecord, MAIN_FRAME, type TabState } from '../core/tab-state.ts';
+import { neutralize } from '../core/text.ts';
+import type { Level, Verdict } from '../core/verdict.ts';
+import { day, moment } from '../ui/dates.ts';
+import { message } from '../ui/messages.ts';
+import { Chain } from './chain.tsx';
+import type { Directory, Entry } from './directory.ts';
+
+const key = (id: string) => id.replaceAll('-', '_');
+
+/** At most three lines, none of which can harm. */
+const TODO: Readonly<Record<Level, readonly string[]>> = {
+  'known-interception': ['todo_stop', 'todo_other_network', 'todo_remove'],
+  'unknown-interception': ['todo_stop', 'todo_other_network', 'todo_remove'],
+  'device-inspection': ['todo_employer', 'todo_stop'],
+  refused: ['todo_do_not_continue', 'todo_other_network'],
+  'private-authority': [],
+  'no-sign': [],
+  unseen: [],
+};
+
+function reasonText(sighting: Sighting, verdict: Verdict, directory: Directory): string {
+  const { signal, authority } = sighting;
+  if (signal === 'browser-refused' && verdict.failure) {
+    return message('reason_browser_refused', [message(`failure_${key(verdict.failure)}`)]);
+  }
+  const name = authority === null ? '' : (directory(authority)?.name ?? authority);
+  return message(`reason_${key(signal)}`, [name]);
+}
+
+/** Each reason once: a chain may give the same one for several of its certificates. */
+function Reasons({ verdict, directory }: { verdict: Verdict; directory: Directory }) {
+  const texts = new Map(
+    verdict.reasons.map((one) => [reasonText(one, verdict, directory), one] as const),
+  );
+  if (texts.size === 0) return null;
+  return (
+    <section>
+      <h2>{message('why_title')}</h2>
+      <ul class="reasons">
+        {[...texts].map(([text, { signal, weight }]) => (
+          <li key={text} data-signal={signal} data-weight={weight}>
+            {text} <span class={`weight ${weight}`}>{message(`weight_${weight}`)}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function entryText(entry: Entry): string {
+  const { kind, name, from, to } = entry;
+  const dated = from !== null && to !== null && Number.isFinite(from);
+  if (kind === 'user') return message('who_user', [name]);
+  if (kind === 'family') return message('who_family', [name, day(from), day(to)]);
+  return dated
+    ? message('who_catalogue', [name, day(from), day(to)])
+    : message('who_catalogue_undated', [name]);
+}
+
+function Who({ entry }: { entry: Entry | null }) {
+  if (!entry || entry.kind === 'software') return null;
+  return (
+    <section>
+      <h2>{message('who_title')}</h2>
+      <p>{entryText(entry)}</p>
+      {entry.kind === 'user' && entry.note !== '' ? (
+        <p>{message('who_user_note', [entry.note])}</p>
+      ) : null}
+      {entry.sources.length > 0 ? (
+        <p class="sources">
+          {message('who_sources')}{' '}
+          {entry.sources.map(({ id, section, source }, index) => (
+            <span key={id + section}>
+              {index > 0 ? '; ' : ''}
+              {source ? (
+                <a href={source.url} target="_blank" rel="noreferrer">
+                  {source.title}
+                </a>
+              ) : (
+                id
+              )}
+              {`, ${section}`}
+            </span>
+          ))}
+        </p>
+      ) : null}
+    </section>
+  );
+}
+
+function summary(verdict: Verdict, directory: Directory): string[] {
+  if (verdict.unseen !== null) {
+    const stored = verdict.whenStored;
+    const said = message(`unseen_${key(verdict.unseen)}`);
+    if (!stored || stored.level === 'no-sign' || stored.level === 'unseen') return [said];
+    const who = stored.authority === null ? null : directory(stored.authority);
+    return [said, who ? message('when_stored', [who.name]) : message('when_stored_unnamed')];
+  }
+  const product = verdict.authority === null ? '' : (directory(verdict.authority)?.name ?? '');
+  return [message(`summary_${key(verdict.level)}`, [product])];
+}
+
+interface Shown {
+  readonly state: TabState;
+  readonly spoken: FrameRecord;
+  readonly directory: Directory;
+}
+
+/** The verdict of the frame that speaks for the tab. */
+export function VerdictView({ state, spoken, directory }: Shown) {
+  const { verdict, frameId } = spoken;
+  const { level } = verdict;
+  const host = neutralize(verdict.host, 100);
+  const main = state.frames.find((frame) => frame.frameId === MAIN_FRAME);
+  const todo = TODO[level];
+  return (
+    <>
+      <header class={`verdict ${level}`}>
+        <img src={`icons/${level}.svg`} alt={message(`level_${key(level)}`)} width="40" height="40" />
+        <div>
+          <h1>{message(`headline_${key(level)}`, [host])}</h1>
+          {level === 'no-sign' || level === 'unseen' ? null : (
+            <p class="confidence">{message(`confidence_${verdict.confidence}`)}</p>
+          )}
+        </div>
+      </header>
+      {frameId === MAIN_FRAME ? null : (
+        <section class="frame">
+          <p>{message('frame_note', [host])}</p>
+          {main ? <p>{message('frame_page_host', [neutralize(main.verdict.host, 100)])}</p> : null}
+        </section>
+      )}
+      <section>
+        {summary(verdict, directory).map((text) => (
+          <p key={text}>{text}</p>
+        ))}
+        {verdict.unseen === 'no-permission' ? <GrantButton /> : null}
+      </section>
+      {todo.length > 0 ? (
+        <section class="todo">
+          <h2>{message('todo_title')}</h2>
+          <ul>
+            {todo.map((one) => (
+              <li key={one}>{message(one)}</li>
+            ))}
+          </ul>
+        </section>
+      ) : null}
+      {level === 'no-sign' ? null : <Reasons verdict={verdict} directory={directory} />}
+      <Who entry={verdict.authority === null ? null : directory(verdict.authority)} />
+      <Chain verdict={verdict} />
+      <Limits />
+      <footer>
+        {verdict.chain.length > 0 ? <p>{message('checked_at', [moment(verdict.at)])}</p> : null}
+        <SettingsButton />
+      </footer>
+    </>
+  );
+}
+
+function Limits() {
+  return (
+    <section class="limits">
+      <h2>{message('limits_title')}</h2>
+      <p>{message('limits_text')}</p>
+    </section>
+  );
+}
+
+function SettingsButton() {
+  return (
+    <button type="button" onClick={() => void browser.runtime.openOptionsPage()}>
+      {message('open_settings')}
+    </button>
+  );
+}
+
+function GrantButton() {
+  const grant = () => browser.permissions.request({ origins: ['http://*/*', 'https://*/*'] });
+  return (
+    <button type="button" class="primary" onClick={() => void grant()}>
+      {message('grant_permission')}
+    </button>
+  );
+}
+
+/** A tab of which nothing is known. */
+export function NothingSeen({ reason }: { reason: UnseenReason }) {
+  return (
+    <>
+      <header class="verdict unseen">
+        <img src="icons/unseen.svg" alt={message('level_unseen')} width="40" height="40" />
+        <h1>{message('headline_unseen')}</h1>
+      </header>
+      <section>
+        <p>{message(`unseen_${key(reason)}`)}</p>
+        {reason === 'no-permission' ? <GrantButton /> : null}
+      </section>
+      <Limits />
+      <footer>
+        <SettingsButton />
+      </footer>
+    </>
+  );
+}

@@ -1,0 +1,74 @@
+/** Findings: verdicts worth keeping, deduplicated, in storage.local. Nothing of private windows. */
+import * as v from 'valibot';
+import type { Verdict } from '../core/verdict.ts';
+import * as s from '../data/schema.ts';
+import { type Area, createStorageItem, type StorageItem } from './item.ts';
+
+/** One finding: who, on which host, when first and last, how often. Never a path or a title. */
+export interface Finding {
+  readonly key: string;
+  readonly level: Verdict['level'];
+  readonly confidence: Verdict['confidence'];
+  readonly authority: string | null;
+  readonly host: string;
+  /** Ms since epoch. */
+  readonly firstSeen: number;
+  readonly lastSeen: number;
+  readonly count: number;
+}
+
+export interface Findings {
+  readonly version: 1;
+  readonly items: readonly Finding[];
+}
+
+const finding = v.strictObject({
+  key: v.string(),
+  level: v.picklist(['known-interception', 'unknown-interception', 'device-inspection', 'refused']),
+  confidence: v.picklist(['proven', 'likely', 'possible']),
+  authority: v.nullable(s.identifier),
+  host: v.pipe(v.string(), v.maxLength(255)),
+  firstSeen: v.number(),
+  lastSeen: v.number(),
+  count: v.number(),
+});
+
+const schema = v.strictObject({ version: v.literal(1), items: v.array(finding) });
+
+const MAX_FINDINGS = 500;
+
+/** Whether a verdict is worth keeping. */
+export function isFinding({ level }: Verdict): boolean {
+  return v.is(finding.entries.level, level);
+}
+
+/** What makes two verdicts one finding: level, who, and host. */
+export function findingKey({ level, authority, chain, host }: Verdict): string {
+  return `${level} ${authority ?? chain.at(-1)?.sha256 ?? ''} ${host}`;
+}
+
+/** The findings with `verdict` counted in; the ones not seen for longest give way. */
+export function withVerdict(findings: Findings, verdict: Verdict): Findings {
+  const { level, confidence, authority, host, at } = verdict;
+  const key = findingKey(verdict);
+  const before = findings.items.find((item) => item.key === key);
+  const item: Finding = {
+    key,
+    level,
+    confidence,
+    authority,
+    host,
+    firstSeen: before?.firstSeen ?? at,
+    lastSeen: at,
+    count: (before?.count ?? 0) + 1,
+  };
+  const others = findings.items.filter((one) => one.key !== key);
+  return { version: 1, items: [...others, item].slice(-MAX_FINDINGS) };
+}
+
+export const FINDINGS_KEY = 'findings';
+
+/** The findings kept in `area`; none where there are none. */
+export function findingsItem(area: Area): StorageItem<Findings> {
+  return createStorageItem<Findings>(area, FINDINGS_KEY, schema, { version: 1, items: [] });
+}

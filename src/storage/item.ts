@@ -1,0 +1,48 @@
+/** Values kept in the browser's storage, each with a version, a check and a default. */
+import * as v from 'valibot';
+import type { Storage } from 'webextension-polyfill';
+
+export type Area = Pick<Storage.StorageArea, 'get' | 'set' | 'remove'>;
+
+/** One value under one key. */
+export interface StorageItem<T> {
+  /** The stored value; the default where there is none, or where it does not fit the schema. */
+  read(): Promise<T>;
+  /** Applies `change` to the value, after every earlier change. */
+  update(change: (value: T) => T): Promise<T>;
+}
+
+/**
+ * An item that is checked as it is read, and written whole. Updates queue up behind one another,
+ * so that two of them never read the same old value.
+ */
+export function createStorageItem<T>(
+  area: Area,
+  key: string,
+  schema: v.GenericSchema<unknown, T>,
+  defaultValue: T,
+): StorageItem<T> {
+  let last: Promise<unknown> = Promise.resolve();
+  const load = async () => {
+    const stored = (await area.get(key))[key];
+    return { stored, parsed: v.safeParse(schema, stored) };
+  };
+  return {
+    async read() {
+      const { parsed } = await load();
+      return parsed.success ? parsed.output : defaultValue;
+    },
+    update(change) {
+      const next = last.then(async () => {
+        const { stored, parsed } = await load();
+        // A newer version wrote it, or it is damaged: set aside, never overwritten.
+        if (stored !== undefined && !parsed.success) await area.set({ [`${key}.set-aside`]: stored });
+        const value = change(parsed.success ? parsed.output : defaultValue);
+        await area.set({ [key]: value });
+        return value;
+      });
+      last = next.catch(() => undefined);
+      return next;
+    },
+  };
+}

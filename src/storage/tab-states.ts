@@ -1,0 +1,56 @@
+/** Tab states, in storage.session: in memory only, never on disk, gone with the browser. */
+import { emptyTab, type TabState } from '../core/tab-state.ts';
+import type { Area } from './item.ts';
+
+export function tabKey(tabId: number): string {
+  return `tab:${tabId}`;
+}
+
+export interface TabStates {
+  read(tabId: number): Promise<TabState | null>;
+  /** Applies `change` after every earlier change of that tab; resolves when it is stored. */
+  update(tabId: number, change: (state: TabState) => TabState | Promise<TabState>): Promise<TabState>;
+  remove(tabId: number): Promise<void>;
+}
+
+/** What an older version of the extension left in the session is not understood, and dropped. */
+function asTabState(stored: unknown): TabState | null {
+  const state = stored as TabState | undefined;
+  return state?.version === 1 ? state : null;
+}
+
+/**
+ * Tab states kept in `area`. Each tab has a queue of its own, so that a verdict that takes long
+ * still comes before the commit that waits for it. `isIncognito` is asked once for a new tab.
+ */
+export function createTabStates(
+  area: Area,
+  isIncognito: (tabId: number) => Promise<boolean>,
+): TabStates {
+  const queues = new Map<number, Promise<unknown>>();
+  const read = async (tabId: number) => {
+    const key = tabKey(tabId);
+    return asTabState((await area.get(key))[key]);
+  };
+  const enqueue = <T>(tabId: number, task: () => Promise<T>): Promise<T> => {
+    const next = (queues.get(tabId) ?? Promise.resolve()).then(task);
+    const settled = next
+      .catch(() => undefined)
+      .then(() => {
+        if (queues.get(tabId) === settled) queues.delete(tabId);
+      });
+    queues.set(tabId, settled);
+    return next;
+  };
+  return {
+    read,
+    update: (tabId, change) =>
+      enqueue(tabId, async () => {
+        const before = (await read(tabId)) ?? emptyTab(await isIncognito(tabId));
+        const after = await change(before);
+        if (after !== before) await area.set({ [tabKey(tabId)]: after });
+        return after;
+      }),
+    remove: (tabId) => enqueue(tabId, () => area.remove(tabKey(tabId))),
+  };
+}

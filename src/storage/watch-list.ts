@@ -1,0 +1,42 @@
+/** The user's own authorities, in storage.local. */
+import * as v from 'valibot';
+import type { Authority } from '../core/authorities.ts';
+import * as s from '../data/schema.ts';
+import { type Area, createStorageItem, type StorageItem } from './item.ts';
+
+const nullable = <T extends v.GenericSchema>(schema: T) => v.nullable(schema);
+const ms = nullable(v.number());
+
+const entry = v.strictObject({
+  id: s.identifier,
+  origin: v.literal('user'),
+  kind: v.picklist(['root', 'intermediate']),
+  family: v.null(),
+  name: s.text,
+  note: s.text,
+  subject: nullable(s.longName),
+  issuer: nullable(s.longName),
+  serial: nullable(v.pipe(v.string(), v.maxLength(128))),
+  notBefore: ms,
+  notAfter: ms,
+  sha256: nullable(s.sha256Hex),
+  sha1: nullable(s.sha1Hex),
+  spkiSha256: nullable(s.sha256Base64),
+  subjectKeyIdentifier: nullable(v.pipe(v.string(), v.maxLength(1024))),
+  spki: nullable(v.pipe(v.string(), v.maxLength(100_000))),
+  sources: s.sourceRefs,
+});
+
+const schema = v.strictObject({ version: v.literal(1), entries: v.array(entry) });
+
+export interface WatchList {
+  readonly version: 1;
+  readonly entries: readonly Authority[];
+}
+
+export const WATCH_LIST_KEY = 'watchList';
+
+/** The watch list kept in `area`; empty where there is none. */
+export function watchListItem(area: Area): StorageItem<WatchList> {
+  return createStorageItem<WatchList>(area, WATCH_LIST_KEY, schema, { version: 1, entries: [] });
+}

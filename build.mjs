@@ -1,6 +1,6 @@
 /**
  * Builds dist/firefox: bundles, manifest, locales, icons, pages. `node build.mjs` builds all;
- * `bundleForNode` also serves the laboratory, whose programs are TypeScript too.
+ * `bundleForNode` serves the laboratory, whose programs are TypeScript too.
  */
 import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
@@ -98,7 +98,12 @@ export async function bundleForNode(entry, outfile) {
   });
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) {
+/** Builds every flavour of the extension into dist/. */
+export async function buildExtensions() {
   await buildFirefox();
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  await buildExtensions();
   console.log('Built dist/firefox');
 }

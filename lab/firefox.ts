@@ -34,6 +34,8 @@ export interface Firefox {
   open(url: string): Promise<void>;
   back(): Promise<void>;
   reload(): Promise<void>;
+  /** Clicks through the certificate error that the current tab shows. */
+  acceptCertificateError(): Promise<void>;
   /** Opens a new tab, makes it current, and returns its window handle. */
   newTab(): Promise<string>;
   switchTo(handle: string): Promise<void>;
@@ -56,6 +58,8 @@ export interface Firefox {
   isBackgroundRunning(): Promise<boolean>;
   /** Takes host permissions away from the extension, as a user can. */
   revokeHostPermissions(): Promise<void>;
+  /** Opens the extension's popup from the toolbar, as a click does. */
+  openPopup(): Promise<void>;
   resize(width: number, height: number): Promise<void>;
   /** PNG of the current page. */
   screenshot(): Promise<Buffer>;
@@ -88,6 +92,7 @@ const QUIET: Readonly<Record<string, string | number | boolean>> = {
   'network.connectivity-service.enabled': false,
   'network.proxy.type': 0,
   'network.trr.mode': 5,
+  'security.dialog_enable_delay': 0,
   'services.settings.server': 'data:,#remote-settings-dummy/v1',
   'termsofuse.bypassNotification': true,
   'toolkit.telemetry.enabled': false,
@@ -238,7 +243,7 @@ function drive(client: Marionette): Omit<Firefox, 'close' | 'closed'> {
       await client.send(command, parameters);
     } catch (error) {
       // An error page is what several scenarios are about.
-      if (!/about:(neterror|certerror)|Reached error page/.test(String(error))) throw error;
+      if (!/about:(neterror|certerror)|Reached error page|insecure certificate/.test(String(error))) throw error;
     }
   }
   const currentTab = async () => String(await valueOf('WebDriver:GetWindowHandle'));
@@ -257,6 +262,21 @@ function drive(client: Marionette): Omit<Firefox, 'close' | 'closed'> {
     open: (url) => ignoringErrorPages('WebDriver:Navigate', { url }),
     back: () => ignoringErrorPages('WebDriver:Back'),
     reload: () => ignoringErrorPages('WebDriver:Refresh'),
+    acceptCertificateError: async () => {
+      // The error page reveals its second button after the first, and enables it after a while.
+      for (const id of ['advanced-button', 'exception-button']) {
+        const button = `document.querySelector("net-error-card")?.shadowRoot.getElementById("${id}")`;
+        await eventually(
+          () => inPage(`return ${button}?.disabled === false`),
+          (enabled) => enabled === true,
+        );
+        await inPage(`${button}.click()`);
+      }
+      await eventually(
+        () => inPage('return document.documentURI.slice(0, 6) + document.readyState'),
+        (state) => state === 'https:complete',
+      );
+    },
     newTab,
     switchTo,
     currentTab,
@@ -300,6 +320,9 @@ function drive(client: Marionette): Omit<Firefox, 'close' | 'closed'> {
       await inBrowser(`${GLOBAL}
         const { ExtensionPermissions } = ChromeUtils.importESModule("resource://gre/modules/ExtensionPermissions.sys.mjs");
         await ExtensionPermissions.remove(extension.id, { permissions: [], origins: ["http://*/*", "https://*/*"] }, extension);`);
+    },
+    openPopup: async () => {
+      await inBrowser(`${button}.click();`);
     },
     resize: async (width, height) => {
       await client.send('WebDriver:SetWindowRect', { width, height });

@@ -112,6 +112,7 @@ function asStored(verdict: Verdict): Verdict {
     level: 'unseen',
     confidence: 'possible',
     unseen: 'cached',
+    authority: null,
     whenStored: { level: verdict.level, authority: verdict.authority },
   };
 }

@@ -8,7 +8,8 @@
  *   commit               the verdict that waits for that host becomes the document's. Without one, a document
  *                        that was here before (bfcache) keeps its verdict, by its documentId; any
  *                        other page was served by nobody we saw: unseen
- *   error                the refusal is shown at once; an error page commits nothing
+ *   error                the refusal is shown at once, and waits: Firefox commits its error page
+ *                        under the address that failed
  *   tab closed           all of it goes
  */
 import { isInterception, LEVELS, type Verdict, worse } from './verdict.ts';
@@ -88,35 +89,34 @@ export function committed(
   fallback: Verdict,
 ): TabState {
   const { frameId, documentId, url } = document;
-  const main = state.frames.find((one) => one.frameId === MAIN_FRAME);
   const waited = state.waiting.find((one) => one.frameId === frameId && isOf(url, one.host));
   const earlier =
     documentId === null
       ? undefined
       : [...state.past, ...state.frames].find((one) => one.documentId === documentId)?.verdict;
-  const record: FrameRecord = { frameId, documentId, verdict: waited?.verdict ?? earlier ?? fallback };
-  const isMain = frameId === MAIN_FRAME;
-  const kept = isMain ? [] : state.frames.filter((one) => one.frameId !== frameId);
-  const past = state.past.filter((one) => one.documentId !== documentId);
+  const verdict = waited?.verdict ?? earlier ?? fallback;
+  const waiting = state.waiting.filter((one) => one.frameId !== frameId);
+  return { ...place(state, { frameId, documentId, verdict }), waiting };
+}
+
+/** Puts a document into its frame; a main document that leaves may come back. */
+function place(state: TabState, record: FrameRecord): TabState {
+  const isMain = record.frameId === MAIN_FRAME;
+  const leaving = isMain ? state.frames.find((one) => one.frameId === MAIN_FRAME) : undefined;
+  const staying = isMain ? [] : state.frames.filter((one) => one.frameId !== record.frameId);
+  const past = state.past.filter((one) => one.documentId !== record.documentId);
+  const mayReturn = leaving && leaving.documentId !== null && leaving.documentId !== record.documentId;
   return {
     ...state,
-    frames: boundFrames([...kept, record]),
-    waiting: state.waiting.filter((one) => one.frameId !== frameId),
-    past: isMain && main && main.documentId !== documentId ? [...past, main].slice(-MAX_PAST) : past,
+    frames: boundFrames([...staying, record]),
+    past: mayReturn ? [...past, leaving].slice(-MAX_PAST) : past,
   };
 }
 
-/** A frame whose connection was refused. */
+/** A frame whose connection failed, with the verdict on that. */
 export function failed(state: TabState, frameId: number, verdict: Verdict): TabState {
-  const record: FrameRecord = { frameId, documentId: null, verdict };
-  const main = state.frames.find((one) => one.frameId === MAIN_FRAME);
-  const others = frameId === MAIN_FRAME ? [] : state.frames.filter((one) => one.frameId !== frameId);
-  return {
-    ...state,
-    frames: boundFrames([...others, record]),
-    waiting: state.waiting.filter((one) => one.frameId !== frameId),
-    past: frameId === MAIN_FRAME && main?.documentId ? [...state.past, main].slice(-MAX_PAST) : state.past,
-  };
+  const shown = place(state, { frameId, documentId: null, verdict });
+  return responded(shown, { frameId, requestId: 'failed', verdict });
 }
 
 /** A frame that shows nothing from the network (about:blank, data:): nothing is said of it. */

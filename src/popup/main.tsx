@@ -49,6 +49,7 @@ async function main(): Promise<void> {
   if (!root) return;
   document.title = message('extension_name');
   document.documentElement.lang = browser.i18n.getUILanguage();
+  if (await browser.tabs.getCurrent()) document.body.classList.add('in-tab');
   const directory = loadDirectory((await watchListItem(browser.storage.local).read()).entries);
   const tabId = await findTab();
   browser.storage.onChanged.addListener((changes, area) => {

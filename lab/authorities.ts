@@ -1,0 +1,157 @@
+/** The laboratory's authorities: the public one, and the interceptors' under names of our choice. */
+import {
+  type KeyPair,
+  type LabName,
+  type MadeCertificate,
+  makeCertificate,
+  makeKey,
+} from './certificates.ts';
+
+/** The three spellings of the ISCA name, the Qaznet name, and names of nobody's. */
+export const ROOT_NAMES = {
+  qaznet: [
+    ['C', 'KZ'],
+    ['CN', 'Qaznet Trust Network'],
+  ],
+  'isca-ca': [
+    ['CN', 'Information Security Certification Authority CA', 'printable'],
+    ['O', 'ISCA', 'printable'],
+    ['C', 'KZ'],
+  ],
+  isca: [
+    ['CN', 'Information Security Certification Authority', 'printable'],
+    ['O', 'ISCA', 'printable'],
+    ['C', 'KZ'],
+  ],
+  'isca-nur-sultan': [
+    ['C', 'KZ'],
+    ['ST', 'Nur-Sultan'],
+    ['L', 'Nur-Sultan'],
+    ['O', 'ISCA'],
+    ['CN', 'Information Security Certification Authority'],
+  ],
+  unheard: [
+    ['C', 'XX'],
+    ['O', 'Northern Network Office'],
+    ['CN', 'Network Root R1'],
+  ],
+  intranet: [
+    ['O', 'Steppe Works LLP'],
+    ['CN', 'Steppe Works internal CA'],
+  ],
+} as const satisfies Record<string, LabName>;
+
+export type RootName = keyof typeof ROOT_NAMES;
+
+/** A root with its intermediate, under which leaves are issued. */
+export interface Authority {
+  readonly root: MadeCertificate;
+  readonly intermediate: MadeCertificate;
+}
+
+const YEAR = 365 * 24 * 60 * 60 * 1000;
+
+async function makeAuthority(name: LabName, between: LabName, serial?: Buffer): Promise<Authority> {
+  const notBefore = new Date(Date.now() - YEAR);
+  const notAfter = new Date(Date.now() + 20 * YEAR);
+  const root = makeCertificate({
+    subject: name,
+    key: await makeKey(),
+    authority: true,
+    notBefore,
+    notAfter,
+    ...(serial ? { serial } : {}),
+  });
+  const intermediate = makeCertificate({
+    subject: between,
+    issuer: root,
+    key: await makeKey(),
+    authority: true,
+    notBefore,
+    notAfter: new Date(Date.now() + 2 * YEAR),
+  });
+  return { root, intermediate };
+}
+
+/** The authority that the laboratory's browsers count as shipped with them. */
+export function makePublicAuthority(): Promise<Authority> {
+  return makeAuthority(
+    [
+      ['C', 'XX'],
+      ['O', 'Laboratory'],
+      ['CN', 'Laboratory Public Root'],
+    ],
+    [
+      ['C', 'XX'],
+      ['O', 'Laboratory'],
+      ['CN', 'Laboratory Public Issuer 1'],
+    ],
+  );
+}
+
+/**
+ * An interceptor's authority: the distinguished name of a real one, and a key of ours. The
+ * interceptor of 2019 put "Security Certificate" between root and leaf.
+ */
+export function makeInterceptorAuthority(name: RootName, serial?: string): Promise<Authority> {
+  const between: LabName =
+    name === 'qaznet'
+      ? [
+          ['C', 'KZ'],
+          ['CN', 'Security Certificate'],
+        ]
+      : [...ROOT_NAMES[name].slice(0, 2), ['CN', 'Issuer 1']];
+  return makeAuthority(
+    ROOT_NAMES[name],
+    between,
+    serial === undefined ? undefined : Buffer.from(serial, 'hex'),
+  );
+}
+
+/** A site's certificate with its key, and the chain that the server sends, leaf first. */
+export interface SiteCertificate {
+  readonly leaf: MadeCertificate;
+  readonly key: KeyPair;
+  readonly chainPem: string;
+}
+
+/** An honest leaf. */
+export function issueSite(authority: Authority, host: string, key: KeyPair): SiteCertificate {
+  const { intermediate } = authority;
+  const leaf = makeCertificate({
+    subject: [['CN', host]],
+    issuer: intermediate,
+    key,
+    hosts: [host],
+  });
+  return { leaf, key, chainPem: leaf.pem + intermediate.pem };
+}
+
+const HOUR = 60 * 60 * 1000;
+
+/**
+ * A leaf forged as the interceptor of 2019 did it: subject and names of the real certificate,
+ * RSA with public exponent 3, validity six hours early, serial with its last bits changed, every
+ * other extension gone.
+ */
+export async function forgeLeaf(
+  authority: Authority,
+  real: SiteCertificate,
+  host: string,
+): Promise<SiteCertificate> {
+  const serial = Buffer.from(real.leaf.serial);
+  const last = serial.length - 1;
+  serial[last] = (serial[last] ?? 0) ^ 0x05;
+  const key = await makeKey(2048, 3);
+  const leaf = makeCertificate({
+    subject: real.leaf.subject,
+    issuer: authority.intermediate,
+    key,
+    serial,
+    notBefore: new Date(real.leaf.notBefore.getTime() - 6 * HOUR),
+    notAfter: new Date(real.leaf.notAfter.getTime() - 6 * HOUR),
+    hosts: [host],
+    bare: true,
+  });
+  return { leaf, key, chainPem: leaf.pem + authority.intermediate.pem };
+}

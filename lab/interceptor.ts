@@ -1,0 +1,63 @@
+/**
+ * The interceptor: terminates TLS under a forged leaf, and passes what it decrypts on to the real
+ * site. As the one of 2019, it acts only when the real site's certificate is publicly trusted.
+ */
+import { request as httpsRequest } from 'node:https';
+import type { RequestListener } from 'node:http';
+import { connect } from 'node:tls';
+import { type Authority, forgeLeaf, type SiteCertificate } from './authorities.ts';
+import { startTlsServer, type TlsServer } from './tls-server.ts';
+
+export interface InterceptorOptions {
+  readonly authority: Authority;
+  /** Where the real sites listen, and PEM of the authority that they are trusted by. */
+  readonly sitesPort: number;
+  readonly publicRoot: string;
+  /** The real certificate of a host, which the forged one copies. */
+  readonly realCertificate: (host: string) => Promise<SiteCertificate>;
+}
+
+/** Resolves when the site's own certificate is publicly trusted; rejects otherwise. */
+function requireTrusted(host: string, { sitesPort, publicRoot }: InterceptorOptions): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const socket = connect(
+      { host: '127.0.0.1', port: sitesPort, servername: host, ca: publicRoot },
+      () => {
+        socket.destroy();
+        resolve();
+      },
+    );
+    socket.once('error', reject);
+  });
+}
+
+/** Starts the interceptor; connections must be led to its port. */
+export function startInterceptor(options: InterceptorOptions): Promise<TlsServer> {
+  const { sitesPort, publicRoot, authority, realCertificate } = options;
+  const passOn: RequestListener = (request, response) => {
+    const { host = '' } = request.headers;
+    const upstream = httpsRequest(
+      {
+        host: '127.0.0.1',
+        port: sitesPort,
+        servername: host.replace(/:\d+$/, ''),
+        ca: publicRoot,
+        method: request.method,
+        path: request.url,
+        headers: request.headers,
+      },
+      (answer) => {
+        response.writeHead(answer.statusCode ?? 502, answer.headers);
+        answer.pipe(response);
+      },
+    );
+    upstream.on('error', () => {
+      response.destroy();
+    });
+    request.pipe(upstream);
+  };
+  return startTlsServer(async (host) => {
+    await requireTrusted(host, options);
+    return forgeLeaf(authority, await realCertificate(host), host);
+  }, passOn);
+}

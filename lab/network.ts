@@ -1,0 +1,106 @@
+/**
+ * The network of the laboratory: one door on loopback, behind which every host name stands. It
+ * looks at the name in the ClientHello and leads the connection to the real site, or to whoever
+ * intercepts that name just now; the browser cannot tell the difference but by the certificate.
+ */
+import { createServer as createHttpServer } from 'node:http';
+import { connect, createServer, type Socket } from 'node:net';
+import { type Authority, issueSite, makePublicAuthority, type SiteCertificate } from './authorities.ts';
+import { makeKey } from './certificates.ts';
+import { serverName } from './client-hello.ts';
+import { serveSites } from './sites.ts';
+import { startTlsServer } from './tls-server.ts';
+
+export interface Network {
+  /** Ports of the door. */
+  readonly httpsPort: number;
+  readonly httpPort: number;
+  /** Where the sites themselves listen. */
+  readonly sitesPort: number;
+  readonly publicAuthority: Authority;
+  /** The real certificate of a site. */
+  realCertificate(host: string): Promise<SiteCertificate>;
+  /** Makes a site show a certificate of its own instead of a publicly trusted one. */
+  setCertificate(host: string, certificate: SiteCertificate): void;
+  /** Leads connections for `hosts` to `port` from now on; null leads them home again. */
+  redirect(hosts: readonly string[], port: number | null): void;
+  close(): Promise<void>;
+}
+
+function listen(server: { listen(port: number, host: string, done: () => void): unknown; address(): unknown }): Promise<number> {
+  return new Promise((resolve) => {
+    server.listen(0, '127.0.0.1', () => {
+      resolve((server.address() as { port: number }).port);
+    });
+  });
+}
+
+/** Reads the ClientHello, then joins the connection to the port that `portFor` names. */
+function serveDoor(client: Socket, portFor: (host: string | null) => number): void {
+  client.on('error', () => client.destroy());
+  let seen = Buffer.alloc(0);
+  const onData = (chunk: Buffer) => {
+    seen = Buffer.concat([seen, chunk]);
+    const name = serverName(seen);
+    if (name === 'incomplete') return;
+    client.removeListener('data', onData);
+    client.pause();
+    const server = connect(portFor(name), '127.0.0.1', () => {
+      server.write(seen);
+      client.pipe(server).pipe(client);
+    });
+    server.on('error', () => client.destroy());
+    client.on('close', () => server.destroy());
+    server.on('close', () => client.destroy());
+  };
+  client.on('data', onData);
+}
+
+/** Starts sites and door. `close` ends both with every connection. */
+export async function startNetwork(): Promise<Network> {
+  const publicAuthority = await makePublicAuthority();
+  const siteKey = await makeKey();
+  const certificates = new Map<string, SiteCertificate>();
+  const realCertificate = (host: string) => {
+    const certificate = certificates.get(host) ?? issueSite(publicAuthority, host, siteKey);
+    certificates.set(host, certificate);
+    return Promise.resolve(certificate);
+  };
+  const sites = await startTlsServer(realCertificate, serveSites);
+  const routes = new Map<string, number>();
+  const open = new Set<Socket>();
+  const door = createServer((client) => {
+    open.add(client);
+    client.on('close', () => open.delete(client));
+    serveDoor(client, (host) => routes.get(host ?? '') ?? sites.port);
+  });
+  const http = createHttpServer(serveSites);
+  const [httpsPort, httpPort] = await Promise.all([listen(door), listen(http)]);
+  return {
+    httpsPort,
+    httpPort,
+    sitesPort: sites.port,
+    publicAuthority,
+    realCertificate,
+    setCertificate(host, certificate) {
+      certificates.set(host, certificate);
+    },
+    redirect(hosts, port) {
+      for (const host of hosts) {
+        if (port === null) routes.delete(host);
+        else routes.set(host, port);
+      }
+      // A connection that is still open would go on as it began.
+      for (const socket of open) socket.destroy();
+    },
+    async close() {
+      for (const socket of open) socket.destroy();
+      http.closeAllConnections();
+      await Promise.all([
+        sites.close(),
+        new Promise((resolve) => door.close(resolve)),
+        new Promise((resolve) => http.close(resolve)),
+      ]);
+    },
+  };
+}

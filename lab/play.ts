@@ -1,0 +1,128 @@
+/** Plays a scenario in a real browser and reads what the extension concluded. */
+import { eventually, EXTENSION_ORIGIN, type Firefox } from './firefox.ts';
+import type { Conclusion, Scenario, Visit } from './scenarios.ts';
+import { type Stage, type StageOptions, startStage } from './stage.ts';
+import { addByCertificate } from './watch-list-page.ts';
+
+/** What one visit came to. */
+export interface Outcome extends Conclusion {
+  readonly scenario: string;
+  readonly browser: string;
+  readonly url: string;
+  readonly host: string;
+  readonly expectedHost: string;
+  readonly expected: Conclusion;
+  readonly ok: boolean;
+  /** What the popup says. */
+  readonly text: string;
+  /** PNG of the popup. */
+  readonly screenshot: Buffer;
+}
+
+/** What the popup says about a tab, read from the page itself. */
+export interface PopupReading {
+  readonly level: string;
+  readonly confidence: string;
+  readonly authority: string;
+  readonly host: string;
+  readonly text: string;
+  readonly screenshot: Buffer;
+}
+
+/** Opens the popup of a tab in a tab of its own, reads it, and closes it. */
+export async function readPopup(browser: Firefox, tabId: number): Promise<PopupReading> {
+  const before = await browser.currentTab();
+  await browser.newTab();
+  try {
+    await browser.open(`${EXTENSION_ORIGIN}/popup.html?tab=${tabId}`);
+    await eventually(
+      () => browser.inPage('return document.documentElement.dataset.ready'),
+      (ready) => ready === 'true',
+    );
+    const read = (await browser.inPage(
+      'return { ...document.documentElement.dataset, text: document.body.innerText }',
+    )) as Omit<PopupReading, 'screenshot'>;
+    return { ...read, screenshot: await browser.screenshot() };
+  } finally {
+    await browser.closeTab();
+    await browser.switchTo(before);
+  }
+}
+
+/** The badge settles shortly after the commit; a quiet one has to stay quiet for a moment. */
+async function settledBadge(browser: Firefox, expected: string): Promise<string> {
+  return eventually(
+    () => browser.badge(),
+    (badge) => badge === expected,
+    3000,
+  );
+}
+
+/** An entry of the user's has an id made by chance. */
+const named = (authority: string) => (authority.startsWith('own-') ? 'own' : authority);
+
+interface Opened {
+  readonly visit: Visit;
+  readonly handle: string;
+  readonly tabId: number;
+}
+
+async function open(stage: Stage, visit: Visit): Promise<Opened> {
+  const { browser } = stage;
+  await visit.before?.(stage);
+  const handle = await browser.newTab();
+  await browser.open(visit.url.replace('{port}', String(stage.network.httpsPort)));
+  await visit.after?.(stage);
+  return { visit, handle, tabId: await browser.tabId() };
+}
+
+async function look({ browser }: Stage, scenario: Scenario, opened: Opened): Promise<Outcome> {
+  const { visit, handle, tabId } = opened;
+  await browser.switchTo(handle);
+  const expected = visit.firefox;
+  const badge = await settledBadge(browser, expected.badge);
+  const { level, confidence, authority, host, text, screenshot } = await readPopup(browser, tabId);
+  const seen = { level, confidence, authority: named(authority), badge } as Conclusion;
+  const expectedHost = visit.host ?? new URL(visit.url.replace(':{port}', '')).hostname;
+  const ok =
+    (visit.says === undefined || text.includes(visit.says)) &&
+    host === expectedHost &&
+    seen.level === expected.level &&
+    seen.confidence === expected.confidence &&
+    seen.authority === expected.authority &&
+    seen.badge === expected.badge;
+  return {
+    ...seen,
+    scenario: scenario.name,
+    browser: 'firefox',
+    url: visit.url,
+    host,
+    expectedHost,
+    expected,
+    ok,
+    text,
+    screenshot,
+  };
+}
+
+/** Opens every page of the scenario, then looks at every tab. */
+export async function perform(stage: Stage, scenario: Scenario): Promise<Outcome[]> {
+  if (scenario.watched && stage.interceptorRoot !== null) {
+    await addByCertificate(stage.browser, 'Laboratory root', stage.interceptorRoot);
+  }
+  const opened: Opened[] = [];
+  for (const visit of scenario.visits) opened.push(await open(stage, visit));
+  const outcomes: Outcome[] = [];
+  for (const one of opened) outcomes.push(await look(stage, scenario, one));
+  return outcomes;
+}
+
+/** Plays `scenario` from nothing, and leaves nothing behind. */
+export async function play(scenario: Scenario, options: StageOptions): Promise<Outcome[]> {
+  const stage = await startStage(scenario, options);
+  try {
+    return await perform(stage, scenario);
+  } finally {
+    await stage.close();
+  }
+}

@@ -1,0 +1,79 @@
+/** The sites of the laboratory: pages that do what real ones do. */
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+
+const page = (title: string, body = '') =>
+  `<!doctype html><meta charset="utf-8"><title>${title}</title><h1>${title}</h1>${body}`;
+
+type Answer = (request: IncomingMessage, response: ServerResponse, url: URL) => void;
+
+const html = (response: ServerResponse, text: string) => {
+  response.setHeader('content-type', 'text/html; charset=utf-8');
+  response.end(text);
+};
+
+/** What stands at which path; anything else is the plain page. */
+const ANSWERS: Readonly<Record<string, Answer>> = {
+  // From memory for an hour.
+  '/cached': (_, response, { hostname }) => {
+    response.setHeader('cache-control', 'max-age=3600');
+    html(response, page(hostname));
+  },
+  // From memory, but asked for again each time.
+  '/revalidated': (request, response, { hostname }) => {
+    response.setHeader('cache-control', 'no-cache');
+    response.setHeader('etag', '"1"');
+    if (request.headers['if-none-match'] === '"1"') {
+      response.statusCode = 304;
+      response.end();
+    } else {
+      html(response, page(hostname));
+    }
+  },
+  '/redirect': (_, response, url) => {
+    response.statusCode = 302;
+    response.setHeader('location', url.searchParams.get('to') ?? '/');
+    response.end();
+  },
+  '/frame': (_, response, url) => {
+    const source = encodeURI(url.searchParams.get('of') ?? '');
+    html(response, page(url.hostname, `<iframe title="frame" src="${source}"></iframe>`));
+  },
+  '/offline': (_, response, { hostname }) => {
+    html(
+      response,
+      page(hostname, '<script>navigator.serviceWorker.register("/worker.js")</script>'),
+    );
+  },
+  '/worker.js': (_, response) => {
+    response.setHeader('content-type', 'text/javascript');
+    response.end(`
+      self.addEventListener('install', () => self.skipWaiting());
+      self.addEventListener('activate', (event) => event.waitUntil(self.clients.claim()));
+      self.addEventListener('fetch', (event) => {
+        if (new URL(event.request.url).pathname !== '/made-by-worker') return;
+        event.respondWith(new Response('<title>made by the worker</title>', {
+          headers: { 'content-type': 'text/html' } }));
+      });`);
+  },
+  '/download': (_, response) => {
+    response.setHeader('content-disposition', 'attachment; filename="file.bin"');
+    response.end('file');
+  },
+  '/hundred': (_, response, { hostname }) => {
+    const images = Array.from({ length: 100 }, (__, n) => `<img alt="" src="/image?${n}">`);
+    html(response, page(hostname, images.join('')));
+  },
+  '/image': (_, response) => {
+    response.setHeader('content-type', 'image/gif');
+    response.setHeader('cache-control', 'no-store');
+    response.end(Buffer.from('R0lGODlhAQABAAAAACwAAAAAAQABAAA=', 'base64'));
+  },
+};
+
+/** Serves every site, over https and http alike. */
+export const serveSites: RequestListener = (request, response) => {
+  const url = new URL(request.url ?? '/', `https://${request.headers.host ?? 'nowhere'}`);
+  const answer = ANSWERS[url.pathname];
+  if (answer) answer(request, response, url);
+  else html(response, page(url.hostname));
+};

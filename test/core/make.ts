@@ -1,0 +1,87 @@
+/** What the core's tests make: certificates, observations, catalogues of their own. */
+import { type Authority, createCatalogue, type Family } from '../../src/core/authorities.ts';
+import { isSignedBy, readCertificate } from '../../src/core/certificate.ts';
+import { stateCertificate } from '../../src/core/judge.ts';
+import type { Observation, RootTrust } from '../../src/core/observation.ts';
+import type { Knowledge, Scene, Sighting } from '../../src/core/signal.ts';
+import { signals } from '../../src/core/signals/index.ts';
+
+export const HOST = 'site.example.org';
+
+/** An authority of which nothing is known but what `facts` say. */
+export function authority(facts: Partial<Authority>): Authority {
+  return {
+    id: 'made',
+    origin: 'catalogue',
+    kind: 'root',
+    family: null,
+    name: 'Made up',
+    note: '',
+    subject: null,
+    issuer: null,
+    serial: null,
+    notBefore: null,
+    notAfter: null,
+    sha256: null,
+    sha1: null,
+    spkiSha256: null,
+    subjectKeyIdentifier: null,
+    spki: null,
+    sources: [],
+    ...facts,
+  };
+}
+
+export function knowledgeOf(authorities: Authority[], families: Family[] = []): Knowledge {
+  return {
+    catalogue: createCatalogue(authorities, families),
+    software: [],
+    watchedHosts: new Set(),
+  };
+}
+
+/** The observation of a chain of DER certificates, leaf first. */
+export async function observe(
+  chain: readonly Uint8Array[],
+  root: RootTrust = 'private',
+  host = HOST,
+): Promise<Observation> {
+  return {
+    host,
+    at: 0,
+    route: 'firefox-chain',
+    evidence: {
+      kind: 'certificates',
+      certificates: await Promise.all(chain.map(stateCertificate)),
+      root,
+      override: null,
+      stale: false,
+    },
+  };
+}
+
+/** The scene that the signals look at, with everything parsed. */
+export async function sceneOf(observation: Observation, knowledge: Knowledge): Promise<Scene> {
+  const { evidence } = observation;
+  const stated = evidence.kind === 'certificates' ? evidence.certificates : [];
+  const links = await Promise.all(
+    stated.map(async (one) => ({
+      stated: one,
+      parsed: one.der ? await readCertificate(Uint8Array.from(one.der)) : null,
+    })),
+  );
+  return { observation, links, knowledge, isSignedBy };
+}
+
+/** Every sighting of every signal. */
+export async function lookAll(observation: Observation, knowledge: Knowledge): Promise<Sighting[]> {
+  const scene = await sceneOf(observation, knowledge);
+  return (await Promise.all(signals.map(async (signal) => signal.look(scene)))).flat();
+}
+
+/** The ids of the identity signals that fired, each once. */
+export function identities(sightings: readonly Sighting[]): string[] {
+  return [...new Set(sightings.map(({ signal }) => signal))].filter((id) =>
+    /^(known|signed|browser)-/.test(id),
+  );
+}

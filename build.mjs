@@ -75,7 +75,10 @@ async function buildFirefox() {
     plugins: [withoutInnerHtml],
   });
   const manifest = JSON.parse(await readFile(here('manifest.json'), 'utf8'));
-  await writeFile(`${out}/manifest.json`, JSON.stringify(manifestFor('firefox', manifest), null, 2));
+  await writeFile(
+    `${out}/manifest.json`,
+    JSON.stringify(manifestFor('firefox', manifest), null, 2),
+  );
   for (const page of PAGES) await cp(here(`src/${page}/${page}.html`), `${out}/${page}.html`);
   await cp(here('src/ui/theme.css'), `${out}/theme.css`);
   await cp(here('src/icons'), `${out}/icons`, { recursive: true });

@@ -42,7 +42,10 @@ export default tseslint.config(
   {
     files: ['src/core/**/*.ts'],
     rules: {
-      'no-restricted-globals': ['error', ...impure.map((name) => ({ name, message: 'src/core is pure: inject it.' }))],
+      'no-restricted-globals': [
+        'error',
+        ...impure.map((name) => ({ name, message: 'src/core is pure: inject it.' })),
+      ],
       'no-restricted-properties': [
         'error',
         { object: 'Math', property: 'random', message: 'src/core is pure: inject it.' },
@@ -51,7 +54,17 @@ export default tseslint.config(
       ],
       'no-restricted-imports': [
         'error',
-        { patterns: ['**/background/**', '**/popup/**', '**/options/**', '**/ui/**', 'node:*', 'webextension-polyfill', 'preact'] },
+        {
+          patterns: [
+            '**/background/**',
+            '**/popup/**',
+            '**/options/**',
+            '**/ui/**',
+            'node:*',
+            'webextension-polyfill',
+            'preact',
+          ],
+        },
       ],
     },
   },

@@ -39,6 +39,15 @@ export const ROOT_NAMES = {
     ['O', 'Steppe Works LLP'],
     ['CN', 'Steppe Works internal CA'],
   ],
+  // Whoever intercepts writes the names: reversed, with markup, invisible and long.
+  hostile: [
+    ['C', 'XX'],
+    ['O', '<script>document.title = "markup"</script>'],
+    [
+      'CN',
+      `\u202egro.elpmaxe <img src="x" onerror="document.title = 1"> \u200b${'long '.repeat(100)}`,
+    ],
+  ],
 } as const satisfies Record<string, LabName>;
 
 export type RootName = keyof typeof ROOT_NAMES;

@@ -131,12 +131,14 @@ function extension(oid: string, value: Uint8Array, critical = false): asn1.Seque
 }
 
 const der = (block: asn1.BaseBlock) => new Uint8Array(block.toBER());
-const octets = (bytes: Uint8Array) => new asn1.OctetString({ valueHex: new Uint8Array(bytes).buffer });
+const octets = (bytes: Uint8Array) =>
+  new asn1.OctetString({ valueHex: new Uint8Array(bytes).buffer });
 
 /** SHA-1 of the key bits, as RFC 5280 4.2.1.2 (1) suggests. */
 function keyIdentifier(spki: Buffer): Buffer {
   const parsed = asn1.fromBER(new Uint8Array(spki));
-  const bits = (parsed.result as asn1.Sequence).valueBlock.value[1] as asn1.BitString;
+  const bits = parsed.result instanceof asn1.Sequence ? parsed.result.valueBlock.value[1] : null;
+  if (!(bits instanceof asn1.BitString)) throw new Error('not a SubjectPublicKeyInfo');
   return createHash('sha1').update(Buffer.from(bits.valueBlock.valueHexView)).digest();
 }
 
@@ -189,7 +191,10 @@ function extensionsOf(recipe: Recipe): asn1.Sequence[] {
 }
 
 export function toPem(bytes: Uint8Array, label = 'CERTIFICATE'): string {
-  const lines = Buffer.from(bytes).toString('base64').match(/.{1,64}/g) ?? [];
+  const lines =
+    Buffer.from(bytes)
+      .toString('base64')
+      .match(/.{1,64}/g) ?? [];
   return `-----BEGIN ${label}-----\n${lines.join('\n')}\n-----END ${label}-----\n`;
 }
 

@@ -1,12 +1,12 @@
 /** Reads the server name out of a TLS ClientHello (RFC 8446 4.1.2, RFC 6066 3). */
 
 /**
- * The host name that the ClientHello in `bytes` asks for. `incomplete` while bytes are missing;
- * null for what is no ClientHello, or one without a name.
+ * The host name that the ClientHello in `bytes` asks for; null for what is no ClientHello, or one
+ * without a name. `incomplete` while bytes are missing.
  */
-export function serverName(bytes: Buffer): string | null | 'incomplete' {
+export function serverName(bytes: Buffer): { name: string | null } | 'incomplete' {
   if (bytes.length < 5) return 'incomplete';
-  if (bytes[0] !== 0x16) return null;
+  if (bytes[0] !== 0x16) return { name: null };
   if (bytes.length < 5 + bytes.readUInt16BE(3)) return 'incomplete';
   try {
     let offset = 5 + 4 + 2 + 32;
@@ -20,12 +20,12 @@ export function serverName(bytes: Buffer): string | null | 'incomplete' {
       const length = bytes.readUInt16BE(offset + 2);
       if (type === 0) {
         const nameLength = bytes.readUInt16BE(offset + 7);
-        return bytes.toString('latin1', offset + 9, offset + 9 + nameLength);
+        return { name: bytes.toString('latin1', offset + 9, offset + 9 + nameLength) };
       }
       offset += 4 + length;
     }
-    return null;
+    return { name: null };
   } catch {
-    return null;
+    return { name: null };
   }
 }

@@ -38,6 +38,7 @@ export interface Firefox {
   acceptCertificateError(): Promise<void>;
   /** Opens a new tab, makes it current, and returns its window handle. */
   newTab(): Promise<string>;
+  newPrivateWindow(): Promise<string>;
   switchTo(handle: string): Promise<void>;
   currentTab(): Promise<string>;
   closeTab(): Promise<void>;
@@ -49,6 +50,8 @@ export interface Firefox {
   icon(): Promise<string>;
   /** Runs a function body in the page; `arguments` are `args`. */
   inPage(body: string, args?: readonly unknown[]): Promise<unknown>;
+  /** Runs the body of an async function in the page. */
+  inPageAsync(body: string, args?: readonly unknown[]): Promise<unknown>;
   /** Runs a function body with the browser's own rights. */
   inBrowser(body: string, args?: readonly unknown[]): Promise<unknown>;
   /** Runs the body of an async function in an extension page; `browser` is the extension's API. */
@@ -58,9 +61,13 @@ export interface Firefox {
   isBackgroundRunning(): Promise<boolean>;
   /** Takes host permissions away from the extension, as a user can. */
   revokeHostPermissions(): Promise<void>;
-  /** Opens the extension's popup from the toolbar, as a click does. */
-  openPopup(): Promise<void>;
-  resize(width: number, height: number): Promise<void>;
+  /** Opens the extension's popup from the toolbar, as a click does, and gives its size in pixels. */
+  openPopup(): Promise<{ width: number; height: number }>;
+  closePopup(): Promise<void>;
+  /** Makes the current page as narrow as `width` CSS pixels, which a window cannot be. */
+  narrowTo(width: number): Promise<void>;
+  /** Titles and texts of all notifications since the browser started. */
+  notifications(): Promise<{ title: string; text: string }[]>;
   /** PNG of the current page. */
   screenshot(): Promise<Buffer>;
   /** Resolves when the browser has been closed. */
@@ -200,18 +207,44 @@ export async function startFirefox(options: FirefoxOptions): Promise<Firefox> {
     const client = await connectMarionette(port);
     await client.send('WebDriver:NewSession', { pageLoadStrategy: 'normal' });
     await client.send('WebDriver:SetTimeouts', { pageLoad: 30_000, script: 30_000 });
+    const verbs = drive(client);
+    await verbs.inBrowser(RECORD_NOTIFICATIONS);
     if (options.extension !== null) {
-      await client.send('Addon:Install', { path: options.extension, temporary: true });
+      // As a user who allows it in private windows, too.
+      const install = { path: options.extension, temporary: true, allowPrivateBrowsing: true };
+      await client.send('Addon:Install', install);
     }
-    return { ...drive(client), closed, close: async () => {
-      client.close();
-      await cleanUp();
-    } };
+    return {
+      ...verbs,
+      closed,
+      close: async () => {
+        client.close();
+        await cleanUp();
+      },
+    };
   } catch (error) {
     await cleanUp();
     throw error;
   }
 }
+
+/**
+ * Takes the place of the desktop's notifications, which a machine without a desktop has not: what
+ * the browser would show is written down.
+ */
+const RECORD_NOTIFICATIONS = `
+  const shown = (window.kuzetNotifications = []);
+  const service = {
+    QueryInterface: ChromeUtils.generateQI(["nsIAlertsService"]),
+    showAlert({ title, text, cookie }, listener) {
+      shown.push({ title, text });
+      listener?.observe(null, "alertshow", cookie);
+    },
+    closeAlert() {},
+  };
+  Components.manager.QueryInterface(Ci.nsIComponentRegistrar).registerFactory(
+    Services.uuid.generateUUID(), "", "@mozilla.org/alerts-service;1",
+    { createInstance: (iid) => service.QueryInterface(iid) });`;
 
 /** The verbs, over one Marionette session. */
 function drive(client: Marionette): Omit<Firefox, 'close' | 'closed'> {
@@ -221,18 +254,22 @@ function drive(client: Marionette): Omit<Firefox, 'close' | 'closed'> {
   }
   const inPage = (body: string, args: readonly unknown[] = []) =>
     valueOf('WebDriver:ExecuteScript', { script: body, args });
+  /** The answer goes as text: what the page's own objects are may not be handed over. */
+  async function inPageAsync(body: string, args: readonly unknown[] = []): Promise<unknown> {
+    const script = `const [args, done] = arguments;
+      (async (...args) => { ${body} })(...args).then(
+        value => done(JSON.stringify({ value })),
+        error => done(JSON.stringify({ error: String(error) })));`;
+    const answer = JSON.parse(
+      String(await valueOf('WebDriver:ExecuteAsyncScript', { script, args: [args] })),
+    ) as { value?: unknown; error?: string };
+    if (answer.error !== undefined) throw new Error(answer.error);
+    return answer.value;
+  }
   async function inBrowser(body: string, args: readonly unknown[] = []): Promise<unknown> {
     await client.send('Marionette:SetContext', { value: 'chrome' });
     try {
-      const script = `const [args, done] = arguments;
-        (async (...args) => { ${body} })(...args).then(
-          value => done({ value: value ?? null }), error => done({ error: String(error) }));`;
-      const answer = (await valueOf('WebDriver:ExecuteAsyncScript', { script, args: [args] })) as {
-        value?: unknown;
-        error?: string;
-      };
-      if (answer.error !== undefined) throw new Error(answer.error);
-      return answer.value;
+      return await inPageAsync(body, args);
     } finally {
       await client.send('Marionette:SetContext', { value: 'content' });
     }
@@ -243,20 +280,20 @@ function drive(client: Marionette): Omit<Firefox, 'close' | 'closed'> {
       await client.send(command, parameters);
     } catch (error) {
       // An error page is what several scenarios are about.
-      if (!/about:(neterror|certerror)|Reached error page|insecure certificate/.test(String(error))) throw error;
+      if (!/about:(neterror|certerror)|Reached error page|insecure certificate/.test(String(error)))
+        throw error;
     }
   }
   const currentTab = async () => String(await valueOf('WebDriver:GetWindowHandle'));
   const switchTo = async (handle: string) => {
     await client.send('WebDriver:SwitchToWindow', { handle });
   };
-  const newTab = async () => {
-    const { handle } = (await client.send('WebDriver:NewWindow', { type: 'tab' })) as {
-      handle: string;
-    };
+  const openNew = async (what: { type: 'tab' | 'window'; private?: boolean }) => {
+    const { handle } = (await client.send('WebDriver:NewWindow', what)) as { handle: string };
     await switchTo(handle);
     return handle;
   };
+  const newTab = () => openNew({ type: 'tab' });
   const button = `document.getElementById(${JSON.stringify(WIDGET)})?.querySelector(".unified-extensions-item-action-button")`;
   return {
     open: (url) => ignoringErrorPages('WebDriver:Navigate', { url }),
@@ -278,6 +315,7 @@ function drive(client: Marionette): Omit<Firefox, 'close' | 'closed'> {
       );
     },
     newTab,
+    newPrivateWindow: () => openNew({ type: 'window', private: true }),
     switchTo,
     currentTab,
     closeTab: async () => {
@@ -292,20 +330,17 @@ function drive(client: Marionette): Omit<Firefox, 'close' | 'closed'> {
     badge: () => text(`return ${button}?.getAttribute("badge") ?? "";`),
     icon: () => text(`return ${button}?.getAttribute("style") ?? "";`),
     inPage,
+    inPageAsync,
     inBrowser,
     inExtension: async (body, args = []) => {
       const before = await currentTab();
       await newTab();
       try {
         await client.send('WebDriver:Navigate', { url: `${EXTENSION_ORIGIN}/options.html` });
-        const script = `const [args, done] = arguments; const { browser } = window.wrappedJSObject ?? window;
-          (async (...args) => { ${body} })(...args).then(
-            value => done(JSON.stringify({ value })), error => done(JSON.stringify({ error: String(error) })));`;
-        const answer = JSON.parse(
-          String(await valueOf('WebDriver:ExecuteAsyncScript', { script, args: [args] })),
-        ) as { value?: unknown; error?: string };
-        if (answer.error !== undefined) throw new Error(answer.error);
-        return answer.value;
+        return await inPageAsync(
+          `const { browser } = window.wrappedJSObject ?? window; ${body}`,
+          args,
+        );
       } finally {
         await client.send('WebDriver:CloseWindow');
         await switchTo(before);
@@ -323,10 +358,33 @@ function drive(client: Marionette): Omit<Firefox, 'close' | 'closed'> {
     },
     openPopup: async () => {
       await inBrowser(`${button}.click();`);
+      const size = `const popup = [...document.querySelectorAll("browser")].find(one => one.currentURI?.spec.startsWith("${EXTENSION_ORIGIN}/popup.html") && one.closest("panel"));
+        const box = popup?.getBoundingClientRect(); return { width: box?.width ?? 0, height: box?.height ?? 0 };`;
+      return eventually(
+        async () => (await inBrowser(size)) as { width: number; height: number },
+        ({ height }) => height > 100,
+      );
     },
-    resize: async (width, height) => {
-      await client.send('WebDriver:SetWindowRect', { width, height });
+    closePopup: async () => {
+      await inBrowser(
+        'for (const panel of document.querySelectorAll("panel[panelopen=true]")) panel.hidePopup();',
+      );
     },
+    narrowTo: async (width) => {
+      await client.send('WebDriver:SetWindowRect', { width: 720, height: 900 });
+      await inBrowser(
+        `const { selectedBrowser } = gBrowser; selectedBrowser.fullZoom = selectedBrowser.getBoundingClientRect().width / args[0];`.replace(
+          'args[0]',
+          String(width),
+        ),
+      );
+      await eventually(
+        () => inPage('return innerWidth'),
+        (now) => Number(now) <= width,
+      );
+    },
+    notifications: async () =>
+      (await inBrowser('return window.kuzetNotifications;')) as { title: string; text: string }[],
     screenshot: async () =>
       Buffer.from(String(await valueOf('WebDriver:TakeScreenshot', { full: true })), 'base64'),
   };

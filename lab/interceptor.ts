@@ -2,8 +2,9 @@
  * The interceptor: terminates TLS under a forged leaf, and passes what it decrypts on to the real
  * site. As the one of 2019, it acts only when the real site's certificate is publicly trusted.
  */
-import { request as httpsRequest } from 'node:https';
+
 import type { RequestListener } from 'node:http';
+import { request as httpsRequest } from 'node:https';
 import { connect } from 'node:tls';
 import { type Authority, forgeLeaf, type SiteCertificate } from './authorities.ts';
 import { startTlsServer, type TlsServer } from './tls-server.ts';
@@ -18,7 +19,10 @@ export interface InterceptorOptions {
 }
 
 /** Resolves when the site's own certificate is publicly trusted; rejects otherwise. */
-function requireTrusted(host: string, { sitesPort, publicRoot }: InterceptorOptions): Promise<void> {
+function requireTrusted(
+  host: string,
+  { sitesPort, publicRoot }: InterceptorOptions,
+): Promise<void> {
   return new Promise((resolve, reject) => {
     const socket = connect(
       { host: '127.0.0.1', port: sitesPort, servername: host, ca: publicRoot },

@@ -41,25 +41,39 @@ async function connectWhenReady(port: number, until: number): Promise<Socket> {
   }
 }
 
+interface PromiseWithResolvers<T> {
+  readonly promise: Promise<T>;
+  readonly resolve: (value: T) => void;
+  readonly reject: (error: Error) => void;
+}
+
+/** Promise.withResolvers, which Node 20 lacks. */
+function withResolvers<T>(): PromiseWithResolvers<T> {
+  let settle: Omit<PromiseWithResolvers<T>, 'promise'> | undefined;
+  const promise = new Promise<T>((resolve, reject) => {
+    settle = { resolve, reject };
+  });
+  if (!settle) throw new Error('unreachable: the executor runs at once');
+  return { promise, ...settle };
+}
+
 /** Connects to a Firefox that listens on `port`, waiting up to `timeout` ms for it to start. */
 export async function connectMarionette(port: number, timeout = 60_000): Promise<Marionette> {
   const socket = await connectWhenReady(port, Date.now() + timeout);
-  interface Pending {
-    resolve(value: unknown): void;
-    reject(error: Error): void;
-  }
-  const pending = new Map<number, Pending>();
+  const pending = new Map<number, PromiseWithResolvers<unknown>>();
   let nextId = 1;
-  let greet = () => {};
-  const greeted = new Promise<void>((resolve) => {
-    greet = resolve;
-  });
+  const { promise: greeted, resolve: greet } = withResolvers<undefined>();
   const read = createFrameReader((frame) => {
     if (!Array.isArray(frame)) {
-      greet();
+      greet(undefined);
       return;
     }
-    const [, id, error, result] = frame as [number, number, { error: string; message: string } | null, unknown];
+    const [, id, error, result] = frame as [
+      number,
+      number,
+      { error: string; message: string } | null,
+      unknown,
+    ];
     const waiting = pending.get(id);
     pending.delete(id);
     if (error) waiting?.reject(new Error(error.message || error.error));
@@ -67,7 +81,8 @@ export async function connectMarionette(port: number, timeout = 60_000): Promise
   });
   socket.on('data', read);
   const fail = () => {
-    for (const { reject } of pending.values()) reject(new Error('Firefox closed the connection'));
+    for (const answer of pending.values())
+      answer.reject(new Error('Firefox closed the connection'));
     pending.clear();
   };
   socket.on('close', fail);
@@ -77,10 +92,10 @@ export async function connectMarionette(port: number, timeout = 60_000): Promise
     send(command, parameters = {}) {
       const id = nextId++;
       const text = JSON.stringify([0, id, command, parameters]);
-      return new Promise((resolve, reject) => {
-        pending.set(id, { resolve, reject });
-        socket.write(`${Buffer.byteLength(text)}:${text}`);
-      });
+      const answer = withResolvers<unknown>();
+      pending.set(id, answer);
+      socket.write(`${Buffer.byteLength(text)}:${text}`);
+      return answer.promise;
     },
     close() {
       socket.destroy();

@@ -5,7 +5,12 @@
  */
 import { createServer as createHttpServer } from 'node:http';
 import { connect, createServer, type Socket } from 'node:net';
-import { type Authority, issueSite, makePublicAuthority, type SiteCertificate } from './authorities.ts';
+import {
+  type Authority,
+  issueSite,
+  makePublicAuthority,
+  type SiteCertificate,
+} from './authorities.ts';
 import { makeKey } from './certificates.ts';
 import { serverName } from './client-hello.ts';
 import { serveSites } from './sites.ts';
@@ -27,7 +32,10 @@ export interface Network {
   close(): Promise<void>;
 }
 
-function listen(server: { listen(port: number, host: string, done: () => void): unknown; address(): unknown }): Promise<number> {
+function listen(server: {
+  listen(port: number, host: string, done: () => void): unknown;
+  address(): unknown;
+}): Promise<number> {
   return new Promise((resolve) => {
     server.listen(0, '127.0.0.1', () => {
       resolve((server.address() as { port: number }).port);
@@ -41,11 +49,11 @@ function serveDoor(client: Socket, portFor: (host: string | null) => number): vo
   let seen = Buffer.alloc(0);
   const onData = (chunk: Buffer) => {
     seen = Buffer.concat([seen, chunk]);
-    const name = serverName(seen);
-    if (name === 'incomplete') return;
+    const hello = serverName(seen);
+    if (hello === 'incomplete') return;
     client.removeListener('data', onData);
     client.pause();
-    const server = connect(portFor(name), '127.0.0.1', () => {
+    const server = connect(portFor(hello.name), '127.0.0.1', () => {
       server.write(seen);
       client.pipe(server).pipe(client);
     });

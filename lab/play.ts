@@ -1,5 +1,5 @@
 /** Plays a scenario in a real browser and reads what the extension concluded. */
-import { eventually, EXTENSION_ORIGIN, type Firefox } from './firefox.ts';
+import { EXTENSION_ORIGIN, eventually, type Firefox } from './firefox.ts';
 import type { Conclusion, Scenario, Visit } from './scenarios.ts';
 import { type Stage, type StageOptions, startStage } from './stage.ts';
 import { addByCertificate } from './watch-list-page.ts';

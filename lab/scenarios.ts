@@ -228,8 +228,8 @@ export const scenarios: readonly Scenario[] = [
       { url: `https://${NEWS}/cached`, firefox: known('likely', 'kz-00309c73') },
       {
         url: `https://${NEWS}/cached`,
-        before: async ({ stopIntercepting }) => {
-          await stopIntercepting();
+        before: async (stage) => {
+          await stage.stopIntercepting();
         },
         says: 'On the day it was stored, the connection was in the hands of Qaznet Trust Network.',
         firefox: unseen,

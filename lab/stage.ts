@@ -1,7 +1,7 @@
 /** Sets a scenario up: network, interceptor, browser with the user's trust. One call ends it all. */
 import { fileURLToPath } from 'node:url';
-import { type Firefox, startFirefox } from './firefox.ts';
 import { makeInterceptorAuthority } from './authorities.ts';
+import { type Firefox, startFirefox } from './firefox.ts';
 import { startInterceptor } from './interceptor.ts';
 import { startMitmproxy } from './mitmproxy.ts';
 import { type Network, startNetwork } from './network.ts';

@@ -87,7 +87,9 @@ const COLUMNS = [
 ] as const;
 
 function row(cells: readonly string[]): string {
-  return COLUMNS.map(([, width], index) => (cells[index] ?? '').padEnd(width)).join(' ').trimEnd();
+  return COLUMNS.map(([, width], index) => (cells[index] ?? '').padEnd(width))
+    .join(' ')
+    .trimEnd();
 }
 
 function describe(outcome: Outcome): string {
@@ -99,7 +101,17 @@ function describe(outcome: Outcome): string {
 
 function asJson(outcome: Outcome): string {
   const { scenario, browser, host, level, confidence, authority, badge, expected, ok } = outcome;
-  return JSON.stringify({ scenario, browser, host, level, confidence, authority, badge, expected, ok });
+  return JSON.stringify({
+    scenario,
+    browser,
+    host,
+    level,
+    confidence,
+    authority,
+    badge,
+    expected,
+    ok,
+  });
 }
 
 async function keepPicture(outcome: Outcome, index: number): Promise<void> {

@@ -1,5 +1,5 @@
 /** The options page as a user fills it in. */
-import { eventually, EXTENSION_ORIGIN, type Firefox } from './firefox.ts';
+import { EXTENSION_ORIGIN, eventually, type Firefox } from './firefox.ts';
 
 /** What the form is filled with: element id and text. */
 export type Fields = Readonly<Record<string, string>>;
@@ -45,11 +45,7 @@ export async function fillIn(
 }
 
 /** Adds an authority by its certificate, in a tab of its own. */
-export async function addByCertificate(
-  browser: Firefox,
-  name: string,
-  pem: string,
-): Promise<void> {
+export async function addByCertificate(browser: Firefox, name: string, pem: string): Promise<void> {
   const before = await browser.currentTab();
   await browser.newTab();
   try {

@@ -66,7 +66,5 @@ if (missing) {
   vitest('Browser tests', 'browser');
 }
 
-console.log(
-  `\nTests: ${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped`,
-);
+console.log(`\nTests: ${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped`);
 process.exitCode = counts.failed === 0 ? 0 : 1;

@@ -64,7 +64,13 @@ function presented(
   const override = overrideOf(chain);
   if (last && !override) {
     const root = last.isBuiltInRoot ? 'built-in' : 'private';
-    return { kind: 'certificates', certificates: chain.certificates.map(state), root, override, stale };
+    return {
+      kind: 'certificates',
+      certificates: chain.certificates.map(state),
+      root,
+      override,
+      stale,
+    };
   }
   // After an override the chain is empty although the state is "secure"; the other call has the leaf.
   const certificates = (last ? chain : (leafOnly ?? chain)).certificates.map(state);

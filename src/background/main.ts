@@ -5,8 +5,8 @@
 import type { WebRequest } from 'webextension-polyfill';
 import { browser } from '../browser.ts';
 import { judge } from '../core/judge.ts';
-import type { Knowledge } from '../core/signal.ts';
 import type { UnseenReason } from '../core/observation.ts';
+import type { Knowledge } from '../core/signal.ts';
 import { createVerdictCache } from '../core/verdict-cache.ts';
 import { loadKnowledge } from '../data/knowledge.ts';
 import { findingsItem } from '../storage/findings.ts';

@@ -69,11 +69,10 @@ async function parse(
 ): Promise<(Certificate | null)[]> {
   const { certificates } = evidence;
   // The root is last, and matters most.
-  const isParsed = (index: number) =>
-    index < MAX_PARSED - 1 || index === certificates.length - 1;
+  const isParsed = (index: number) => index < MAX_PARSED - 1 || index === certificates.length - 1;
   return await Promise.all(
     certificates.map(({ der }, index) =>
-      der && isParsed(index) ? reader.readCertificate(asBytes(der)) : null,
+      der && isParsed(index) ? reader.readCertificate(asBytes(der)) : Promise.resolve(null),
     ),
   );
 }

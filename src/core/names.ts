@@ -35,7 +35,10 @@ export const ATTRIBUTE_TYPES: Readonly<Record<string, string>> = {
 function prepare(value: string): string {
   return value
     .normalize('NFKC')
-    .replace(/[\u0000-\u0008\u000e-\u001f\u007f-\u0084\u0086-\u009f\p{Default_Ignorable_Code_Point}]/gu, '')
+    .replace(
+      /[\u0000-\u0008\u000e-\u001f\u007f-\u0084\u0086-\u009f\p{Default_Ignorable_Code_Point}]/gu,
+      '',
+    )
     .toLowerCase()
     .replace(/\s+/gu, ' ')
     .trim();
@@ -57,7 +60,9 @@ export function namesEqual(a: Name, b: Name): boolean {
 /** Whether `name` has an attribute of that type whose value is equal to `value` as names compare. */
 export function hasAttribute(name: Name, type: string, value: string): boolean {
   const wanted = prepare(value);
-  return name.some(([own, text]) => own.toLowerCase() === type.toLowerCase() && prepare(text) === wanted);
+  return name.some(
+    ([own, text]) => own.toLowerCase() === type.toLowerCase() && prepare(text) === wanted,
+  );
 }
 
 /** The value a person would call the name: CN, else O, else OU, else the first attribute; or ''. */

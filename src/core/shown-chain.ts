@@ -53,4 +53,3 @@ export function showChain(links: readonly Link[], guilty: number | null): ShownC
   }
   return shown.map(({ link, index }) => showOne(link, index === guilty));
 }
-

@@ -64,7 +64,10 @@ export interface Scene {
   readonly links: readonly Link[];
   readonly knowledge: Knowledge;
   /** Whether the certificate carries a signature by that key (DER of the SubjectPublicKeyInfo). */
-  readonly isSignedBy: (certificate: Certificate, spki: Uint8Array<ArrayBuffer>) => Promise<boolean>;
+  readonly isSignedBy: (
+    certificate: Certificate,
+    spki: Uint8Array<ArrayBuffer>,
+  ) => Promise<boolean>;
 }
 
 export interface Signal {

@@ -70,12 +70,17 @@ export function responded(
 ): TabState {
   const { frameId, requestId } = response;
   const { host, at } = response.verdict;
-  const before = state.waiting.find((one) => one.frameId === frameId && one.requestId === requestId);
+  const before = state.waiting.find(
+    (one) => one.frameId === frameId && one.requestId === requestId,
+  );
   // An intercepted hop taints what it redirected to; a quiet one says nothing of the page.
   const verdict =
     before && isLoud(before.verdict) ? worse(before.verdict, response.verdict) : response.verdict;
   const others = state.waiting.filter((one) => one.frameId !== frameId);
-  return { ...state, waiting: [...others, { frameId, requestId, host, at, verdict }].slice(-MAX_FRAMES) };
+  return {
+    ...state,
+    waiting: [...others, { frameId, requestId, host, at, verdict }].slice(-MAX_FRAMES),
+  };
 }
 
 function isOf(url: string, host: string): boolean {
@@ -105,7 +110,8 @@ function place(state: TabState, record: FrameRecord): TabState {
   const leaving = isMain ? state.frames.find((one) => one.frameId === MAIN_FRAME) : undefined;
   const staying = isMain ? [] : state.frames.filter((one) => one.frameId !== record.frameId);
   const past = state.past.filter((one) => one.documentId !== record.documentId);
-  const mayReturn = leaving && leaving.documentId !== null && leaving.documentId !== record.documentId;
+  const mayReturn =
+    leaving && leaving.documentId !== null && leaving.documentId !== record.documentId;
   return {
     ...state,
     frames: boundFrames([...staying, record]),

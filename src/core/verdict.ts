@@ -145,7 +145,8 @@ export function weigh(observation: Observation, sightings: readonly Sighting[]):
     );
   }
 
-  if (evidence.certificates.length === 0) return conclude('unseen', 'possible', null, 'no-certificate');
+  if (evidence.certificates.length === 0)
+    return conclude('unseen', 'possible', null, 'no-certificate');
   if (evidence.root === 'built-in') return conclude('no-sign', 'likely', null);
 
   const identity = find(({ signal }) => NAMES_AUTHORITY.has(signal));

@@ -5,7 +5,8 @@ const MAX_TEXT = 500;
 
 export const text = v.pipe(v.string(), v.maxLength(MAX_TEXT));
 export const identifier = v.pipe(v.string(), v.regex(/^[\w.-]{1,64}$/));
-const hexOf = (bytes: number) => v.pipe(v.string(), v.regex(new RegExp(`^[0-9a-f]{${bytes * 2}}$`)));
+const hexOf = (bytes: number) =>
+  v.pipe(v.string(), v.regex(new RegExp(`^[0-9a-f]{${bytes * 2}}$`)));
 export const sha256Hex = hexOf(32);
 export const sha1Hex = hexOf(20);
 export const hex = v.pipe(v.string(), v.regex(/^([0-9a-f]{2}){1,64}$/));

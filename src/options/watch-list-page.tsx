@@ -55,7 +55,8 @@ function textOf(form: FormData, field: string): string {
 async function read(form: FormData): Promise<EntryResult | { error: 'no-input' }> {
   const described = { id: newId(), name: textOf(form, 'name'), note: textOf(form, 'note') };
   const how = textOf(form, 'how');
-  if (how === 'certificate') return (await fromCertificate(described, form)) ?? { error: 'no-input' };
+  if (how === 'certificate')
+    return (await fromCertificate(described, form)) ?? { error: 'no-input' };
   const of = how === 'fingerprint-key' ? 'key' : 'certificate';
   return entryFromFingerprint(described, of, textOf(form, 'fingerprint'));
 }

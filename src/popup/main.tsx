@@ -49,7 +49,9 @@ async function main(): Promise<void> {
   if (!root) return;
   document.title = message('extension_name');
   document.documentElement.lang = browser.i18n.getUILanguage();
-  if (await browser.tabs.getCurrent()) document.body.classList.add('in-tab');
+  // In a toolbar's popup there is no tab, whatever the types say.
+  const own = (await browser.tabs.getCurrent()) as unknown;
+  if (own) document.body.classList.add('in-tab');
   const directory = loadDirectory((await watchListItem(browser.storage.local).read()).entries);
   const tabId = await findTab();
   browser.storage.onChanged.addListener((changes, area) => {

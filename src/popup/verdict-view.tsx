@@ -121,7 +121,12 @@ export function VerdictView({ state, spoken, directory }: Shown) {
   return (
     <>
       <header class={`verdict ${level}`}>
-        <img src={`icons/${level}.svg`} alt={message(`level_${key(level)}`)} width="40" height="40" />
+        <img
+          src={`icons/${level}.svg`}
+          alt={message(`level_${key(level)}`)}
+          width="40"
+          height="40"
+        />
         <div>
           <h1>{message(`headline_${key(level)}`, [host])}</h1>
           {level === 'no-sign' || level === 'unseen' ? null : (

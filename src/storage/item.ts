@@ -36,7 +36,8 @@ export function createStorageItem<T>(
       const next = last.then(async () => {
         const { stored, parsed } = await load();
         // A newer version wrote it, or it is damaged: set aside, never overwritten.
-        if (stored !== undefined && !parsed.success) await area.set({ [`${key}.set-aside`]: stored });
+        if (stored !== undefined && !parsed.success)
+          await area.set({ [`${key}.set-aside`]: stored });
         const value = change(parsed.success ? parsed.output : defaultValue);
         await area.set({ [key]: value });
         return value;

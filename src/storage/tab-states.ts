@@ -9,7 +9,10 @@ export function tabKey(tabId: number): string {
 export interface TabStates {
   read(tabId: number): Promise<TabState | null>;
   /** Applies `change` after every earlier change of that tab; resolves when it is stored. */
-  update(tabId: number, change: (state: TabState) => TabState | Promise<TabState>): Promise<TabState>;
+  update(
+    tabId: number,
+    change: (state: TabState) => TabState | Promise<TabState>,
+  ): Promise<TabState>;
   remove(tabId: number): Promise<void>;
 }
 

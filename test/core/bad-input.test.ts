@@ -1,7 +1,12 @@
 /** Hostile certificates: what could still be known is said, nothing throws, nothing hangs. */
 import * as asn1 from 'asn1js';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { type MadeCertificate, makeCertificate, makeEcKey, makeKey } from '../../lab/certificates.ts';
+import {
+  type MadeCertificate,
+  makeCertificate,
+  makeEcKey,
+  makeKey,
+} from '../../lab/certificates.ts';
 import { readCertificate } from '../../src/core/certificate.ts';
 import { MAX_CERTIFICATE_BYTES } from '../../src/core/der.ts';
 import { judge, stateCertificate } from '../../src/core/judge.ts';
@@ -19,7 +24,9 @@ beforeAll(async () => {
 function wrap(tag: number, inside: Uint8Array): Uint8Array {
   const { length } = inside;
   const header =
-    length < 0x80 ? [tag, length] : [tag, 0x84, ...[24, 16, 8, 0].map((shift) => (length >> shift) & 255)];
+    length < 0x80
+      ? [tag, length]
+      : [tag, 0x84, ...[24, 16, 8, 0].map((shift) => (length >> shift) & 255)];
   return Buffer.concat([Buffer.from(header), inside]);
 }
 
@@ -31,8 +38,10 @@ function nested(depth: number, tag: number): Uint8Array {
 
 /** `good` with one of its parts exchanged: the bytes of its TBSCertificate's field `index`. */
 function withField(index: number, bytes: Uint8Array): Uint8Array {
-  const outer = asn1.fromBER(new Uint8Array(good.der)).result as asn1.Sequence;
-  const [tbs, algorithm, signature] = outer.valueBlock.value as [asn1.Sequence, asn1.Sequence, asn1.BitString];
+  const outer = asn1.fromBER(new Uint8Array(good.der)).result;
+  if (!(outer instanceof asn1.Sequence)) throw new Error('not a certificate');
+  const [tbs, algorithm, signature] = outer.valueBlock.value;
+  if (!(tbs instanceof asn1.Sequence) || !algorithm || !signature) throw new Error('no parts');
   const fields = tbs.valueBlock.value.map((field) => new Uint8Array(field.toBER()));
   fields[index] = new Uint8Array(bytes);
   const parts = [wrap(0x30, Buffer.concat(fields)), algorithm.toBER(), signature.toBER()];
@@ -50,7 +59,11 @@ describe('odd chains', () => {
     const { sha256 } = await stateCertificate(good.der);
     const other = makeCertificate({ subject: [['CN', 'x']], key: await makeEcKey() }).der;
     const knowledge = knowledgeOf([authority({ id: 'x', sha256 })]);
-    for (const chain of [[good.der, other], [other, good.der], [other, other, good.der, other]]) {
+    for (const chain of [
+      [good.der, other],
+      [other, good.der],
+      [other, other, good.der, other],
+    ]) {
       expect(await judge(await observe(chain), knowledge)).toMatchObject({
         level: 'known-interception',
         confidence: 'proven',
@@ -139,7 +152,9 @@ describe('odd certificates', () => {
 
   it('takes an RSA key of 16 kbit and an exponent of 4,096 bits', async () => {
     const integer = (bytes: number) =>
-      new asn1.Integer({ valueHex: Uint8Array.from([0, ...Array<number>(bytes).fill(0xc5)]).buffer });
+      new asn1.Integer({
+        valueHex: Uint8Array.from([0, ...Array<number>(bytes).fill(0xc5)]).buffer,
+      });
     const rsa = new asn1.Sequence({ value: [integer(2048), integer(512)] });
     const info = new asn1.Sequence({
       value: [
@@ -155,11 +170,17 @@ describe('odd certificates', () => {
     const spki = Buffer.from(info.toBER()).toString('base64');
     const knowledge = knowledgeOf([authority({ spki })]);
     expect(knowledge.catalogue.keys).toEqual([]);
-    expect((await judge(await observe([der, good.der]), knowledge)).level).toBe('private-authority');
+    expect((await judge(await observe([der, good.der]), knowledge)).level).toBe(
+      'private-authority',
+    );
   });
 
   it('survives every truncation and every changed byte of a certificate', async () => {
-    const { der } = makeCertificate({ subject: [['CN', 'x']], key: await makeEcKey(), authority: true });
+    const { der } = makeCertificate({
+      subject: [['CN', 'x']],
+      key: await makeEcKey(),
+      authority: true,
+    });
     for (let length = 0; length < der.length; length++) {
       expect(await readCertificate(der.subarray(0, length))).toBeNull();
     }

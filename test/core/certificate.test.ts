@@ -1,7 +1,12 @@
 import { createHash, X509Certificate } from 'node:crypto';
 import { rootCertificates } from 'node:tls';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { type MadeCertificate, makeCertificate, makeEcKey, makeKey } from '../../lab/certificates.ts';
+import {
+  type MadeCertificate,
+  makeCertificate,
+  makeEcKey,
+  makeKey,
+} from '../../lab/certificates.ts';
 import { type Certificate, isSignedBy, readCertificate } from '../../src/core/certificate.ts';
 
 let root: MadeCertificate;
@@ -10,7 +15,9 @@ let certificate: Certificate;
 
 /** A SignedCertificateTimestampList of `count` entries of four bytes. */
 function timestamps(count: number): Buffer {
-  const entries = Buffer.concat(Array.from({ length: count }, () => Buffer.from([0, 4, 1, 2, 3, 4])));
+  const entries = Buffer.concat(
+    Array.from({ length: count }, () => Buffer.from([0, 4, 1, 2, 3, 4])),
+  );
   return Buffer.concat([Buffer.from([entries.length >> 8, entries.length & 255]), entries]);
 }
 

@@ -140,12 +140,16 @@ describe('known-key-identifier', () => {
   });
 
   it('says nothing under a root that the browser ships', async () => {
-    expect(identities(await fired(known, { chain: [identified()], trust: 'built-in' }))).toEqual([]);
+    expect(identities(await fired(known, { chain: [identified()], trust: 'built-in' }))).toEqual(
+      [],
+    );
   });
 });
 
 describe('known-name', () => {
-  const named = (name: LabName) => ({ subject: name.map(([type, value]) => [type, value] as const) });
+  const named = (name: LabName) => ({
+    subject: name.map(([type, value]) => [type, value] as const),
+  });
 
   it('fires alone on issuer or subject', async () => {
     const onRoot = await fired(named(ROOT_NAME), { chain: [root.der] });
@@ -164,7 +168,14 @@ describe('known-name', () => {
   it.each([
     ['one attribute less', ROOT_NAME.slice(1)],
     ['one attribute more', [...ROOT_NAME, ['OU', 'More'] as const]],
-    ['a part of the name', [['C', 'KZ'], ['O', 'Some Office'], ['CN', 'Some Roo']]],
+    [
+      'a part of the name',
+      [
+        ['C', 'KZ'],
+        ['O', 'Some Office'],
+        ['CN', 'Some Roo'],
+      ],
+    ],
   ] as [string, LabName][])('does not fire on %s', async (_, name) => {
     expect(identities(await fired(named(name)))).toEqual([]);
   });
@@ -191,8 +202,23 @@ describe('known-family', () => {
   };
 
   it.each([
-    ['common name with country', [['C', 'KZ'], ['CN', 'Some Root']], 'strong'],
-    ['country and organization', [['C', 'KZ'], ['O', 'Some Office'], ['CN', 'New']], 'weak'],
+    [
+      'common name with country',
+      [
+        ['C', 'KZ'],
+        ['CN', 'Some Root'],
+      ],
+      'strong',
+    ],
+    [
+      'country and organization',
+      [
+        ['C', 'KZ'],
+        ['O', 'Some Office'],
+        ['CN', 'New'],
+      ],
+      'weak',
+    ],
     ['common name alone', [['CN', 'SOME ROOT']], 'weak'],
   ] as [string, LabName, string][])('fires alone on %s', async (_, subject, weight) => {
     const made = makeCertificate({ subject, key: rootKey, authority: true });
@@ -204,7 +230,13 @@ describe('known-family', () => {
   it.each([
     ['the organization alone', [['O', 'Some Office']]],
     ['the country alone', [['C', 'KZ']]],
-    ['a longer name', [['C', 'KZ'], ['CN', 'Some Root of another']]],
+    [
+      'a longer name',
+      [
+        ['C', 'KZ'],
+        ['CN', 'Some Root of another'],
+      ],
+    ],
   ] as [string, LabName][])('does not fire on %s', async (_, subject) => {
     const made = makeCertificate({ subject, key: rootKey, authority: true });
     expect(identities(await fired({}, { chain: [made.der], families: [family] }))).toEqual([]);

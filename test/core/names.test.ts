@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { type LabName, makeCertificate, makeEcKey, type StringType } from '../../lab/certificates.ts';
+import {
+  type LabName,
+  makeCertificate,
+  makeEcKey,
+  type StringType,
+} from '../../lab/certificates.ts';
 import { readCertificate } from '../../src/core/certificate.ts';
 import { commonName, hasAttribute, type Name, namesEqual } from '../../src/core/names.ts';
 
@@ -12,10 +17,30 @@ const ISCA: Name = [
 describe('names compare attribute by attribute', () => {
   it.each([
     ['another order', ISCA.toReversed()],
-    ['another letter case', ISCA.map(([type, value]) => [type.toLowerCase(), value.toUpperCase()] as const)],
-    ['white space around and between', ISCA.map(([type, value]) => [type, ` ${value.replace(/ /g, ' \t ')}\n`] as const)],
-    ['full-width letters', [['CN', 'Ｉnformation Security Certification Authority'], ['O', 'ISCA'], ['C', 'KZ']]],
-    ['invisible characters', [['CN', 'Infor\u200bmation Security Certification Authority'], ['O', 'ISCA'], ['C', 'KZ']]],
+    [
+      'another letter case',
+      ISCA.map(([type, value]) => [type.toLowerCase(), value.toUpperCase()] as const),
+    ],
+    [
+      'white space around and between',
+      ISCA.map(([type, value]) => [type, ` ${value.replace(/ /g, ' \t ')}\n`] as const),
+    ],
+    [
+      'full-width letters',
+      [
+        ['CN', 'Ｉnformation Security Certification Authority'],
+        ['O', 'ISCA'],
+        ['C', 'KZ'],
+      ],
+    ],
+    [
+      'invisible characters',
+      [
+        ['CN', 'Infor\u200bmation Security Certification Authority'],
+        ['O', 'ISCA'],
+        ['C', 'KZ'],
+      ],
+    ],
   ] as [string, Name][])('equal whatever %s', (_, name) => {
     expect(namesEqual(ISCA, name)).toBe(true);
   });
@@ -24,10 +49,33 @@ describe('names compare attribute by attribute', () => {
     ['an attribute less', ISCA.slice(1)],
     ['an attribute more', [...ISCA, ['OU', 'x']]],
     ['an attribute twice', [...ISCA, ['C', 'KZ']]],
-    ['values in each other’s place', [['CN', 'ISCA'], ['O', 'Information Security Certification Authority'], ['C', 'KZ']]],
-    ['a look-alike letter', [['CN', 'Information Security Certification Аuthority'], ['O', 'ISCA'], ['C', 'KZ']]],
-    ['the whole name inside one value', [['CN', 'Information Security Certification Authority,O=ISCA,C=KZ']]],
-    ['a separator that would join', [['CN', 'Information Security Certification Authority"],["O","ISCA'], ['C', 'KZ']]],
+    [
+      'values in each other’s place',
+      [
+        ['CN', 'ISCA'],
+        ['O', 'Information Security Certification Authority'],
+        ['C', 'KZ'],
+      ],
+    ],
+    [
+      'a look-alike letter',
+      [
+        ['CN', 'Information Security Certification Аuthority'],
+        ['O', 'ISCA'],
+        ['C', 'KZ'],
+      ],
+    ],
+    [
+      'the whole name inside one value',
+      [['CN', 'Information Security Certification Authority,O=ISCA,C=KZ']],
+    ],
+    [
+      'a separator that would join',
+      [
+        ['CN', 'Information Security Certification Authority"],["O","ISCA'],
+        ['C', 'KZ'],
+      ],
+    ],
   ] as [string, Name][])('not equal with %s', (_, name) => {
     expect(namesEqual(ISCA, name)).toBe(false);
   });
@@ -39,15 +87,22 @@ describe('names compare attribute by attribute', () => {
 });
 
 describe('names as certificates carry them', () => {
-  it.each(['printable', 'utf8', 'bmp', 't61'] as StringType[])('reads %s strings alike', async (type) => {
-    const subject: LabName = ISCA.map(([attribute, value]) => [attribute, value, type] as const);
-    const { der } = makeCertificate({ subject, key: await makeEcKey(), authority: true });
-    const certificate = await readCertificate(der);
-    expect(certificate?.subject && namesEqual(certificate.subject, ISCA)).toBe(true);
-  });
+  it.each(['printable', 'utf8', 'bmp', 't61'] as StringType[])(
+    'reads %s strings alike',
+    async (type) => {
+      const subject: LabName = ISCA.map(([attribute, value]) => [attribute, value, type] as const);
+      const { der } = makeCertificate({ subject, key: await makeEcKey(), authority: true });
+      const certificate = await readCertificate(der);
+      expect(certificate?.subject && namesEqual(certificate.subject, ISCA)).toBe(true);
+    },
+  );
 
   it('keeps order and repetition', async () => {
-    const subject: LabName = [['OU', 'a'], ['CN', 'x'], ['OU', 'b']];
+    const subject: LabName = [
+      ['OU', 'a'],
+      ['CN', 'x'],
+      ['OU', 'b'],
+    ];
     const { der } = makeCertificate({ subject, key: await makeEcKey() });
     expect((await readCertificate(der))?.subject).toEqual(subject);
   });
@@ -55,8 +110,18 @@ describe('names as certificates carry them', () => {
 
 describe('commonName', () => {
   it('takes CN, else O, else OU, else what there is', () => {
-    expect(commonName([['O', 'o'], ['CN', 'c']])).toBe('c');
-    expect(commonName([['OU', 'u'], ['O', 'o']])).toBe('o');
+    expect(
+      commonName([
+        ['O', 'o'],
+        ['CN', 'c'],
+      ]),
+    ).toBe('c');
+    expect(
+      commonName([
+        ['OU', 'u'],
+        ['O', 'o'],
+      ]),
+    ).toBe('o');
     expect(commonName([['L', 'l']])).toBe('l');
     expect(commonName([])).toBe('');
   });

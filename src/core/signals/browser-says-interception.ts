@@ -10,7 +10,11 @@ export const browserSaysInterception: Signal = {
   sources: [{ id: 'BLK', section: 'interception keys by SPKI hash' }],
   look: ({ observation: { evidence } }) => {
     if (evidence.kind !== 'failure') return [];
-    const base = { signal: 'browser-says-interception', authority: null, certificate: null } as const;
+    const base = {
+      signal: 'browser-says-interception',
+      authority: null,
+      certificate: null,
+    } as const;
     if (evidence.error === 'known-interception') return [{ ...base, weight: 'proof' }];
     if (evidence.error === 'interception-detected') return [{ ...base, weight: 'strong' }];
     return [];

@@ -9,8 +9,7 @@ import { rootOf, type Sighting, type Signal, type Weight } from '../signal.ts';
 function fit(name: Name, family: Family): Weight | null {
   const common = family.commonNames.some((value) => hasAttribute(name, 'CN', value));
   const country = family.country !== null && hasAttribute(name, 'C', family.country);
-  const organization =
-    family.organization !== null && hasAttribute(name, 'O', family.organization);
+  const organization = family.organization !== null && hasAttribute(name, 'O', family.organization);
   if (common && (country || organization)) return 'strong';
   return common || (country && organization) ? 'weak' : null;
 }
@@ -28,7 +27,8 @@ export const knownFamily: Signal = {
         if (!name || bySubject.has(nameKey(name))) continue;
         for (const family of families) {
           const weight = fit(name, family);
-          if (weight) return [{ signal: 'known-family', weight, authority: family.id, certificate }];
+          if (weight)
+            return [{ signal: 'known-family', weight, authority: family.id, certificate }];
         }
       }
       return [];

@@ -15,7 +15,14 @@ export const knownKeyIdentifier: Signal = {
       if (identifier == null) return [];
       const authority = scene.knowledge.catalogue.byKeyIdentifier.get(identifier);
       return authority
-        ? [{ signal: 'known-key-identifier', weight: 'strong', authority: authority.id, certificate }]
+        ? [
+            {
+              signal: 'known-key-identifier',
+              weight: 'strong',
+              authority: authority.id,
+              certificate,
+            },
+          ]
         : [];
     });
   },

@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest';
+import { firefoxError } from '../../src/background/errors.ts';
+
+describe('firefoxError', () => {
+  it.each([
+    // SEC_ERROR_BASE - 8192 and MOZILLA_PKIX_ERROR_BASE - 16384, as 0x805A0000 | -code.
+    [-8192 + 13, 'unknown-issuer'],
+    [-8192 + 20, 'unknown-issuer'],
+    [-8192 + 21, 'unknown-issuer'],
+    [-8192 + 12, 'revoked'],
+    [-8192 + 30, 'issuer-expired'],
+    [-8192 + 11, 'expired'],
+    [-12288 + 12, 'wrong-name'],
+    [-16384 + 14, 'self-signed'],
+    [-16384 + 15, 'interception-detected'],
+    [-16384 + 16, 'no-transparency'],
+    [-8192 + 8, 'other-certificate-error'],
+  ])('reads NSS error %i as %s', (code, error) => {
+    expect(firefoxError(`Error code ${0x805a0000 - code}`)).toBe(error);
+  });
+
+  it.each([
+    // As measured on Firefox 153, in any UI language.
+    [2153390067, 'unknown-issuer'],
+    [2153390068, 'revoked'],
+    [2153390069, 'expired'],
+    [2153394164, 'wrong-name'],
+    [2153398258, 'self-signed'],
+    [2153398257, 'interception-detected'],
+    [2153398256, 'no-transparency'],
+  ])('reads the measured number %i as %s', (number, error) => {
+    expect(firefoxError(`Error code ${number}`)).toBe(error);
+  });
+
+  it('tells failed connections from aborted loads', () => {
+    expect(firefoxError('Error code 2152398868')).toBe('connection-failed');
+    expect(firefoxError('Error code 2152398850')).toBeNull();
+  });
+
+  it.each(['', 'Peer’s Certificate issuer is not recognized.', 'Error code x', 'Error code 1 2'])(
+    'takes %j for no code',
+    (text) => {
+      expect(firefoxError(text)).toBeNull();
+    },
+  );
+});

@@ -1,0 +1,128 @@
+/** Order and privacy of what the watch does: stored before shown, announced once, private kept out. */
+import { describe, expect, it } from 'vitest';
+import { createWatch } from '../../src/background/watch.ts';
+import type { Observation } from '../../src/core/observation.ts';
+import type { Level, Verdict } from '../../src/core/verdict.ts';
+import { findingsItem } from '../../src/storage/findings.ts';
+import { createTabStates } from '../../src/storage/tab-states.ts';
+import { memoryArea } from '../storage/memory-area.ts';
+
+const place = { tabId: 1, frameId: 0 };
+const commit = {
+  ...place,
+  url: 'https://a.example/',
+  documentId: 'd',
+  at: 1,
+  route: 'firefox-chain',
+} as const;
+
+function setUp(options: { incognito?: boolean; delays?: number[] } = {}) {
+  const log: string[] = [];
+  const local = memoryArea(log);
+  const session = memoryArea(log);
+  const watch = createWatch({
+    tabs: createTabStates(session, () => Promise.resolve(options.incognito ?? false)),
+    findings: findingsItem(local),
+    judge: async ({ host, at, route, evidence }): Promise<Verdict> => {
+      await new Promise((resolve) => setTimeout(resolve, options.delays?.shift() ?? 0));
+      const nothing = evidence.kind === 'nothing';
+      return {
+        level: nothing ? 'unseen' : ('known-interception' satisfies Level),
+        confidence: 'likely',
+        host,
+        at,
+        route,
+        authority: 'x',
+        reasons: [],
+        chain: [],
+        root: null,
+        override: null,
+        unseen: nothing ? evidence.reason : null,
+        failure: null,
+        whenStored: null,
+      };
+    },
+    show: (tabId, state) => {
+      log.push(`show ${tabId} ${state.frames.map(({ verdict }) => verdict.level).join()}`);
+      return Promise.resolve();
+    },
+    announce: (verdict) => {
+      log.push(`announce ${verdict.host}`);
+      return Promise.resolve();
+    },
+    explainSilence: () => Promise.resolve('no-request'),
+  });
+  const observation: Promise<Observation> = Promise.resolve({
+    host: 'a.example',
+    at: 1,
+    route: 'firefox-chain',
+    evidence: { kind: 'failure', error: 'unknown-issuer' },
+  });
+  const load = async (requestId: string) => {
+    await Promise.all([watch.responded(place, requestId, observation), watch.committed(commit)]);
+  };
+  return { watch, log, local, session, load, observation };
+}
+
+describe('the watch', () => {
+  it('keeps the finding, announces it, stores the tab, and only then shows it', async () => {
+    const { log, load } = setUp();
+    await load('1');
+    expect(log).toEqual([
+      'store findings',
+      'announce a.example',
+      'store tab:1',
+      'store tab:1',
+      'show 1 known-interception',
+    ]);
+  });
+
+  it('lets a commit wait for a verdict that takes long', async () => {
+    const { log, load } = setUp({ delays: [50, 0] });
+    await load('1');
+    expect(log.at(-1)).toBe('show 1 known-interception');
+  });
+
+  it('announces a finding once, however many pages', async () => {
+    const { log, load, local } = setUp();
+    for (const request of ['1', '2', '3']) await load(request);
+    expect(log.filter((line) => line.startsWith('announce'))).toHaveLength(1);
+    expect(local.values.get('findings')).toMatchObject({
+      items: [{ count: 3, host: 'a.example' }],
+    });
+  });
+
+  it('keeps nothing of private windows, and still announces once', async () => {
+    const { log, load, local } = setUp({ incognito: true });
+    await load('1');
+    await load('2');
+    expect(local.values.size).toBe(0);
+    expect(log.filter((line) => line.startsWith('announce'))).toHaveLength(1);
+    expect(log.at(-1)).toBe('show 1 known-interception');
+  });
+
+  it('stores no path, query or title', async () => {
+    const { watch, load, local, session } = setUp();
+    await load('1');
+    await watch.committed({ ...commit, url: 'https://a.example/secret?q=1#h', documentId: 'e' });
+    const stored = JSON.stringify([...local.values, ...session.values]);
+    expect(stored).not.toMatch(/secret|q=1|#h/);
+  });
+
+  it('forgets a closed tab', async () => {
+    const { watch, load, session } = setUp();
+    await load('1');
+    await watch.closed(1);
+    expect(session.values.size).toBe(0);
+  });
+
+  it('survives a background that dies between response and commit', async () => {
+    const first = setUp();
+    await first.watch.responded(place, '1', first.observation);
+    // A new background over the same session.
+    const second = setUp();
+    for (const [key, value] of first.session.values) second.session.values.set(key, value);
+    await second.watch.committed(commit);
+    expect(second.log.at(-1)).toBe('show 1 known-interception');
+  });
+});

@@ -1,0 +1,92 @@
+/** The options page in a real Firefox: what it takes, what it refuses, what it changes. */
+import { createHash, X509Certificate } from 'node:crypto';
+import { describe, expect, it } from 'vitest';
+import { makeCertificate, makeKey } from '../../lab/certificates.ts';
+import { EXTENSION_ORIGIN, eventually } from '../../lab/firefox.ts';
+import { readPopup } from '../../lab/play.ts';
+import { fillIn } from '../../lab/watch-list-page.ts';
+import { scenario, useStage } from './stage.ts';
+
+describe('the watch list', () => {
+  const lab = useStage(scenario('unheard-root'));
+  const stored = async () =>
+    (await lab.browser.inExtension(
+      'return (await browser.storage.local.get("watchList")).watchList?.entries ?? [];',
+    )) as { name: string; sha256: string | null; spkiSha256: string | null }[];
+
+  it.each([
+    ['certificate', { name: '', pem: 'x' }, 'Give it a name'],
+    ['certificate', { name: 'A' }, 'Paste the certificate'],
+    ['certificate', { name: 'A', pem: 'hello' }, 'no certificate in it'],
+    [
+      'certificate',
+      { name: 'A', pem: '-----BEGIN CERTIFICATE-----\naGVsbG8=\n-----END CERTIFICATE-----' },
+      'could not be read',
+    ],
+    ['fingerprint-certificate', { name: 'A', fingerprint: 'abc' }, 'not a SHA-256 fingerprint'],
+    ['fingerprint-key', { name: 'A', fingerprint: 'ab'.repeat(20) }, 'SHA-1 fingerprint'],
+  ] as const)('refuses by %s %j, and changes nothing', async (how, fields, says) => {
+    const answer = await fillIn(lab.browser, how, fields);
+    expect(answer.kind).toBe('error');
+    expect(answer.text).toContain(says);
+    expect(await stored()).toEqual([]);
+  });
+
+  it('finds interception by the fingerprint of a key, named as the user’s, until it is removed', async () => {
+    const { browser, stage } = lab;
+    await browser.open('https://www.youtube.com/');
+    expect(await readPopup(browser, await browser.tabId())).toMatchObject({
+      level: 'unknown-interception',
+    });
+
+    const key = keyFingerprint(stage.interceptorRoot ?? '');
+    const answer = await fillIn(browser, 'fingerprint-key', {
+      name: 'The network <b>at</b> school',
+      note: 'told to install it',
+      fingerprint: key,
+    });
+    expect(answer).toMatchObject({ kind: 'done' });
+    expect(await stored()).toHaveLength(1);
+    expect(
+      (await fillIn(browser, 'fingerprint-key', { name: 'Again', fingerprint: key })).text,
+    ).toContain('already');
+    expect(await stored()).toHaveLength(1);
+
+    await browser.open('https://www.youtube.com/?2');
+    const popup = await readPopup(browser, await browser.tabId());
+    expect(popup).toMatchObject({ level: 'known-interception', confidence: 'proven' });
+    expect(popup.authority).toMatch(/^own-/);
+    expect(popup.text).toContain('The network <b>at</b> school — an authority that you added');
+    expect(popup.text).toContain('told to install it');
+
+    await browser.open(`${EXTENSION_ORIGIN}/options.html`);
+    await eventually(
+      () => browser.inPage('return document.querySelectorAll("[data-entry]").length'),
+      (count) => count === 1,
+    );
+    await browser.inPage('document.querySelector("[data-entry] button").click()');
+    expect(await eventually(stored, (entries) => entries.length === 0)).toEqual([]);
+    await browser.open('https://www.youtube.com/?3');
+    expect(await readPopup(browser, await browser.tabId())).toMatchObject({
+      level: 'unknown-interception',
+    });
+  });
+
+  it('takes a certificate of the user’s choice', async () => {
+    const { pem } = makeCertificate({
+      subject: [['CN', 'Other']],
+      key: await makeKey(),
+      authority: true,
+    });
+    expect(await fillIn(lab.browser, 'certificate', { name: 'Other', pem })).toMatchObject({
+      kind: 'done',
+    });
+    expect(await stored()).toMatchObject([{ name: 'Other' }]);
+  });
+});
+
+/** SHA-256 of the certificate's SubjectPublicKeyInfo, in hex. */
+function keyFingerprint(pem: string): string {
+  const spki = new X509Certificate(pem).publicKey.export({ type: 'spki', format: 'der' });
+  return createHash('sha256').update(spki).digest('hex');
+}

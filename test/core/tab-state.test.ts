@@ -1,0 +1,182 @@
+import { describe, expect, it } from 'vitest';
+import {
+  committed,
+  emptyTab,
+  failed,
+  frameEmptied,
+  navigationStarted,
+  responded,
+  speaker,
+  type TabState,
+} from '../../src/core/tab-state.ts';
+import type { Level, Verdict } from '../../src/core/verdict.ts';
+
+const verdict = (level: Level, host = 'a.example', at = 1000): Verdict => ({
+  level,
+  confidence: 'likely',
+  host,
+  at,
+  route: 'firefox-chain',
+  authority: null,
+  reasons: [],
+  chain: [],
+  root: null,
+  override: null,
+  unseen: null,
+  failure: null,
+  whenStored: null,
+});
+const fallback = verdict('unseen', 'fallback');
+
+const respond = (
+  state: TabState,
+  level: Level,
+  options: { frameId?: number; host?: string; requestId?: string; at?: number } = {},
+) =>
+  responded(state, {
+    frameId: options.frameId ?? 0,
+    requestId: options.requestId ?? '1',
+    verdict: verdict(level, options.host, options.at),
+  });
+const commit = (
+  state: TabState,
+  documentId: string | null,
+  options: { frameId?: number; host?: string } = {},
+) =>
+  committed(
+    state,
+    { frameId: options.frameId ?? 0, documentId, url: `https://${options.host ?? 'a.example'}/p` },
+    fallback,
+  );
+const level = (state: TabState) => speaker(state)?.verdict.level;
+
+describe('the life of a tab', () => {
+  it('shows a response when its document commits, and not before', () => {
+    const waiting = respond(emptyTab(false), 'known-interception');
+    expect(speaker(waiting)).toBeNull();
+    expect(level(commit(waiting, 'd1'))).toBe('known-interception');
+  });
+
+  it('keeps what is shown until the next commit', () => {
+    const shown = commit(respond(emptyTab(false), 'known-interception'), 'd1');
+    expect(level(respond(navigationStarted(shown, 0, 2000), 'no-sign'))).toBe('known-interception');
+  });
+
+  it('says unseen for a page that nobody was seen to serve', () => {
+    const before = commit(respond(emptyTab(false), 'no-sign'), 'd1');
+    expect(speaker(commit(before, 'd2'))?.verdict).toBe(fallback);
+  });
+
+  it('gives a document that comes back its own verdict', () => {
+    const first = commit(respond(emptyTab(false), 'known-interception'), 'd1');
+    const second = commit(respond(first, 'no-sign', { host: 'b.example' }), 'd2', {
+      host: 'b.example',
+    });
+    expect(level(second)).toBe('no-sign');
+    expect(level(commit(second, 'd1'))).toBe('known-interception');
+    expect(level(commit(commit(second, 'd1'), 'd2', { host: 'b.example' }))).toBe('no-sign');
+  });
+
+  it('remembers a bounded number of documents that may come back', () => {
+    let state = emptyTab(false);
+    for (let index = 0; index < 30; index++) state = commit(respond(state, 'no-sign'), `d${index}`);
+    expect(state.past).toHaveLength(10);
+    expect(level(commit(state, 'd25'))).toBe('no-sign');
+    expect(speaker(commit(state, 'd3'))?.verdict).toBe(fallback);
+  });
+
+  it('does not take a response for the page of another host', () => {
+    const download = respond(emptyTab(false), 'no-sign', { host: 'files.example' });
+    expect(speaker(commit(download, 'd1'))?.verdict).toBe(fallback);
+  });
+
+  it('forgets a response that never committed, but not on a process switch', () => {
+    const waiting = respond(emptyTab(false), 'known-interception', { at: 1000 });
+    expect(level(commit(navigationStarted(waiting, 0, 1500), 'd1'))).toBe('known-interception');
+    expect(speaker(commit(navigationStarted(waiting, 0, 20_000), 'd1'))?.verdict).toBe(fallback);
+  });
+
+  it('lets an intercepted redirect taint the page, and a quiet one not', () => {
+    const tainted = respond(respond(emptyTab(false), 'known-interception'), 'no-sign', {
+      host: 'b.example',
+    });
+    expect(speaker(commit(tainted, 'd1', { host: 'b.example' }))?.verdict).toMatchObject({
+      level: 'known-interception',
+      host: 'a.example',
+    });
+    const quiet = respond(respond(emptyTab(false), 'unseen'), 'no-sign', { host: 'b.example' });
+    expect(level(commit(quiet, 'd1', { host: 'b.example' }))).toBe('no-sign');
+    const another = respond(respond(emptyTab(false), 'known-interception'), 'no-sign', {
+      requestId: '2',
+    });
+    expect(level(commit(another, 'd1'))).toBe('no-sign');
+  });
+});
+
+describe('failures', () => {
+  it('shows a refusal at once, and keeps it when the error page commits', () => {
+    const refused = failed(emptyTab(false), 0, verdict('refused'));
+    expect(level(refused)).toBe('refused');
+    expect(level(commit(refused, 'error-page'))).toBe('refused');
+  });
+
+  it('gives way to a response that succeeds', () => {
+    const refused = commit(failed(emptyTab(false), 0, verdict('refused')), 'error-page');
+    expect(level(commit(respond(refused, 'no-sign', { requestId: '2' }), 'd2'))).toBe('no-sign');
+  });
+
+  it('leaves the page to come back to', () => {
+    const shown = commit(respond(emptyTab(false), 'no-sign'), 'd1');
+    const refused = commit(failed(shown, 0, verdict('refused')), 'error-page');
+    expect(level(commit(refused, 'd1'))).toBe('no-sign');
+  });
+});
+
+describe('frames', () => {
+  const page = () => commit(respond(emptyTab(false), 'no-sign'), 'd1');
+  const withFrame = (worst: Level, frameId = 5) =>
+    commit(respond(page(), worst, { frameId, host: 'f.example' }), `f${frameId}`, {
+      frameId,
+      host: 'f.example',
+    });
+
+  it('lets the worst frame speak for the tab', () => {
+    expect(speaker(withFrame('known-interception'))).toMatchObject({ frameId: 5 });
+    const both = commit(
+      respond(withFrame('refused'), 'unknown-interception', { frameId: 6, host: 'g.example' }),
+      'g',
+      {
+        frameId: 6,
+        host: 'g.example',
+      },
+    );
+    expect(speaker(both)?.verdict.level).toBe('unknown-interception');
+  });
+
+  it.each(['unseen', 'no-sign', 'private-authority'] as Level[])(
+    'leaves a quiet frame (%s) to itself',
+    (quiet) => {
+      expect(speaker(withFrame(quiet))).toMatchObject({
+        frameId: 0,
+        verdict: { level: 'no-sign' },
+      });
+    },
+  );
+
+  it('forgets the frames of a page that is left, and frames that empty', () => {
+    expect(level(commit(respond(withFrame('refused'), 'no-sign', { requestId: '9' }), 'd2'))).toBe(
+      'no-sign',
+    );
+    expect(level(frameEmptied(withFrame('refused'), 5))).toBe('no-sign');
+  });
+
+  it('keeps the worst of too many', () => {
+    let state = withFrame('known-interception', 1);
+    for (let frameId = 2; frameId < 200; frameId++) {
+      state = commit(respond(state, 'no-sign', { frameId }), `f${frameId}`, { frameId });
+    }
+    expect(state.frames.length).toBeLessThanOrEqual(30);
+    expect(state.frames.some(({ frameId }) => frameId === 0)).toBe(true);
+    expect(level(state)).toBe('known-interception');
+  });
+});

@@ -1,0 +1,171 @@
+import { describe, expect, it } from 'vitest';
+import type {
+  HandshakeError,
+  Observation,
+  Presented,
+  RootTrust,
+} from '../../src/core/observation.ts';
+import type { Sighting } from '../../src/core/signal.ts';
+import { type Confidence, LEVELS, type Level, weigh, worse } from '../../src/core/verdict.ts';
+
+const stated = {
+  sha256: '00'.repeat(32),
+  sha1: null,
+  spkiSha256: null,
+  subject: null,
+  issuer: null,
+  serial: null,
+  notBefore: null,
+  notAfter: null,
+  der: null,
+};
+
+function presented(root: RootTrust, changes: Partial<Presented> = {}): Observation {
+  const evidence: Presented = {
+    kind: 'certificates',
+    certificates: [stated],
+    root,
+    override: null,
+    stale: false,
+    ...changes,
+  };
+  return { host: 'site.example.org', at: 0, route: 'firefox-chain', evidence };
+}
+
+function failure(error: HandshakeError): Observation {
+  return {
+    host: 'site.example.org',
+    at: 0,
+    route: 'error-code',
+    evidence: { kind: 'failure', error },
+  };
+}
+
+const sighting = (
+  signal: Sighting['signal'],
+  weight: Sighting['weight'],
+  authority: string | null = null,
+): Sighting => ({
+  signal,
+  weight,
+  authority,
+  certificate: 0,
+});
+
+const privateRoot = sighting('private-root', 'weak');
+
+describe('weigh', () => {
+  it('calls a proof proven, under any root and beside any label', () => {
+    const proof = sighting('known-key', 'proof', 'x');
+    const labels = [
+      sighting('inspection-software', 'benign', 'eset'),
+      sighting('local-site', 'benign'),
+      sighting('accepted-exception', 'benign'),
+    ];
+    for (const root of ['built-in', 'private', 'unknown'] as const) {
+      const { decisive, ...rest } = weigh(presented(root), [...labels, proof]);
+      expect(rest).toMatchObject({ level: 'known-interception', confidence: 'proven' });
+      expect(decisive).toBe(proof);
+    }
+  });
+
+  it('never calls anything less than a proof interception under a root that the browser ships', () => {
+    const all: Sighting[] = [
+      sighting('known-issuer-and-serial', 'strong', 'x'),
+      sighting('known-key-identifier', 'strong', 'x'),
+      sighting('known-name', 'strong', 'x'),
+      sighting('known-family', 'strong', 'x'),
+      sighting('public-site-private-root', 'strong'),
+      privateRoot,
+    ];
+    expect(weigh(presented('built-in'), all)).toMatchObject({
+      level: 'no-sign',
+      confidence: 'likely',
+    });
+  });
+
+  it('is likely by name over a private root, possible over one that is not known', () => {
+    const name = sighting('known-name', 'strong', 'x');
+    expect(weigh(presented('private'), [name, privateRoot])).toMatchObject({
+      level: 'known-interception',
+      confidence: 'likely',
+    });
+    expect(weigh(presented('unknown'), [{ ...name, weight: 'weak' }])).toMatchObject({
+      level: 'known-interception',
+      confidence: 'possible',
+    });
+  });
+
+  it('lets the certificate nearest to the root speak', () => {
+    const low = sighting('known-name', 'strong', 'leaf');
+    const high = { ...sighting('known-name', 'strong', 'root'), certificate: 2 };
+    expect(weigh(presented('private'), [low, high]).decisive?.authority).toBe('root');
+  });
+
+  it.each([
+    ['family', [sighting('known-family', 'strong', 'f')], 'unknown-interception', 'likely'],
+    ['weak family', [sighting('known-family', 'weak', 'f')], 'unknown-interception', 'possible'],
+    [
+      'public site',
+      [sighting('public-site-private-root', 'strong')],
+      'unknown-interception',
+      'likely',
+    ],
+    [
+      'software',
+      [sighting('inspection-software', 'benign', 'eset')],
+      'device-inspection',
+      'likely',
+    ],
+    ['local site', [sighting('local-site', 'benign')], 'private-authority', 'likely'],
+    ['nothing else', [], 'private-authority', 'possible'],
+  ] as const)('weighs a private root with %s', (_, sightings, level, confidence) => {
+    expect(weigh(presented('private'), [...sightings, privateRoot])).toMatchObject({
+      level,
+      confidence,
+    });
+  });
+
+  it('never says "no sign" where nothing was read or the root is not known', () => {
+    expect(weigh(presented('unknown'), []).level).toBe('unseen');
+    expect(weigh(presented('private', { certificates: [] }), []).level).toBe('unseen');
+    expect(weigh(presented('built-in', { certificates: [] }), []).level).toBe('unseen');
+  });
+
+  it('tells refusals apart from other errors', () => {
+    const refused = sighting('browser-refused', 'weak');
+    expect(weigh(failure('unknown-issuer'), [refused])).toMatchObject({
+      level: 'refused',
+      confidence: 'possible',
+    });
+    expect(weigh(failure('revoked'), [{ ...refused, weight: 'strong' }])).toMatchObject({
+      confidence: 'likely',
+    });
+    expect(weigh(failure('expired'), [])).toMatchObject({
+      level: 'unseen',
+      unseen: 'certificate-error',
+    });
+    expect(weigh(failure('connection-failed'), [])).toMatchObject({ unseen: 'connection-failed' });
+    const word = sighting('browser-says-interception', 'proof');
+    expect(weigh(failure('known-interception'), [word])).toMatchObject({
+      level: 'known-interception',
+      confidence: 'proven',
+    });
+  });
+});
+
+describe('worse', () => {
+  const ranked = (level: Level, confidence: Confidence) => ({ level, confidence });
+
+  it('goes by level, then by confidence', () => {
+    for (const [index, level] of LEVELS.entries()) {
+      for (const better of LEVELS.slice(index + 1)) {
+        const [a, b] = [ranked(level, 'possible'), ranked(better, 'proven')];
+        expect(worse(a, b)).toBe(a);
+        expect(worse(b, a)).toBe(a);
+      }
+    }
+    const likely = ranked('refused', 'likely');
+    expect(worse(ranked('refused', 'possible'), likely)).toBe(likely);
+  });
+});

@@ -1,0 +1,43 @@
+/** Certificates of the wild: none is called Kazakh, nothing throws, nothing hangs. */
+import { describe, expect, it } from 'vitest';
+import { isSignedBy, readCertificate } from '../../src/core/certificate.ts';
+import { judge } from '../../src/core/judge.ts';
+import { loadKnowledge } from '../../src/data/knowledge.ts';
+import { identities, lookAll, observe } from '../core/make.ts';
+import { corpus, hasShared } from './shared.ts';
+
+describe.skipIf(!hasShared)('certificates of the wild', () => {
+  const knowledge = loadKnowledge();
+
+  it('calls not one of the public authorities Kazakh, by any signal, under any root', async () => {
+    const certificates = corpus('ccadb');
+    const called: string[] = [];
+    for (const der of certificates) {
+      const found = identities(await lookAll(await observe([der], 'private'), knowledge));
+      if (found.length > 0) called.push(`${found.join()} ${Buffer.from(der).toString('base64')}`);
+    }
+    console.log(`CCADB: ${certificates.length} certificates, ${called.length} called Kazakh.`);
+    expect(called).toEqual([]);
+    expect(certificates).toHaveLength(5119);
+  });
+
+  it.each(['zlint', 'pkits', 'fuzz'])('survives every certificate of %s', async (name) => {
+    const certificates = corpus(name);
+    let slowest = { ms: 0, bytes: 0 };
+    let readable = 0;
+    for (const der of certificates) {
+      const start = performance.now();
+      const verdict = await judge(await observe([der], 'private'), knowledge);
+      const ms = performance.now() - start;
+      if (ms > slowest.ms) slowest = { ms, bytes: der.length };
+      expect(verdict.level).toBe('private-authority');
+      const certificate = await readCertificate(der);
+      if (!certificate) continue;
+      readable++;
+      await isSignedBy(certificate, certificate.spki);
+    }
+    console.log(
+      `${name}: ${certificates.length} certificates, ${readable} readable; slowest verdict ${slowest.ms.toFixed(1)} ms (${slowest.bytes} bytes).`,
+    );
+  });
+});

@@ -1,0 +1,38 @@
+import * as v from 'valibot';
+import { describe, expect, it } from 'vitest';
+import { createStorageItem } from '../../src/storage/item.ts';
+import { memoryArea } from './memory-area.ts';
+
+const schema = v.strictObject({ version: v.literal(1), n: v.number() });
+const setUp = () => {
+  const area = memoryArea();
+  return { area, item: createStorageItem(area, 'k', schema, { version: 1 as const, n: 0 }) };
+};
+const more = ({ n }: { n: number }) => ({ version: 1 as const, n: n + 1 });
+
+describe('a storage item', () => {
+  it('gives the default, and takes updates one after another', async () => {
+    const { area, item } = setUp();
+    expect(await item.read()).toEqual({ version: 1, n: 0 });
+    await Promise.all(Array.from({ length: 20 }, () => item.update(more)));
+    expect(area.values).toEqual(new Map([['k', { version: 1, n: 20 }]]));
+  });
+
+  it('sets aside what a newer version wrote, instead of losing it', async () => {
+    const { area, item } = setUp();
+    area.values.set('k', { version: 2, m: 'kept' });
+    expect(await item.read()).toEqual({ version: 1, n: 0 });
+    await item.update(more);
+    expect(area.values.get('k')).toEqual({ version: 1, n: 1 });
+    expect(area.values.get('k.set-aside')).toEqual({ version: 2, m: 'kept' });
+  });
+
+  it('goes on after an update that failed', async () => {
+    const { item } = setUp();
+    const failing = item.update(() => {
+      throw new Error('no');
+    });
+    await expect(failing).rejects.toThrow('no');
+    expect(await item.update(more)).toEqual({ version: 1, n: 1 });
+  });
+});

@@ -1,0 +1,25 @@
+import type { Area } from '../../src/storage/item.ts';
+
+/** A storage area in memory, that writes down in `log` what is stored. */
+export function memoryArea(log: string[] = []): Area & { readonly values: Map<string, unknown> } {
+  const values = new Map<string, unknown>();
+  return {
+    values,
+    get: (key) => {
+      if (typeof key !== 'string') throw new Error('one key at a time');
+      return Promise.resolve(values.has(key) ? { [key]: structuredClone(values.get(key)) } : {});
+    },
+    set: (items) => {
+      for (const [key, value] of Object.entries(items)) {
+        log.push(`store ${key}`);
+        values.set(key, structuredClone(value));
+      }
+      return Promise.resolve();
+    },
+    remove: (key) => {
+      if (typeof key !== 'string') throw new Error('one key at a time');
+      values.delete(key);
+      return Promise.resolve();
+    },
+  };
+}

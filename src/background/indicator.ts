@@ -20,26 +20,33 @@ export function badgeText(level: Level): string {
   return BADGES[level].text;
 }
 
+type Painter = Pick<
+  Action.Static,
+  'setBadgeText' | 'setBadgeBackgroundColor' | 'setBadgeTextColor' | 'setIcon' | 'setTitle'
+>;
+
 /**
- * Paints the tab's icon by the frame that speaks for it. A tab that is closed meanwhile is no
- * error. Browsers wipe a tab's badge when a navigation commits: call it after each commit.
+ * Paints the tab's icon by the frame that speaks for it. Browsers wipe what belongs to a tab when a
+ * navigation commits: call it after each commit, and say then that the ground `isFresh`, so that a
+ * quiet level need not wipe the badge again. A tab that is closed meanwhile is no error.
  */
 export async function paint(
-  action: Pick<
-    Action.Static,
-    'setBadgeText' | 'setBadgeBackgroundColor' | 'setBadgeTextColor' | 'setIcon' | 'setTitle'
-  >,
+  action: Painter,
   tabId: number,
   state: TabState,
+  isFresh: boolean,
 ): Promise<void> {
   const verdict = speaker(state)?.verdict;
   const level = verdict?.level ?? 'unseen';
   const { text, color } = BADGES[level];
   const title = message(`title_${level.replaceAll('-', '_')}`, [verdict?.host ?? '']);
-  await Promise.allSettled([
+  const paintBadge = () => [
     action.setBadgeText({ tabId, text }),
     action.setBadgeBackgroundColor({ tabId, color }),
     action.setBadgeTextColor({ tabId, color: '#ffffff' }),
+  ];
+  await Promise.allSettled([
+    ...(isFresh && text === '' ? [] : paintBadge()),
     action.setIcon({ tabId, path: `icons/${level}.svg` }),
     action.setTitle({ tabId, title }),
   ]);

@@ -46,7 +46,7 @@ const watch = createWatch({
   tabs: createTabStates(browser.storage.session, isIncognito),
   findings: findingsItem(browser.storage.local),
   judge: async (observation) => judge(observation, await knowledge, cache),
-  show: (tabId, state) => paint(browser.action, tabId, state),
+  show: (tabId, state, isFresh) => paint(browser.action, tabId, state, isFresh),
   announce: (verdict, tabId) => notify(browser.notifications, verdict, tabId),
   explainSilence,
 });

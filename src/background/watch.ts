@@ -8,6 +8,7 @@ import {
   navigationStarted,
   responded,
   type TabState,
+  verdictOf,
 } from '../core/tab-state.ts';
 import type { Verdict } from '../core/verdict.ts';
 import { type Findings, findingKey, isFinding, withVerdict } from '../storage/findings.ts';
@@ -19,8 +20,8 @@ export interface WatchPorts {
   readonly tabs: TabStates;
   readonly findings: StorageItem<Findings>;
   readonly judge: (observation: Observation) => Promise<Verdict>;
-  /** Paints badge and icon of the tab. */
-  readonly show: (tabId: number, state: TabState) => Promise<void>;
+  /** Paints badge and icon of the tab; `isFresh` where a commit has just wiped both. */
+  readonly show: (tabId: number, state: TabState, isFresh: boolean) => Promise<void>;
   /** Tells the user of something new. */
   readonly announce: (verdict: Verdict, tabId: number) => Promise<void>;
   /** Why a page was committed whose response was not seen. */
@@ -98,9 +99,9 @@ export function createWatch(ports: WatchPorts): Watch {
       const state = await tabs.update(tabId, async (before) =>
         frameId !== MAIN_FRAME && !isWebPage(url)
           ? frameEmptied(before, frameId)
-          : committed(before, commit, await silence(commit)),
+          : committed(before, commit, verdictOf(before, commit) ?? (await silence(commit))),
       );
-      await show(tabId, state);
+      await show(tabId, state, frameId === MAIN_FRAME);
     },
     async failed({ tabId, frameId }, observation) {
       const state = await tabs.update(tabId, async (before) => {
@@ -108,7 +109,7 @@ export function createWatch(ports: WatchPorts): Watch {
         await keep(verdict, tabId, before.incognito);
         return failed(before, frameId, verdict);
       });
-      await show(tabId, state);
+      await show(tabId, state, false);
     },
     async closed(tabId) {
       await tabs.remove(tabId);

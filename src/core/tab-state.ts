@@ -87,19 +87,32 @@ function isOf(url: string, host: string): boolean {
   return URL.canParse(url) && new URL(url).hostname === host;
 }
 
-/** A committed document. `fallback` is the verdict where nobody saw how it was served. */
-export function committed(
-  state: TabState,
-  document: { frameId: number; documentId: string | null; url: string },
-  fallback: Verdict,
-): TabState {
+/** A document as its commit tells of it. */
+export interface CommittedDocument {
+  readonly frameId: number;
+  readonly documentId: string | null;
+  readonly url: string;
+}
+
+/**
+ * The verdict on how a document came: that of the response that waits for it, or of the document
+ * itself when it was here before. Null where nobody saw how it was served.
+ */
+export function verdictOf(state: TabState, document: CommittedDocument): Verdict | null {
   const { frameId, documentId, url } = document;
   const waited = state.waiting.find((one) => one.frameId === frameId && isOf(url, one.host));
-  const earlier =
-    documentId === null
-      ? undefined
-      : [...state.past, ...state.frames].find((one) => one.documentId === documentId)?.verdict;
-  const verdict = waited?.verdict ?? earlier ?? fallback;
+  if (waited) return waited.verdict;
+  if (documentId === null) return null;
+  const known = [...state.past, ...state.frames];
+  return known.find((one) => one.documentId === documentId)?.verdict ?? null;
+}
+
+/** A committed document, with the verdict on it. */
+export function committed(
+  state: TabState,
+  { frameId, documentId }: CommittedDocument,
+  verdict: Verdict,
+): TabState {
   const waiting = state.waiting.filter((one) => one.frameId !== frameId);
   return { ...place(state, { frameId, documentId, verdict }), waiting };
 }

@@ -24,13 +24,16 @@ function asTabState(stored: unknown): TabState | null {
 
 /**
  * Tab states kept in `area`. Each tab has a queue of its own, so that a verdict that takes long
- * still comes before the commit that waits for it. `isIncognito` is asked once for a new tab.
+ * still comes before the commit that waits for it. What was written is also remembered, for the
+ * one writer that there is; a background that starts anew reads it once. `isIncognito` is asked
+ * once for a new tab.
  */
 export function createTabStates(
   area: Area,
   isIncognito: (tabId: number) => Promise<boolean>,
 ): TabStates {
   const queues = new Map<number, Promise<unknown>>();
+  const written = new Map<number, TabState>();
   const read = async (tabId: number) => {
     const key = tabKey(tabId);
     return asTabState((await area.get(key))[key]);
@@ -49,11 +52,17 @@ export function createTabStates(
     read,
     update: (tabId, change) =>
       enqueue(tabId, async () => {
-        const before = (await read(tabId)) ?? emptyTab(await isIncognito(tabId));
+        const known = written.get(tabId) ?? (await read(tabId));
+        const before = known ?? emptyTab(await isIncognito(tabId));
         const after = await change(before);
         if (after !== before) await area.set({ [tabKey(tabId)]: after });
+        written.set(tabId, after);
         return after;
       }),
-    remove: (tabId) => enqueue(tabId, () => area.remove(tabKey(tabId))),
+    remove: (tabId) =>
+      enqueue(tabId, async () => {
+        written.delete(tabId);
+        await area.remove(tabKey(tabId));
+      }),
   };
 }

@@ -8,6 +8,7 @@ import {
   responded,
   speaker,
   type TabState,
+  verdictOf,
 } from '../../src/core/tab-state.ts';
 import type { Level, Verdict } from '../../src/core/verdict.ts';
 
@@ -42,12 +43,11 @@ const commit = (
   state: TabState,
   documentId: string | null,
   options: { frameId?: number; host?: string } = {},
-) =>
-  committed(
-    state,
-    { frameId: options.frameId ?? 0, documentId, url: `https://${options.host ?? 'a.example'}/p` },
-    fallback,
-  );
+) => {
+  const url = `https://${options.host ?? 'a.example'}/p`;
+  const document = { frameId: options.frameId ?? 0, documentId, url };
+  return committed(state, document, verdictOf(state, document) ?? fallback);
+};
 const level = (state: TabState) => speaker(state)?.verdict.level;
 
 describe('the life of a tab', () => {

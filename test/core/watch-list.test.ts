@@ -102,14 +102,16 @@ describe('an entry of the user’s', () => {
     if (!('entry' in made)) throw new Error(made.error);
     const { entry } = made;
     const nothing = { sha256: null, sha1: null, spkiSha256: null, subject: null, spki: null };
+    const both = [leaf.der, root.der];
     const cases = [
-      entry,
-      { ...entry, ...nothing, sha256: entry.sha256 },
-      { ...entry, ...nothing, spkiSha256: entry.spkiSha256 },
-      { ...entry, ...nothing, spki: entry.spki },
-    ];
-    for (const own of cases) {
-      const verdict = await judge(await observe([leaf.der, root.der]), loadKnowledge([own]));
+      [entry, both],
+      [{ ...entry, ...nothing, sha256: entry.sha256 }, both],
+      [{ ...entry, ...nothing, spkiSha256: entry.spkiSha256 }, both],
+      // By signature alone, where the root itself is not shown.
+      [{ ...entry, ...nothing, spki: entry.spki }, [leaf.der]],
+    ] as const;
+    for (const [own, chain] of cases) {
+      const verdict = await judge(await observe(chain), loadKnowledge([own]));
       expect(verdict).toMatchObject({
         level: 'known-interception',
         confidence: 'proven',

@@ -68,8 +68,8 @@ export interface Firefox {
   narrowTo(width: number): Promise<void>;
   /** Titles and texts of all notifications since the browser started. */
   notifications(): Promise<{ title: string; text: string }[]>;
-  /** PNG of the current page. */
-  screenshot(): Promise<Buffer>;
+  /** PNG of the current page: all of it, or what is in the window. */
+  screenshot(part?: 'all' | 'window'): Promise<Buffer>;
   /** Resolves when the browser has been closed. */
   readonly closed: Promise<void>;
   close(): Promise<void>;
@@ -385,8 +385,10 @@ function drive(client: Marionette): Omit<Firefox, 'close' | 'closed'> {
     },
     notifications: async () =>
       (await inBrowser('return window.kuzetNotifications;')) as { title: string; text: string }[],
-    screenshot: async () =>
-      Buffer.from(String(await valueOf('WebDriver:TakeScreenshot', { full: true })), 'base64'),
+    screenshot: async (part = 'all') => {
+      const full = part === 'all';
+      return Buffer.from(String(await valueOf('WebDriver:TakeScreenshot', { full })), 'base64');
+    },
   };
 }
 

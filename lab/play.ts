@@ -29,6 +29,9 @@ export interface PopupReading {
   readonly screenshot: Buffer;
 }
 
+/** About as wide as the popup is below the toolbar, in CSS pixels. */
+const POPUP_WIDTH = 420;
+
 /** Opens the popup of a tab in a tab of its own, reads it, and closes it. */
 export async function readPopup(browser: Firefox, tabId: number): Promise<PopupReading> {
   const before = await browser.currentTab();
@@ -39,6 +42,7 @@ export async function readPopup(browser: Firefox, tabId: number): Promise<PopupR
       () => browser.inPage('return document.documentElement.dataset.ready'),
       (ready) => ready === 'true',
     );
+    await browser.narrowTo(POPUP_WIDTH);
     const read = (await browser.inPage(
       'return { ...document.documentElement.dataset, text: document.body.innerText }',
     )) as Omit<PopupReading, 'screenshot'>;

@@ -1,15 +1,25 @@
 /**
- * Builds dist/firefox: bundles, manifest, locales, icons, pages. `node build.mjs` builds all;
+ * Builds dist/firefox, dist/chrome, dist/chrome-expert: bundles, manifest, locales, icons, pages. `node build.mjs` builds all;
  * `bundleForNode` serves the laboratory, whose programs are TypeScript too.
  */
-import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { createHash, X509Certificate } from 'node:crypto';
+import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { rootCertificates } from 'node:tls';
 import { fileURLToPath } from 'node:url';
+import { Resvg } from '@resvg/resvg-js';
 import { build } from 'esbuild';
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 
-/** The parts of manifest.json that belong to one browser stand under its name. */
-const BROWSERS = ['firefox'];
+/** Each flavour: which parts of manifest.json it takes besides the common one, and its background. */
+const FLAVOURS = {
+  firefox: { parts: ['firefox'], background: 'main-firefox' },
+  chrome: { parts: ['chromium'], background: 'main-chromium' },
+  'chrome-expert': { parts: ['chromium', 'expert'], background: 'main-chromium-expert' },
+};
+
+/** The parts of manifest.json that do not go into every flavour. */
+const PARTS = new Set(Object.values(FLAVOURS).flatMap(({ parts }) => parts));
 
 const PAGES = ['popup', 'options'];
 
@@ -22,12 +32,34 @@ function merge(common, own) {
   return merged;
 }
 
-/** The manifest for `browser`: the common part, and what stands under the browser's name. */
-export function manifestFor(browser, manifest) {
-  const common = Object.fromEntries(
-    Object.entries(manifest).filter(([key]) => !BROWSERS.includes(key)),
-  );
-  return merge(common, manifest[browser]);
+/** The manifest of a flavour: the common part of `manifest`, and the flavour's own laid over it. */
+export function manifestFor(flavour, manifest) {
+  const common = Object.fromEntries(Object.entries(manifest).filter(([key]) => !PARTS.has(key)));
+  return FLAVOURS[flavour].parts.reduce((merged, part) => merge(merged, manifest[part]), common);
+}
+
+const ICON_SIZES = [16, 32, 48, 128];
+
+/** Draws each icon in each size: Chromium takes no SVG for the toolbar. */
+async function drawIcons(out) {
+  const folder = here('src/icons');
+  await mkdir(`${out}/icons`, { recursive: true });
+  for (const file of await readdir(folder)) {
+    const svg = await readFile(`${folder}/${file}`, 'utf8');
+    await writeFile(`${out}/icons/${file}`, svg);
+    for (const size of ICON_SIZES) {
+      const drawn = new Resvg(svg, { fitTo: { mode: 'width', value: size } }).render().asPng();
+      await writeFile(`${out}/icons/${file.replace('.svg', `-${size}.png`)}`, drawn);
+    }
+  }
+}
+
+/** Base64 of the SHA-256 of the keys of the public roots that Node ships, which are Mozilla's. */
+export function publicRootKeys() {
+  return rootCertificates.map((pem) => {
+    const spki = new X509Certificate(pem).publicKey.export({ type: 'spki', format: 'der' });
+    return createHash('sha256').update(spki).digest('base64');
+  });
 }
 
 /**
@@ -55,35 +87,38 @@ const COMMON = {
   logLevel: 'warning',
 };
 
-async function buildFirefox() {
-  const out = here('dist/firefox');
+async function buildFlavour(flavour) {
+  const out = here(`dist/${flavour}`);
   await rm(out, { recursive: true, force: true });
   await mkdir(out, { recursive: true });
-  await build({
+  const options = {
     ...COMMON,
-    entryPoints: {
-      background: here('src/background/main.ts'),
-      popup: here('src/popup/main.tsx'),
-      options: here('src/options/main.tsx'),
-    },
     outdir: out,
-    // pkijs goes into a chunk of its own, loaded when a certificate must be parsed.
-    splitting: true,
-    chunkNames: 'chunks/[name]-[hash]',
     jsx: 'automatic',
     jsxImportSource: 'preact',
     plugins: [withoutInnerHtml],
-  });
+  };
+  const background = here(`src/background/${FLAVOURS[flavour].background}.ts`);
+  const pages = Object.fromEntries(PAGES.map((page) => [page, here(`src/${page}/main.tsx`)]));
+  // pkijs goes into a chunk of its own, loaded when a certificate must be parsed. A service worker
+  // may not load chunks later: its background is one file, in which pkijs is run when needed.
+  const splitting = { splitting: true, chunkNames: 'chunks/[name]-[hash]' };
+  if (flavour === 'firefox') {
+    await build({ ...options, ...splitting, entryPoints: { background, ...pages } });
+  } else {
+    await build({ ...options, entryPoints: { background } });
+    await build({ ...options, ...splitting, entryPoints: pages });
+  }
   const manifest = JSON.parse(await readFile(here('manifest.json'), 'utf8'));
-  await writeFile(
-    `${out}/manifest.json`,
-    JSON.stringify(manifestFor('firefox', manifest), null, 2),
-  );
+  await writeFile(`${out}/manifest.json`, JSON.stringify(manifestFor(flavour, manifest), null, 2));
   for (const page of PAGES) await cp(here(`src/${page}/${page}.html`), `${out}/${page}.html`);
   await cp(here('src/ui/theme.css'), `${out}/theme.css`);
-  await cp(here('src/icons'), `${out}/icons`, { recursive: true });
+  await drawIcons(out);
   await cp(here('_locales'), `${out}/_locales`, { recursive: true });
   await cp(here('LICENSE'), `${out}/LICENSE`);
+  if (FLAVOURS[flavour].parts.includes('expert')) {
+    await writeFile(`${out}/public-roots.json`, JSON.stringify(publicRootKeys()));
+  }
 }
 
 /** Bundles a TypeScript program of the laboratory for Node, packages left outside. */
@@ -103,10 +138,14 @@ export async function bundleForNode(entry, outfile) {
 
 /** Builds every flavour of the extension into dist/. */
 export async function buildExtensions() {
-  await buildFirefox();
+  for (const flavour of Object.keys(FLAVOURS)) await buildFlavour(flavour);
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   await buildExtensions();
-  console.log('Built dist/firefox');
+  console.log(
+    `Built ${Object.keys(FLAVOURS)
+      .map((flavour) => `dist/${flavour}`)
+      .join(', ')}`,
+  );
 }

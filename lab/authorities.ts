@@ -1,4 +1,5 @@
 /** The laboratory's authorities: the public one, and the interceptors' under names of our choice. */
+import { randomBytes } from 'node:crypto';
 import {
   type KeyPair,
   type LabName,
@@ -119,7 +120,7 @@ export function makeInterceptorAuthority(
           ['C', 'KZ'],
           ['CN', 'Security Certificate'],
         ]
-      : [...ROOT_NAMES[name].slice(0, 2), ['CN', 'Issuer 1']];
+      : [...ROOT_NAMES[name].filter(([type]) => type === 'C' || type === 'O'), ['CN', 'Issuer 1']];
   return makeAuthority(
     ROOT_NAMES[name],
     between,
@@ -135,14 +136,41 @@ export interface SiteCertificate {
   readonly chainPem: string;
 }
 
-/** An honest leaf. */
-export function issueSite(authority: Authority, host: string, key: KeyPair): SiteCertificate {
+/** Two signed certificate timestamps in form, though no log has signed them. */
+function timestamps(): Buffer {
+  const one = () => {
+    const body = Buffer.concat([
+      Buffer.of(0), // version 1
+      randomBytes(32), // log
+      Buffer.alloc(8), // time
+      Buffer.of(0, 0), // no extensions
+      Buffer.of(4, 3, 0, 64), // ECDSA with SHA-256, and a signature
+      randomBytes(64),
+    ]);
+    const length = Buffer.alloc(2);
+    length.writeUInt16BE(body.length);
+    return Buffer.concat([length, body]);
+  };
+  const list = Buffer.concat([one(), one()]);
+  const length = Buffer.alloc(2);
+  length.writeUInt16BE(list.length);
+  return Buffer.concat([length, list]);
+}
+
+/** An honest leaf: publicly trusted ones carry timestamps, others do not. */
+export function issueSite(
+  authority: Authority,
+  host: string,
+  key: KeyPair,
+  isPublic = true,
+): SiteCertificate {
   const { intermediate } = authority;
   const leaf = makeCertificate({
     subject: [['CN', host]],
     issuer: intermediate,
     key,
     hosts: [host],
+    ...(isPublic ? { timestamps: timestamps() } : {}),
   });
   return { leaf, key, chainPem: leaf.pem + intermediate.pem };
 }

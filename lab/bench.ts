@@ -18,7 +18,7 @@ import {
 } from './authorities.ts';
 import { makeKey } from './certificates.ts';
 import { run } from './run-command.ts';
-import { scenarios } from './scenarios.ts';
+import { type Configuration, scenarios } from './scenarios.ts';
 import { builtExtension, type Stage, startStage } from './stage.ts';
 import { quartiles } from './statistics.ts';
 
@@ -90,14 +90,14 @@ function printRatio(title: string, pairs: readonly (readonly [number, number])[]
   console.log(`  ${title.padEnd(42)} ${median.toFixed(3).padStart(8)}  ${quarters}`);
 }
 
-async function benchFirefox(): Promise<void> {
+async function benchPageLoad(configuration: Configuration): Promise<void> {
   const clean = scenarios.find(({ name }) => name === 'clean');
   if (!clean) throw new Error('no scenario to load pages in');
   const stages: Stage[] = [];
   try {
     // Two without: how far two equal browsers differ is the noise.
-    for (const extension of [builtExtension(), null, null]) {
-      stages.push(await startStage(clean, { headless: true, extension }));
+    for (const extension of [builtExtension(configuration), null, null]) {
+      stages.push(await startStage(clean, { configuration, headless: true, extension }));
     }
     const times: number[][] = [];
     for (let number = -3; number < PAIRS; number++) {
@@ -113,7 +113,7 @@ async function benchFirefox(): Promise<void> {
     const pair = (a: number, b: number) => times.map((one) => [one[a] ?? 0, one[b] ?? 0] as const);
     const median = quartiles(times.map((one) => one[1] ?? 0)).median;
     console.log(
-      `Page load in Firefox, 100 images, ${PAIRS} interleaved pairs (${median.toFixed(0)} ms without)`,
+      `Page load in ${configuration}, 100 images, ${PAIRS} interleaved pairs (${median.toFixed(0)} ms without)`,
     );
     printRatio('with the extension / without', pair(0, 1));
     printRatio('without / without (noise)', pair(2, 1));
@@ -125,7 +125,7 @@ async function benchFirefox(): Promise<void> {
 const kilobytes = (bytes: number) => `${(bytes / 1000).toFixed(1).padStart(7)} KB`;
 
 async function benchSizes(): Promise<void> {
-  const folder = builtExtension();
+  const folder = builtExtension('firefox');
   console.log('Size of dist/firefox             raw       gzip');
   for (const name of (await readdir(folder, { recursive: true })).sort()) {
     const path = join(folder, name);
@@ -146,5 +146,6 @@ async function benchSizes(): Promise<void> {
 }
 
 await benchVerdicts();
-await benchFirefox();
+await benchPageLoad('firefox');
+await benchPageLoad('chromium-flag');
 await benchSizes();

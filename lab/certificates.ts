@@ -73,6 +73,11 @@ export async function makeKey(bits = 2048, publicExponent = 65537): Promise<KeyP
   return { privateKey, spki: publicKey.export({ type: 'spki', format: 'der' }) };
 }
 
+/** Base64 of the SHA-256 of the key's SubjectPublicKeyInfo, as lists of keys have it. */
+export function spkiDigest({ spki }: KeyPair): string {
+  return createHash('sha256').update(spki).digest('base64');
+}
+
 /** A new P-256 key pair. */
 export async function makeEcKey(): Promise<KeyPair> {
   const { privateKey, publicKey } = await generate('ec', { namedCurve: 'P-256' });

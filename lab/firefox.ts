@@ -3,76 +3,30 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { eventually, type LabBrowser, type LabBrowserOptions } from './browser.ts';
 import { connectMarionette, type Marionette } from './marionette.ts';
+import { createTrustDatabase } from './nss.ts';
 import { freePort } from './ports.ts';
 import { run } from './run-command.ts';
 
-export const ADDON_ID = 'kuzet@kuzet';
+const ADDON_ID = 'kuzet@kuzet';
 const ADDON_UUID = '5b2c1f0e-6a57-4c83-9f7e-2d1f6f7d9a11';
-export const EXTENSION_ORIGIN = `moz-extension://${ADDON_UUID}`;
+const EXTENSION_ORIGIN = `moz-extension://${ADDON_UUID}`;
 
-/** How the user and the browser trust, and where names lead. */
-export interface FirefoxOptions {
-  /** dist/firefox; null for a browser without the extension. */
-  readonly extension: string | null;
-  /** Host names that lead to loopback. */
-  readonly hosts: readonly string[];
-  /** Port that the browser uses wherever a page says 443, and 80. */
-  readonly httpsPort: number;
-  readonly httpPort: number;
-  /** PEM of authorities that the user installed. */
-  readonly userRoots: readonly string[];
-  /** PEM of authorities that count as shipped with the browser. */
-  readonly builtInRoots: readonly string[];
-  readonly headless: boolean;
+export interface FirefoxOptions extends LabBrowserOptions {
   readonly preferences?: Readonly<Record<string, string | number | boolean>>;
 }
 
-export interface Firefox {
-  /** Opens `url` in the current tab and waits for it; an error page is no failure. */
-  open(url: string): Promise<void>;
-  back(): Promise<void>;
-  reload(): Promise<void>;
-  /** Clicks through the certificate error that the current tab shows. */
-  acceptCertificateError(): Promise<void>;
-  /** Opens a new tab, makes it current, and returns its window handle. */
-  newTab(): Promise<string>;
+/** What only Firefox's driver can do. */
+export interface Firefox extends LabBrowser {
   newPrivateWindow(): Promise<string>;
-  switchTo(handle: string): Promise<void>;
-  currentTab(): Promise<string>;
-  closeTab(): Promise<void>;
-  /** The extension API's id of the current tab. */
-  tabId(): Promise<number>;
-  /** Badge text of the current tab, as the toolbar shows it. */
-  badge(): Promise<string>;
-  /** Source of the icon of the current tab, as the toolbar shows it. */
-  icon(): Promise<string>;
-  /** Runs a function body in the page; `arguments` are `args`. */
-  inPage(body: string, args?: readonly unknown[]): Promise<unknown>;
-  /** Runs the body of an async function in the page. */
-  inPageAsync(body: string, args?: readonly unknown[]): Promise<unknown>;
   /** Runs a function body with the browser's own rights. */
   inBrowser(body: string, args?: readonly unknown[]): Promise<unknown>;
-  /** Runs the body of an async function in an extension page; `browser` is the extension's API. */
-  inExtension(body: string, args?: readonly unknown[]): Promise<unknown>;
-  /** Stops the event page, as the browser does after half a minute of rest. */
-  stopBackground(): Promise<void>;
-  isBackgroundRunning(): Promise<boolean>;
   /** Takes host permissions away from the extension, as a user can. */
   revokeHostPermissions(): Promise<void>;
-  /** Opens the extension's popup from the toolbar, as a click does, and gives its size in pixels. */
-  openPopup(): Promise<{ width: number; height: number }>;
   closePopup(): Promise<void>;
-  /** Makes the current page as narrow as `width` CSS pixels, which a window cannot be. */
-  narrowTo(width: number): Promise<void>;
   /** Titles and texts of all notifications since the browser started. */
   notifications(): Promise<{ title: string; text: string }[]>;
-  /** PNG of the current page: all of it, or what is in the window. */
-  screenshot(part?: 'all' | 'window'): Promise<Buffer>;
-  /** Resolves when the browser has been closed. */
-  readonly closed: Promise<void>;
-  close(): Promise<void>;
 }
 
 const QUIET: Readonly<Record<string, string | number | boolean>> = {
@@ -125,12 +79,16 @@ function preferences(options: FirefoxOptions, marionettePort: number) {
 /** p11-kit's module, from which NSS takes roots that count as shipped with the browser. */
 const P11_KIT_TRUST = `/usr/lib/${process.arch === 'arm64' ? 'aarch64' : 'x86_64'}-linux-gnu/pkcs11/p11-kit-trust.so`;
 
-async function installBuiltInRoots(profile: string, roots: readonly string[]): Promise<void> {
+async function installBuiltInRoot(profile: string, pem: string): Promise<void> {
   const folder = join(profile, 'built-in');
   await mkdir(folder);
-  const entry = (pem: string, index: number) =>
-    `[p11-kit-object-v1]\ntrusted: true\nnss-mozilla-ca-policy: true\nmodifiable: false\nlabel: "built-in-${index}"\n${pem.trim()}\n`;
-  await writeFile(join(folder, 'roots.p11-kit'), roots.map(entry).join('\n'));
+  const entry = `[p11-kit-object-v1]
+trusted: true
+nss-mozilla-ca-policy: true
+modifiable: false
+label: "Laboratory Public Root"
+${pem}`;
+  await writeFile(join(folder, 'roots.p11-kit'), entry);
   const module = ['-add', 'Laboratory', '-libfile', P11_KIT_TRUST, '-string', `paths=${folder}`];
   await run('modutil', ['-dbdir', `sql:${profile}`, ...module, '-force']);
 }
@@ -141,14 +99,8 @@ async function createProfile(options: FirefoxOptions, port: number): Promise<str
     ([name, value]) => `user_pref(${JSON.stringify(name)}, ${JSON.stringify(value)});`,
   );
   await writeFile(join(profile, 'user.js'), lines.join('\n'));
-  await run('certutil', ['-N', '-d', `sql:${profile}`, '--empty-password']);
-  for (const [index, pem] of options.userRoots.entries()) {
-    const file = join(profile, `user-root-${index}.pem`);
-    await writeFile(file, pem);
-    const trust = ['-A', '-t', 'C,,', '-n', `user-root-${index}`, '-i', file];
-    await run('certutil', [...trust, '-d', `sql:${profile}`]);
-  }
-  if (options.builtInRoots.length > 0) await installBuiltInRoots(profile, options.builtInRoots);
+  await createTrustDatabase(profile, options.userRoots);
+  await installBuiltInRoot(profile, options.publicRoot);
   return profile;
 }
 
@@ -296,6 +248,8 @@ function drive(client: Marionette): Omit<Firefox, 'close' | 'closed'> {
   const newTab = () => openNew({ type: 'tab' });
   const button = `document.getElementById(${JSON.stringify(WIDGET)})?.querySelector(".unified-extensions-item-action-button")`;
   return {
+    kind: 'firefox',
+    origin: EXTENSION_ORIGIN,
     open: (url) => ignoringErrorPages('WebDriver:Navigate', { url }),
     back: () => ignoringErrorPages('WebDriver:Back'),
     reload: () => ignoringErrorPages('WebDriver:Refresh'),
@@ -328,7 +282,6 @@ function drive(client: Marionette): Omit<Firefox, 'close' | 'closed'> {
         ),
       ),
     badge: () => text(`return ${button}?.getAttribute("badge") ?? "";`),
-    icon: () => text(`return ${button}?.getAttribute("style") ?? "";`),
     inPage,
     inPageAsync,
     inBrowser,
@@ -362,7 +315,7 @@ function drive(client: Marionette): Omit<Firefox, 'close' | 'closed'> {
         const box = popup?.getBoundingClientRect(); return { width: box?.width ?? 0, height: box?.height ?? 0 };`;
       return eventually(
         async () => (await inBrowser(size)) as { width: number; height: number },
-        ({ height }) => height > 100,
+        ({ height }) => height > 300,
       );
     },
     closePopup: async () => {
@@ -390,18 +343,4 @@ function drive(client: Marionette): Omit<Firefox, 'close' | 'closed'> {
       return Buffer.from(String(await valueOf('WebDriver:TakeScreenshot', { full })), 'base64');
     },
   };
-}
-
-/** Waits until `read` gives a value that `accept` likes; the last value, whatever it is. */
-export async function eventually<T>(
-  read: () => Promise<T>,
-  accept: (value: T) => boolean,
-  timeout = 5000,
-): Promise<T> {
-  const until = Date.now() + timeout;
-  for (;;) {
-    const value = await read();
-    if (accept(value) || Date.now() > until) return value;
-    await sleep(50);
-  }
 }

@@ -29,6 +29,8 @@ export interface Network {
   setCertificate(host: string, certificate: SiteCertificate): void;
   /** Leads connections for `hosts` to `port` from now on; null leads them home again. */
   redirect(hosts: readonly string[], port: number | null): void;
+  /** Drops every connection, so that the next request makes a new handshake. */
+  disconnect(): void;
   close(): Promise<void>;
 }
 
@@ -99,6 +101,9 @@ export async function startNetwork(): Promise<Network> {
         else routes.set(host, port);
       }
       // A connection that is still open would go on as it began.
+      for (const socket of open) socket.destroy();
+    },
+    disconnect() {
       for (const socket of open) socket.destroy();
     },
     async close() {

@@ -1,13 +1,13 @@
 /** Plays a scenario in a real browser and reads what the extension concluded. */
-import { EXTENSION_ORIGIN, eventually, type Firefox } from './firefox.ts';
-import type { Conclusion, Scenario, Visit } from './scenarios.ts';
+import { eventually, type LabBrowser } from './browser.ts';
+import type { Conclusion, Configuration, Scenario, Visit } from './scenarios.ts';
 import { type Stage, type StageOptions, startStage } from './stage.ts';
 import { addByCertificate } from './watch-list-page.ts';
 
 /** What one visit came to. */
 export interface Outcome extends Conclusion {
   readonly scenario: string;
-  readonly browser: string;
+  readonly configuration: Configuration;
   readonly url: string;
   readonly host: string;
   readonly expectedHost: string;
@@ -32,16 +32,20 @@ export interface PopupReading {
 /** About as wide as the popup is below the toolbar, in CSS pixels. */
 const POPUP_WIDTH = 420;
 
+async function openPopupPage(browser: LabBrowser, tabId: number): Promise<void> {
+  await browser.open(`${browser.origin}/popup.html?tab=${tabId}`);
+  await eventually(
+    () => browser.inPage('return document.documentElement.dataset.ready'),
+    (ready) => ready === 'true',
+  );
+}
+
 /** Opens the popup of a tab in a tab of its own, reads it, and closes it. */
-export async function readPopup(browser: Firefox, tabId: number): Promise<PopupReading> {
+export async function readPopup(browser: LabBrowser, tabId: number): Promise<PopupReading> {
   const before = await browser.currentTab();
   await browser.newTab();
   try {
-    await browser.open(`${EXTENSION_ORIGIN}/popup.html?tab=${tabId}`);
-    await eventually(
-      () => browser.inPage('return document.documentElement.dataset.ready'),
-      (ready) => ready === 'true',
-    );
+    await openPopupPage(browser, tabId);
     await browser.narrowTo(POPUP_WIDTH);
     const read = (await browser.inPage(
       'return { ...document.documentElement.dataset, text: document.body.innerText }',
@@ -53,8 +57,30 @@ export async function readPopup(browser: Firefox, tabId: number): Promise<PopupR
   }
 }
 
+/** Presses "Inspect" in the popup of a tab, where it offers that, and waits for the answer. */
+export async function inspect(browser: LabBrowser, tabId: number): Promise<void> {
+  const before = await browser.currentTab();
+  await browser.newTab();
+  try {
+    await openPopupPage(browser, tabId);
+    const offered = await browser.inPage(
+      `const button = document.querySelector("[data-action=inspect]"); button?.click(); return Boolean(button)`,
+    );
+    if (offered !== true) return;
+    const running = `return document.querySelector("[data-action=inspect] ~ [role=status]")?.textContent ?? ""`;
+    await eventually(
+      () => browser.inPage(running),
+      (text) => text === '',
+      20_000,
+    );
+  } finally {
+    await browser.closeTab();
+    await browser.switchTo(before);
+  }
+}
+
 /** The badge settles shortly after the commit; a quiet one has to stay quiet for a moment. */
-async function settledBadge(browser: Firefox, expected: string): Promise<string> {
+async function settledBadge(browser: LabBrowser, expected: string): Promise<string> {
   return eventually(
     () => browser.badge(),
     (badge) => badge === expected,
@@ -75,21 +101,30 @@ async function open(stage: Stage, visit: Visit): Promise<Opened> {
   const { browser } = stage;
   await visit.before?.(stage);
   const handle = await browser.newTab();
-  await browser.open(visit.url.replace('{port}', String(stage.network.httpsPort)));
+  await browser.open(
+    visit.url.replace(
+      '{port}',
+      String(stage.browser.kind === 'firefox' ? stage.network.httpsPort : 443),
+    ),
+  );
   await visit.after?.(stage);
   return { visit, handle, tabId: await browser.tabId() };
 }
 
-async function look({ browser }: Stage, scenario: Scenario, opened: Opened): Promise<Outcome> {
+async function look(stage: Stage, scenario: Scenario, opened: Opened): Promise<Outcome | null> {
+  const { browser, configuration } = stage;
   const { visit, handle, tabId } = opened;
+  const expected = visit.expect[configuration];
+  if (!expected) return null;
   await browser.switchTo(handle);
-  const expected = visit.firefox;
+  if (configuration === 'chromium-expert') await inspect(browser, tabId);
   const badge = await settledBadge(browser, expected.badge);
   const { level, confidence, authority, host, text, screenshot } = await readPopup(browser, tabId);
   const seen = { level, confidence, authority: named(authority), badge } as Conclusion;
   const expectedHost = visit.host ?? new URL(visit.url.replace(':{port}', '')).hostname;
+  const says = visit.says?.[configuration];
   const ok =
-    (visit.says === undefined || text.includes(visit.says)) &&
+    (says === undefined || text.includes(says)) &&
     host === expectedHost &&
     seen.level === expected.level &&
     seen.confidence === expected.confidence &&
@@ -98,7 +133,7 @@ async function look({ browser }: Stage, scenario: Scenario, opened: Opened): Pro
   return {
     ...seen,
     scenario: scenario.name,
-    browser: 'firefox',
+    configuration,
     url: visit.url,
     host,
     expectedHost,
@@ -115,9 +150,14 @@ export async function perform(stage: Stage, scenario: Scenario): Promise<Outcome
     await addByCertificate(stage.browser, 'Laboratory root', stage.interceptorRoot);
   }
   const opened: Opened[] = [];
-  for (const visit of scenario.visits) opened.push(await open(stage, visit));
+  for (const visit of scenario.visits) {
+    if (visit.expect[stage.configuration]) opened.push(await open(stage, visit));
+  }
   const outcomes: Outcome[] = [];
-  for (const one of opened) outcomes.push(await look(stage, scenario, one));
+  for (const one of opened) {
+    const outcome = await look(stage, scenario, one);
+    if (outcome) outcomes.push(outcome);
+  }
   return outcomes;
 }
 

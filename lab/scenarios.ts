@@ -14,19 +14,30 @@ export interface Conclusion {
   readonly badge: string;
 }
 
+/** A browser with the extension in it, as a person may have it. */
+export type Configuration = 'firefox' | 'chromium' | 'chromium-flag' | 'chromium-expert';
+
+export const CONFIGURATIONS: readonly Configuration[] = [
+  'firefox',
+  'chromium',
+  'chromium-flag',
+  'chromium-expert',
+];
+
 /** One page that is opened, in a tab of its own, and looked at after all have been opened. */
 export interface Visit {
   /** "{port}" stands for the door's own port: Firefox keeps exceptions by the port it connects to. */
   readonly url: string;
-  /** Words of the popup that must be there. */
-  readonly says?: string;
+  /** Words of the popup that must be there, wherever or in one configuration. */
+  readonly says?: Partial<Record<Configuration, string>>;
   /** Where the verdict is about another host than the page's: an iframe's. */
   readonly host?: string;
   /** What happens before it is opened. */
   readonly before?: (stage: Stage) => Promise<void>;
   /** What happens once it is open, in its tab. */
   readonly after?: (stage: Stage) => Promise<void>;
-  readonly firefox: Conclusion;
+  /** What each should conclude; a configuration that is not named is not played. */
+  readonly expect: Partial<Record<Configuration, Conclusion>>;
 }
 
 export interface Scenario {
@@ -41,6 +52,10 @@ export interface Scenario {
     /** Hex; serial number of its root. */
     readonly rootSerial?: string;
   };
+  /** A site with a certificate of its own authority, which nobody else trusts. */
+  readonly ownAuthority?: { readonly host: string; readonly root: RootName };
+  /** What Chromium's revocation list says of the key of the interceptor's root. */
+  readonly chromiumBlocks?: 'interception' | 'revoked';
   /** What the user has installed of the interceptor's. */
   readonly userTrusts: 'nothing' | 'root' | 'intermediate';
   /** The interceptor's root is on the user's own watch list. */
@@ -72,8 +87,34 @@ const conclusion = (
 
 const known = (confidence: Confidence, authority: string) =>
   conclusion('known-interception', confidence, authority, '!!');
-const noSign = conclusion('no-sign', 'likely', '', '');
+const unknown = (confidence: Confidence, authority = '') =>
+  conclusion('unknown-interception', confidence, authority, '!');
+const refused = (confidence: Confidence) => conclusion('refused', confidence, '', '?');
+const noSign = (confidence: Confidence) => conclusion('no-sign', confidence, '', '');
 const unseen = conclusion('unseen', 'possible', '', '');
+
+/** The same everywhere. */
+const everywhere = (one: Conclusion): Record<Configuration, Conclusion> => ({
+  firefox: one,
+  chromium: one,
+  'chromium-flag': one,
+  'chromium-expert': one,
+});
+
+/** What needs a certificate: Firefox and the expert flavour see the chain, the flag shows the leaf. */
+const seen = (
+  chain: Conclusion,
+  leaf: Conclusion,
+  changes: Visit['expect'] = {},
+): Visit['expect'] => ({
+  firefox: chain,
+  chromium: unseen,
+  'chromium-flag': leaf,
+  'chromium-expert': chain,
+  ...changes,
+});
+
+const clean = seen(noSign('likely'), noSign('possible'));
 
 /** Clicks through the browser's certificate error and waits for the page. */
 async function acceptException({ browser }: Stage): Promise<void> {
@@ -86,8 +127,8 @@ export const scenarios: readonly Scenario[] = [
     what: 'Nobody intercepts.',
     userTrusts: 'nothing',
     visits: [
-      { url: `https://${YOUTUBE}/`, firefox: noSign },
-      { url: 'https://egov.kz/', firefox: noSign },
+      { url: `https://${YOUTUBE}/`, expect: clean },
+      { url: 'https://egov.kz/', expect: clean },
     ],
   },
   {
@@ -95,35 +136,61 @@ export const scenarios: readonly Scenario[] = [
     what: 'The user installed a root with the name of 2019; leaves are forged as in 2019.',
     interceptor: { engine: 'laboratory', hosts: [YOUTUBE, MAIL], root: 'qaznet' },
     userTrusts: 'root',
-    visits: [{ url: `https://${YOUTUBE}/`, firefox: known('likely', 'kz-00309c73') }],
+    visits: [
+      {
+        url: `https://${YOUTUBE}/`,
+        says: { chromium: 'does not show certificates to extensions' },
+        expect: seen(known('likely', 'kz-00309c73'), known('likely', 'kz-i-security-certificate')),
+      },
+    ],
   },
   {
     name: 'qaznet-intermediate-installed',
     what: 'Only the intermediate was installed: the chain ends below the root.',
     interceptor: { engine: 'laboratory', hosts: [MAIL], root: 'qaznet' },
     userTrusts: 'intermediate',
-    visits: [{ url: `https://${MAIL}/`, firefox: known('likely', 'kz-00309c73') }],
+    visits: [
+      {
+        url: `https://${MAIL}/`,
+        expect: seen(known('likely', 'kz-00309c73'), known('likely', 'kz-i-security-certificate')),
+      },
+    ],
   },
   {
     name: 'isca-first-spelling',
     what: 'A root named as the one of December 2020.',
     interceptor: { engine: 'laboratory', hosts: ['www.facebook.com'], root: 'isca-ca' },
     userTrusts: 'root',
-    visits: [{ url: 'https://www.facebook.com/', firefox: known('likely', 'kz-61c0fc2e') }],
+    visits: [
+      {
+        url: 'https://www.facebook.com/',
+        expect: seen(known('likely', 'kz-61c0fc2e'), unknown('possible', 'kz-isca')),
+      },
+    ],
   },
   {
     name: 'isca-second-spelling',
     what: 'A root with the name that seven known roots share.',
     interceptor: { engine: 'laboratory', hosts: ['www.facebook.com'], root: 'isca' },
     userTrusts: 'root',
-    visits: [{ url: 'https://www.facebook.com/', firefox: known('likely', 'kz-isca') }],
+    visits: [
+      {
+        url: 'https://www.facebook.com/',
+        expect: seen(known('likely', 'kz-isca'), unknown('possible', 'kz-isca')),
+      },
+    ],
   },
   {
     name: 'isca-third-spelling',
     what: 'A root with the long name of Nur-Sultan.',
     interceptor: { engine: 'laboratory', hosts: [YOUTUBE], root: 'isca-nur-sultan' },
     userTrusts: 'root',
-    visits: [{ url: `https://${YOUTUBE}/`, firefox: known('likely', 'kz-0230a604') }],
+    visits: [
+      {
+        url: `https://${YOUTUBE}/`,
+        expect: seen(known('likely', 'kz-0230a604'), unknown('possible', 'kz-isca')),
+      },
+    ],
   },
   {
     name: 'own-watch-list',
@@ -131,7 +198,9 @@ export const scenarios: readonly Scenario[] = [
     interceptor: { engine: 'laboratory', hosts: [YOUTUBE], root: 'unheard' },
     userTrusts: 'root',
     watched: true,
-    visits: [{ url: `https://${YOUTUBE}/`, firefox: known('proven', 'own') }],
+    visits: [
+      { url: `https://${YOUTUBE}/`, expect: seen(known('proven', 'own'), unknown('likely')) },
+    ],
   },
   {
     name: 'accepted-exception',
@@ -142,29 +211,60 @@ export const scenarios: readonly Scenario[] = [
       {
         url: `https://${NEWS}:{port}/`,
         after: acceptException,
-        says: 'You accepted a certificate error',
-        firefox: known('likely', 'kz-i-security-certificate'),
+        says: {
+          firefox: 'You accepted a certificate error',
+          'chromium-flag': 'You accepted a certificate error',
+        },
+        expect: {
+          firefox: known('likely', 'kz-i-security-certificate'),
+          chromium: unseen,
+          'chromium-flag': known('likely', 'kz-i-security-certificate'),
+          // Its own connection knows nothing of what the user clicked through.
+          'chromium-expert': refused('possible'),
+        },
       },
     ],
   },
   {
     name: 'revoked-by-the-browser',
-    what: 'Name and serial number of a root that Firefox has on its list of revoked ones.',
+    what: 'A root that the browser has on its list of revoked ones, although the user trusts it.',
     interceptor: {
       engine: 'laboratory',
       hosts: [YOUTUBE],
       root: 'isca',
-      // Of root kz-235150de.
+      // Of root kz-235150de: Firefox's list names issuer and serial number.
       rootSerial: '6c47089c34a88e43dde0dee30661558da9cb2e70',
     },
+    chromiumBlocks: 'revoked',
     userTrusts: 'root',
     visits: [
       {
         url: `https://${YOUTUBE}/`,
-        says: 'list of revoked certificates',
-        firefox: conclusion('refused', 'likely', '', '?'),
+        says: { firefox: 'list of revoked certificates', chromium: 'list of revoked certificates' },
+        expect: everywhere(refused('likely')),
       },
     ],
+  },
+  {
+    name: 'blocked-as-interception',
+    what: 'Chromium has the root’s key on its list of interception keys: its own word, page, frame and image.',
+    interceptor: { engine: 'laboratory', hosts: [YOUTUBE], root: 'isca' },
+    chromiumBlocks: 'interception',
+    userTrusts: 'root',
+    visits: [
+      `https://${YOUTUBE}/`,
+      `https://${NEWS}/frame?of=https://${YOUTUBE}/`,
+      `https://${NEWS}/picture?of=https://${YOUTUBE}/image`,
+    ].map((url) => ({
+      url,
+      host: YOUTUBE,
+      says: { chromium: 'Your browser itself says that this connection is intercepted' },
+      expect: {
+        chromium: known('proven', ''),
+        'chromium-flag': known('proven', ''),
+        'chromium-expert': known('proven', ''),
+      },
+    })),
   },
   {
     name: 'unknown-issuer-refused',
@@ -172,8 +272,27 @@ export const scenarios: readonly Scenario[] = [
     interceptor: { engine: 'laboratory', hosts: [MAIL, NEWS], root: 'qaznet' },
     userTrusts: 'nothing',
     visits: [
-      { url: `https://${MAIL}/`, firefox: conclusion('refused', 'likely', '', '?') },
-      { url: `https://${NEWS}/`, firefox: conclusion('refused', 'possible', '', '?') },
+      { url: `https://${MAIL}/`, expect: everywhere(refused('likely')) },
+      { url: `https://${NEWS}/`, expect: everywhere(refused('possible')) },
+    ],
+  },
+  {
+    name: 'several-refused',
+    what: 'The interceptor is there, nothing is installed, and unrelated sites fail alike.',
+    interceptor: {
+      engine: 'laboratory',
+      hosts: [NEWS, 'egov.kz', 'intranet.local'],
+      root: 'qaznet',
+    },
+    userTrusts: 'nothing',
+    visits: [
+      { url: 'https://egov.kz/', expect: everywhere(refused('possible')) },
+      { url: 'https://intranet.local/', expect: everywhere(refused('possible')) },
+      {
+        url: `https://${NEWS}/`,
+        says: { chromium: 'several sites that have nothing to do with one another' },
+        expect: everywhere(refused('likely')),
+      },
     ],
   },
   {
@@ -184,7 +303,10 @@ export const scenarios: readonly Scenario[] = [
     visits: [
       {
         url: `https://${YOUTUBE}/`,
-        firefox: conclusion('device-inspection', 'likely', 'mitmproxy', 'i'),
+        expect: seen(
+          conclusion('device-inspection', 'likely', 'mitmproxy', 'i'),
+          conclusion('device-inspection', 'possible', 'mitmproxy', 'i'),
+        ),
       },
     ],
   },
@@ -193,29 +315,32 @@ export const scenarios: readonly Scenario[] = [
     what: 'mitmproxy with a CA under the Kazakh name, installed.',
     interceptor: { engine: 'mitmproxy', hosts: [YOUTUBE], root: 'isca' },
     userTrusts: 'root',
-    visits: [{ url: `https://${YOUTUBE}/`, firefox: known('likely', 'kz-isca') }],
+    visits: [
+      {
+        url: `https://${YOUTUBE}/`,
+        expect: seen(known('likely', 'kz-isca'), known('likely', 'kz-isca')),
+      },
+    ],
   },
   {
     name: 'unheard-root',
     what: 'A root that no list has, over a site that was intercepted before.',
     interceptor: { engine: 'laboratory', hosts: [YOUTUBE], root: 'unheard' },
     userTrusts: 'root',
-    visits: [
-      {
-        url: `https://${YOUTUBE}/`,
-        firefox: conclusion('unknown-interception', 'likely', '', '!'),
-      },
-    ],
+    visits: [{ url: `https://${YOUTUBE}/`, expect: seen(unknown('likely'), unknown('likely')) }],
   },
   {
     name: 'intranet',
     what: 'A company’s own authority on the company’s own site.',
-    interceptor: { engine: 'laboratory', hosts: ['intranet.local'], root: 'intranet' },
+    ownAuthority: { host: 'intranet.local', root: 'intranet' },
     userTrusts: 'root',
     visits: [
       {
         url: 'https://intranet.local/',
-        firefox: conclusion('private-authority', 'likely', '', ''),
+        expect: seen(
+          conclusion('private-authority', 'likely', '', ''),
+          conclusion('private-authority', 'likely', '', ''),
+        ),
       },
     ],
   },
@@ -225,27 +350,45 @@ export const scenarios: readonly Scenario[] = [
     interceptor: { engine: 'laboratory', hosts: [NEWS], root: 'qaznet' },
     userTrusts: 'root',
     visits: [
-      { url: `https://${NEWS}/cached`, firefox: known('likely', 'kz-00309c73') },
+      {
+        url: `https://${NEWS}/cached`,
+        expect: {
+          firefox: known('likely', 'kz-00309c73'),
+          chromium: unseen,
+          'chromium-flag': known('likely', 'kz-i-security-certificate'),
+        },
+      },
       {
         url: `https://${NEWS}/cached`,
         before: async (stage) => {
           await stage.stopIntercepting();
         },
-        says: 'On the day it was stored, the connection was in the hands of Qaznet Trust Network.',
-        firefox: unseen,
+        says: {
+          firefox:
+            'On the day it was stored, the connection was in the hands of Qaznet Trust Network.',
+          'chromium-flag':
+            'On the day it was stored, the connection was in the hands of Security Certificate.',
+        },
+        expect: { firefox: unseen, chromium: unseen, 'chromium-flag': unseen },
       },
-      { url: `https://${NEWS}/`, firefox: noSign },
+      {
+        url: `https://${NEWS}/`,
+        before: async (stage) => {
+          await stage.stopIntercepting();
+        },
+        expect: clean,
+      },
     ],
   },
   {
     name: 'plain-http',
     what: 'A page without encryption.',
     userTrusts: 'nothing',
-    visits: [{ url: `http://${NEWS}/`, firefox: unseen }],
+    visits: [{ url: `http://${NEWS}/`, expect: everywhere(unseen) }],
   },
   {
     name: 'background-stopped',
-    what: 'The background page was stopped by the browser before the request.',
+    what: 'The background was stopped by the browser before the request.',
     interceptor: { engine: 'laboratory', hosts: [YOUTUBE], root: 'qaznet' },
     userTrusts: 'root',
     visits: [
@@ -254,7 +397,7 @@ export const scenarios: readonly Scenario[] = [
         before: async ({ browser }) => {
           await browser.stopBackground();
         },
-        firefox: known('likely', 'kz-00309c73'),
+        expect: seen(known('likely', 'kz-00309c73'), known('likely', 'kz-i-security-certificate')),
       },
     ],
   },
@@ -264,8 +407,11 @@ export const scenarios: readonly Scenario[] = [
     interceptor: { engine: 'laboratory', hosts: [MAIL], root: 'isca' },
     userTrusts: 'root',
     visits: [
-      { url: `https://${MAIL}/`, firefox: known('likely', 'kz-isca') },
-      { url: `https://${YOUTUBE}/`, firefox: noSign },
+      {
+        url: `https://${MAIL}/`,
+        expect: seen(known('likely', 'kz-isca'), unknown('possible', 'kz-isca')),
+      },
+      { url: `https://${YOUTUBE}/`, expect: clean },
     ],
   },
   {
@@ -277,7 +423,10 @@ export const scenarios: readonly Scenario[] = [
       {
         url: `https://${NEWS}/frame?of=https://${MAIL}/`,
         host: MAIL,
-        firefox: known('likely', 'kz-isca'),
+        expect: {
+          firefox: known('likely', 'kz-isca'),
+          'chromium-flag': unknown('possible', 'kz-isca'),
+        },
       },
     ],
   },
@@ -290,7 +439,10 @@ export const scenarios: readonly Scenario[] = [
       {
         url: `https://${MAIL}/redirect?to=https://${NEWS}/`,
         host: MAIL,
-        firefox: known('likely', 'kz-isca'),
+        expect: {
+          firefox: known('likely', 'kz-isca'),
+          'chromium-flag': unknown('possible', 'kz-isca'),
+        },
       },
     ],
   },

@@ -13,6 +13,11 @@ const LIBRARY = `/usr/lib/${process.arch === 'arm64' ? 'aarch64' : 'x86_64'}-lin
 /** What the laboratory runs: how it is recognised, and the Debian package that has it. */
 const PROGRAMS = [
   { program: process.env.FIREFOX ?? 'firefox-esr', debian: 'firefox-esr', for: 'the browser' },
+  {
+    program: process.env.CHROMIUM ?? '/usr/bin/chromium',
+    debian: 'chromium',
+    for: 'the other browser',
+  },
   { program: 'certutil', debian: 'libnss3-tools', for: 'roots that a user installed' },
   { program: 'modutil', debian: 'libnss3-tools', for: 'roots that count as built in' },
   {

@@ -38,6 +38,10 @@ const ANSWERS: Readonly<Record<string, Answer>> = {
     const source = encodeURI(url.searchParams.get('of') ?? '');
     html(response, page(url.hostname, `<iframe title="frame" src="${source}"></iframe>`));
   },
+  '/picture': (_, response, url) => {
+    const source = encodeURI(url.searchParams.get('of') ?? '');
+    html(response, page(url.hostname, `<img alt="picture" src="${source}">`));
+  },
   '/offline': (_, response, { hostname }) => {
     html(
       response,

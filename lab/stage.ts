@@ -1,16 +1,24 @@
 /** Sets a scenario up: network, interceptor, browser with the user's trust. One call ends it all. */
 import { fileURLToPath } from 'node:url';
-import { makeInterceptorAuthority } from './authorities.ts';
+import { issueSite, makeInterceptorAuthority } from './authorities.ts';
+import type { LabBrowser, LabBrowserOptions } from './browser.ts';
+import { makeKey, spkiDigest } from './certificates.ts';
+import { type Chromium, startChromium } from './chromium.ts';
+import { makeCrlSet } from './crl-set.ts';
 import { type Firefox, startFirefox } from './firefox.ts';
 import { startInterceptor } from './interceptor.ts';
 import { startMitmproxy } from './mitmproxy.ts';
 import { type Network, startNetwork } from './network.ts';
-import { HOSTS, type Scenario } from './scenarios.ts';
+import { type Configuration, HOSTS, type Scenario } from './scenarios.ts';
 
 /** What stands while a scenario plays. */
 export interface Stage {
   readonly network: Network;
-  readonly browser: Firefox;
+  readonly configuration: Configuration;
+  readonly browser: LabBrowser;
+  /** The same browser with what only it can do; null where it is the other. */
+  readonly firefox: Firefox | null;
+  readonly chromium: Chromium | null;
   /** PEM of the interceptor's root; null where nobody intercepts. */
   readonly interceptorRoot: string | null;
   /** Leads all connections home again. */
@@ -19,28 +27,34 @@ export interface Stage {
 }
 
 export interface StageOptions {
+  readonly configuration: Configuration;
   readonly headless: boolean;
-  /** Folder of the built extension; null for a browser without it. */
+  /** Folder of the built extension, if not the usual; null for a browser without it. */
   readonly extension?: string | null;
+  /** Of Firefox. */
   readonly preferences?: Readonly<Record<string, string | number | boolean>>;
 }
 
-interface Interception {
+/** Whoever vouches for hosts without being publicly trusted. */
+interface Vouching {
   readonly rootPem: string;
   readonly intermediatePem: string | null;
-  readonly port: number;
+  /** SHA-256 of the root's key, base64. */
+  readonly rootKey: string | null;
   close(): Promise<void>;
 }
 
-async function startEngine(scenario: Scenario, network: Network): Promise<Interception | null> {
+async function startInterceptorOf(scenario: Scenario, network: Network): Promise<Vouching | null> {
   const { interceptor } = scenario;
   if (!interceptor) return null;
   const authority = interceptor.root
     ? await makeInterceptorAuthority(interceptor.root, interceptor.rootSerial)
     : null;
+  const rootKey = authority ? spkiDigest(authority.root.key) : null;
   if (interceptor.engine === 'mitmproxy') {
     const proxy = await startMitmproxy(network.sitesPort, authority?.root ?? null);
-    return { ...proxy, rootPem: proxy.caPem, intermediatePem: null };
+    network.redirect(interceptor.hosts, proxy.port);
+    return { rootPem: proxy.caPem, intermediatePem: null, rootKey, close: () => proxy.close() };
   }
   if (!authority) throw new Error(`${scenario.name}: the laboratory's interceptor needs a root`);
   const server = await startInterceptor({
@@ -49,31 +63,86 @@ async function startEngine(scenario: Scenario, network: Network): Promise<Interc
     publicRoot: network.publicAuthority.root.pem,
     realCertificate: (host) => network.realCertificate(host),
   });
+  network.redirect(interceptor.hosts, server.port);
   return {
-    port: server.port,
     rootPem: authority.root.pem,
     intermediatePem: authority.intermediate.pem,
+    rootKey,
     close: () => server.close(),
   };
 }
 
-function trusted({ userTrusts }: Scenario, interception: Interception | null): string[] {
-  if (!interception || userTrusts === 'nothing') return [];
-  const pem = userTrusts === 'root' ? interception.rootPem : interception.intermediatePem;
+/** A site that shows a certificate of its own authority. */
+async function installOwnAuthority(scenario: Scenario, network: Network): Promise<Vouching | null> {
+  const { ownAuthority } = scenario;
+  if (!ownAuthority) return null;
+  const authority = await makeInterceptorAuthority(ownAuthority.root);
+  const { host } = ownAuthority;
+  network.setCertificate(host, issueSite(authority, host, await makeKey(), false));
+  return {
+    rootPem: authority.root.pem,
+    intermediatePem: authority.intermediate.pem,
+    rootKey: spkiDigest(authority.root.key),
+    close: () => Promise.resolve(),
+  };
+}
+
+function trusted({ userTrusts }: Scenario, vouching: Vouching | null): string[] {
+  if (!vouching || userTrusts === 'nothing') return [];
+  const pem = userTrusts === 'root' ? vouching.rootPem : vouching.intermediatePem;
   return pem === null ? [] : [pem];
 }
 
-const BUILT = fileURLToPath(new URL('../firefox', import.meta.url));
+const FOLDERS: Readonly<Record<Configuration, string>> = {
+  firefox: 'firefox',
+  chromium: 'chrome',
+  'chromium-flag': 'chrome',
+  'chromium-expert': 'chrome-expert',
+};
 
-/** Where `npm run build` puts the extension: beside this program in dist, or from the sources. */
-export function builtExtension(): string {
-  return import.meta.url.includes('/dist/lab/')
-    ? BUILT
-    : fileURLToPath(new URL('../dist/firefox', import.meta.url));
+/** Where `npm run build` puts the extension for a configuration. */
+export function builtExtension(configuration: Configuration): string {
+  // This program runs from dist/lab as well as from its source.
+  const dist = import.meta.url.includes('/dist/lab/') ? '..' : '../dist';
+  return fileURLToPath(new URL(`${dist}/${FOLDERS[configuration]}`, import.meta.url));
+}
+
+function crlSetOf({ chromiumBlocks }: Scenario, rootKey: string | null): Buffer | null {
+  if (!chromiumBlocks || rootKey === null) return null;
+  return makeCrlSet(
+    chromiumBlocks === 'interception' ? { interception: [rootKey] } : { revoked: [rootKey] },
+  );
+}
+
+async function startBrowser(
+  scenario: Scenario,
+  options: StageOptions,
+  common: LabBrowserOptions,
+  network: Network,
+  rootKey: string | null,
+): Promise<Pick<Stage, 'browser' | 'firefox' | 'chromium'>> {
+  const { configuration, preferences } = options;
+  if (configuration === 'firefox') {
+    const firefox = await startFirefox({ ...common, ...(preferences ? { preferences } : {}) });
+    return { browser: firefox, firefox, chromium: null };
+  }
+  const crlSet = crlSetOf(scenario, rootKey);
+  const chromium = await startChromium({
+    ...common,
+    flag: configuration === 'chromium-flag',
+    publicKeys: [spkiDigest(network.publicAuthority.root.key)],
+    ...(crlSet ? { crlSet } : {}),
+  });
+  if (crlSet)
+    await chromium.waitForCrlSet(() => {
+      network.disconnect();
+    });
+  return { browser: chromium, firefox: null, chromium };
 }
 
 /** Starts everything that `scenario` needs. What was started is closed again when a part fails. */
 export async function startStage(scenario: Scenario, options: StageOptions): Promise<Stage> {
+  const { configuration, extension } = options;
   const closers: (() => Promise<void>)[] = [];
   const close = async () => {
     for (const one of closers.splice(0).reverse()) await one();
@@ -81,34 +150,38 @@ export async function startStage(scenario: Scenario, options: StageOptions): Pro
   try {
     const network = await startNetwork();
     closers.push(() => network.close());
-    const interception = await startEngine(scenario, network);
-    const hosts = scenario.interceptor?.hosts ?? [];
-    if (interception) {
-      closers.push(() => interception.close());
-      network.redirect(hosts, interception.port);
-    }
-    const browser = await startFirefox({
-      extension: options.extension === undefined ? builtExtension() : options.extension,
+    const vouching =
+      (await startInterceptorOf(scenario, network)) ??
+      (await installOwnAuthority(scenario, network));
+    if (vouching) closers.push(() => vouching.close());
+    const common = {
+      extension: extension === undefined ? builtExtension(configuration) : extension,
       hosts: HOSTS,
       httpsPort: network.httpsPort,
       httpPort: network.httpPort,
-      userRoots: trusted(scenario, interception),
-      builtInRoots: [network.publicAuthority.root.pem],
+      userRoots: trusted(scenario, vouching),
+      publicRoot: network.publicAuthority.root.pem,
       headless: options.headless,
-      ...(options.preferences ? { preferences: options.preferences } : {}),
-    });
-    closers.push(() => browser.close());
-    const stage: Stage = {
+    };
+    const browsers = await startBrowser(
+      scenario,
+      options,
+      common,
       network,
-      browser,
-      interceptorRoot: interception?.rootPem ?? null,
+      vouching?.rootKey ?? null,
+    );
+    closers.push(() => browsers.browser.close());
+    return {
+      network,
+      configuration,
+      ...browsers,
+      interceptorRoot: scenario.interceptor ? (vouching?.rootPem ?? null) : null,
       stopIntercepting: () => {
-        network.redirect(hosts, null);
+        network.redirect(scenario.interceptor?.hosts ?? [], null);
         return Promise.resolve();
       },
       close,
     };
-    return stage;
   } catch (error) {
     await close();
     throw error;

@@ -6,7 +6,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type Outcome, perform } from './play.ts';
-import { type Scenario, scenarios } from './scenarios.ts';
+import { CONFIGURATIONS, type Configuration, type Scenario, scenarios } from './scenarios.ts';
 import { type Stage, startStage } from './stage.ts';
 
 const PICTURES = 'pictures/scenarios';
@@ -16,13 +16,27 @@ const USAGE = `npm start [-- OPTIONS]
   --headless         play the scenarios without a window, print a table, photograph each popup
   --json             with --headless: one JSON object a line instead of the table
   --scenario NAME    only this one; with a window, the one to show
-  --browser NAME     firefox (the only one so far)
+  --browser NAME     firefox (if not said), chromium, or all: every configuration there is
+  --flag             Chromium with the flag that shows extensions the site's certificate
+  --expert           Chromium with the expert flavour, which reads the whole chain on a click
 Scenarios: ${scenarios.map(({ name }) => name).join(', ')}`;
 
 interface Options {
   readonly headless: boolean;
   readonly json: boolean;
   readonly scenario: string | undefined;
+  readonly configurations: readonly Configuration[];
+}
+
+function configurationsOf(browser: string, flag: boolean, expert: boolean): Configuration[] {
+  if (browser === 'all') return [...CONFIGURATIONS];
+  if (browser === 'chromium') {
+    if (flag && expert) throw new Error('--flag or --expert, not both');
+    return [flag ? 'chromium-flag' : expert ? 'chromium-expert' : 'chromium'];
+  }
+  if (browser !== 'firefox') throw new Error(`Unknown browser: ${browser}`);
+  if (flag || expert) throw new Error('--flag and --expert go with --browser chromium');
+  return ['firefox'];
 }
 
 function readOptions(): Options {
@@ -33,6 +47,8 @@ function readOptions(): Options {
         json: { type: 'boolean', default: false },
         scenario: { type: 'string' },
         browser: { type: 'string', default: 'firefox' },
+        flag: { type: 'boolean', default: false },
+        expert: { type: 'boolean', default: false },
         help: { type: 'boolean', default: false },
       },
     });
@@ -40,12 +56,12 @@ function readOptions(): Options {
       console.log(USAGE);
       process.exit(0);
     }
-    if (values.browser !== 'firefox') throw new Error(`Unknown browser: ${values.browser}`);
+    const configurations = configurationsOf(values.browser, values.flag, values.expert);
     const { scenario } = values;
     if (scenario !== undefined && !scenarios.some(({ name }) => name === scenario)) {
       throw new Error(`Unknown scenario: ${scenario}`);
     }
-    return { headless: values.headless, json: values.json, scenario };
+    return { headless: values.headless, json: values.json, scenario, configurations };
   } catch (error) {
     console.error(`${error instanceof Error ? error.message : String(error)}\n\n${USAGE}`);
     process.exit(2);
@@ -67,8 +83,8 @@ function endOnSignals(): void {
   }
 }
 
-async function playOne(scenario: Scenario): Promise<Outcome[]> {
-  current = await startStage(scenario, { headless: true });
+async function playOne(scenario: Scenario, configuration: Configuration): Promise<Outcome[]> {
+  current = await startStage(scenario, { configuration, headless: true });
   try {
     return await perform(current, scenario);
   } finally {
@@ -78,6 +94,7 @@ async function playOne(scenario: Scenario): Promise<Outcome[]> {
 }
 
 const COLUMNS = [
+  ['browser', 16],
   ['scenario', 30],
   ['host', 19],
   ['level', 21],
@@ -95,12 +112,22 @@ function row(cells: readonly string[]): string {
 function describe(outcome: Outcome): string {
   const { expected, ok } = outcome;
   const wanted = `${expected.level} ${expected.confidence} ${expected.badge}`.trim();
-  const { scenario, host, level, confidence, badge } = outcome;
-  return row([scenario, host, level, confidence, badge, ok ? 'as expected' : `EXPECTED ${wanted}`]);
+  const { configuration, scenario, host, level, confidence, badge } = outcome;
+  return row([
+    configuration,
+    scenario,
+    host,
+    level,
+    confidence,
+    badge,
+    ok ? 'as expected' : `EXPECTED ${wanted}`,
+  ]);
 }
 
 function asJson(outcome: Outcome): string {
-  const { scenario, browser, host, level, confidence, authority, badge, expected, ok } = outcome;
+  const { scenario, configuration, host, level, confidence, authority, badge, expected, ok } =
+    outcome;
+  const browser = configuration;
   return JSON.stringify({
     scenario,
     browser,
@@ -115,17 +142,21 @@ function asJson(outcome: Outcome): string {
 }
 
 async function keepPicture(outcome: Outcome, index: number): Promise<void> {
-  const name = `${outcome.browser}-${outcome.scenario}${index === 0 ? '' : `-${index + 1}`}.png`;
+  const name = `${outcome.configuration}-${outcome.scenario}${index === 0 ? '' : `-${index + 1}`}.png`;
   await writeFile(join(PICTURES, name), outcome.screenshot);
 }
 
-async function playAll(chosen: readonly Scenario[], json: boolean): Promise<void> {
+async function playAll(
+  chosen: readonly (readonly [Scenario, Configuration])[],
+  json: boolean,
+): Promise<void> {
   await mkdir(PICTURES, { recursive: true });
   if (!json) console.log(row(COLUMNS.map(([title]) => title)));
   let wrong = 0;
-  for (const [number, scenario] of chosen.entries()) {
-    process.stderr.write(`[${number + 1}/${chosen.length}] ${scenario.name}: ${scenario.what}\n`);
-    for (const [index, outcome] of (await playOne(scenario)).entries()) {
+  for (const [number, [scenario, configuration]] of chosen.entries()) {
+    const progress = `[${number + 1}/${chosen.length}] ${configuration}`;
+    process.stderr.write(`${progress}, ${scenario.name}: ${scenario.what}\n`);
+    for (const [index, outcome] of (await playOne(scenario, configuration)).entries()) {
       console.log(json ? asJson(outcome) : describe(outcome));
       await keepPicture(outcome, index);
       if (!outcome.ok) wrong++;
@@ -136,9 +167,9 @@ async function playAll(chosen: readonly Scenario[], json: boolean): Promise<void
   process.exitCode = wrong === 0 ? 0 : 1;
 }
 
-async function show(scenario: Scenario): Promise<void> {
+async function show(scenario: Scenario, configuration: Configuration): Promise<void> {
   console.log(`${scenario.name}: ${scenario.what}`);
-  current = await startStage(scenario, { headless: false });
+  current = await startStage(scenario, { configuration, headless: false });
   const { browser } = current;
   const [outcome] = await perform(current, { ...scenario, visits: scenario.visits.slice(0, 1) });
   if (outcome) console.log(`Küzet says: ${describe(outcome)}`);
@@ -148,19 +179,30 @@ async function show(scenario: Scenario): Promise<void> {
   await current.close();
 }
 
+/** The chosen scenarios in each configuration in which they are played. */
+function choose({ scenario, configurations }: Options): [Scenario, Configuration][] {
+  return configurations.flatMap((configuration) =>
+    scenarios
+      .filter(({ name }) => scenario === undefined || name === scenario)
+      .filter(({ visits }) => visits.some(({ expect }) => expect[configuration]))
+      .map((one): [Scenario, Configuration] => [one, configuration]),
+  );
+}
+
 async function main(): Promise<void> {
   const options = readOptions();
-  const chosen = scenarios.filter(({ name }) => !options.scenario || name === options.scenario);
   const hasDisplay = Boolean(process.env.DISPLAY ?? process.env.WAYLAND_DISPLAY);
   if (!options.headless && !hasDisplay) {
     console.error('There is no display here, so the scenarios are played without a window.');
   }
   endOnSignals();
   try {
-    if (options.headless || options.json || !hasDisplay) await playAll(chosen, options.json);
-    else {
+    if (options.headless || options.json || !hasDisplay) {
+      await playAll(choose(options), options.json);
+    } else {
       const shown = scenarios.find(({ name }) => name === (options.scenario ?? SHOWN_BY_DEFAULT));
-      if (shown) await show(shown);
+      const [configuration = 'firefox'] = options.configurations;
+      if (shown) await show(shown, configuration);
     }
   } catch (error) {
     // The signal took the browser away from under the scenario.

@@ -1,5 +1,5 @@
 /** The options page as a user fills it in. */
-import { EXTENSION_ORIGIN, eventually, type Firefox } from './firefox.ts';
+import { eventually, type LabBrowser } from './browser.ts';
 
 /** What the form is filled with: element id and text. */
 export type Fields = Readonly<Record<string, string>>;
@@ -9,11 +9,11 @@ export type Fields = Readonly<Record<string, string>>;
  * Gives what the page then says: the kind of the status ("done" or "error") and its text.
  */
 export async function fillIn(
-  browser: Firefox,
+  browser: LabBrowser,
   how: 'certificate' | 'fingerprint-certificate' | 'fingerprint-key',
   fields: Fields,
 ): Promise<{ kind: string; text: string }> {
-  await browser.open(`${EXTENSION_ORIGIN}/options.html`);
+  await browser.open(`${browser.origin}/options.html`);
   await eventually(
     () => browser.inPage('return document.querySelector("form") !== null'),
     (there) => there === true,
@@ -45,7 +45,11 @@ export async function fillIn(
 }
 
 /** Adds an authority by its certificate, in a tab of its own. */
-export async function addByCertificate(browser: Firefox, name: string, pem: string): Promise<void> {
+export async function addByCertificate(
+  browser: LabBrowser,
+  name: string,
+  pem: string,
+): Promise<void> {
   const before = await browser.currentTab();
   await browser.newTab();
   try {

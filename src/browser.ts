@@ -4,7 +4,7 @@
  */
 import type { Browser } from 'webextension-polyfill';
 
-const scope = globalThis as { browser?: Browser; chrome?: Browser };
+const scope = globalThis as unknown as { browser?: Browser; chrome?: Browser };
 const found = scope.browser ?? scope.chrome;
 if (!found) throw new Error('This page runs inside the extension only.');
 

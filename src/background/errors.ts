@@ -34,3 +34,27 @@ export function firefoxError(text: string): HandshakeError | null {
   if (nss > 0 || nss <= -0x10000) return 'connection-failed';
   return NSS[nss] ?? 'other-certificate-error';
 }
+
+/** Chromium's names of certificate errors (net_error_list.h), the same in every UI language. */
+const CHROMIUM: Readonly<Record<string, HandshakeError>> = {
+  KNOWN_INTERCEPTION_BLOCKED: 'known-interception',
+  REVOKED: 'revoked',
+  AUTHORITY_INVALID: 'unknown-issuer',
+  DATE_INVALID: 'expired',
+  COMMON_NAME_INVALID: 'wrong-name',
+};
+
+/** Failures of the network, in which blocking hides too. */
+const FAILED_CONNECTION =
+  /^net::ERR_(CONNECTION_|SSL_|TIMED_OUT|NAME_|ADDRESS_|INTERNET_|NETWORK_|EMPTY_RESPONSE|QUIC_|HTTP2_|TUNNEL_|PROXY_)/;
+
+/**
+ * The handshake error behind Chromium's "net::ERR_…". Null for what is no failure of the
+ * connection: an aborted load, a blocked request.
+ */
+export function chromiumError(text: string): HandshakeError | null {
+  if (text === 'net::ERR_CERTIFICATE_TRANSPARENCY_REQUIRED') return 'no-transparency';
+  const name = /^net::ERR_CERT_([A-Z_]+)$/.exec(text)?.[1];
+  if (name !== undefined) return CHROMIUM[name] ?? 'other-certificate-error';
+  return FAILED_CONNECTION.test(text) ? 'connection-failed' : null;
+}

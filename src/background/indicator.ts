@@ -20,6 +20,11 @@ export function badgeText(level: Level): string {
   return BADGES[level].text;
 }
 
+/** The icon's pictures by size in pixels; absolute, since a service worker has no folder. */
+function iconPaths(level: Level): Record<string, string> {
+  return { 16: `/icons/${level}-16.png`, 32: `/icons/${level}-32.png` };
+}
+
 type Painter = Pick<
   Action.Static,
   'setBadgeText' | 'setBadgeBackgroundColor' | 'setBadgeTextColor' | 'setIcon' | 'setTitle'
@@ -47,7 +52,7 @@ export async function paint(
   ];
   await Promise.allSettled([
     ...(isFresh && text === '' ? [] : paintBadge()),
-    action.setIcon({ tabId, path: `icons/${level}.svg` }),
+    action.setIcon({ tabId, path: iconPaths(level) }),
     action.setTitle({ tabId, title }),
   ]);
 }

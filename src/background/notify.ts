@@ -15,7 +15,7 @@ export async function notify(
   const level = verdict.level.replaceAll('-', '_');
   await notifications.create(`${PREFIX}${tabId}:${verdict.host}`, {
     type: 'basic',
-    iconUrl: `icons/${verdict.level}.svg`,
+    iconUrl: `/icons/${verdict.level}-128.png`,
     title: message(`notification_${level}_title`),
     message: message(`notification_${level}_body`, [verdict.host]),
   });
@@ -25,4 +25,16 @@ export async function notify(
 export function tabOfNotification(id: string): number | null {
   const digits = /^finding:(\d+):/.exec(id)?.[1];
   return digits === undefined ? null : Number(digits);
+}
+
+/** Says that the browser has begun to show certificates. */
+export async function notifyOfSight(
+  notifications: Pick<Notifications.Static, 'create'>,
+): Promise<void> {
+  await notifications.create('sight', {
+    type: 'basic',
+    iconUrl: '/icons/no-sign-128.png',
+    title: message('notification_sight_title'),
+    message: message('notification_sight_body'),
+  });
 }

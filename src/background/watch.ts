@@ -1,25 +1,33 @@
 /** From events to what is shown: judges, keeps, then shows. In that order, always. */
 import type { Observation, Route, UnseenReason } from '../core/observation.ts';
+import type { Recent } from '../core/signal.ts';
 import {
   committed,
   failed,
   frameEmptied,
+  inspected,
+  isLoud,
   MAIN_FRAME,
   navigationStarted,
+  partFailed,
+  prerendered,
   responded,
+  speaker,
   type TabState,
   verdictOf,
 } from '../core/tab-state.ts';
 import type { Verdict } from '../core/verdict.ts';
 import { type Findings, findingKey, isFinding, withVerdict } from '../storage/findings.ts';
 import type { StorageItem } from '../storage/item.ts';
+import type { RecentHosts } from '../storage/recent.ts';
 import type { TabStates } from '../storage/tab-states.ts';
 
 /** What the watch needs of the world. */
 export interface WatchPorts {
   readonly tabs: TabStates;
   readonly findings: StorageItem<Findings>;
-  readonly judge: (observation: Observation) => Promise<Verdict>;
+  readonly recent: RecentHosts;
+  readonly judge: (observation: Observation, recent?: Recent) => Promise<Verdict>;
   /** Paints badge and icon of the tab; `isFresh` where a commit has just wiped both. */
   readonly show: (tabId: number, state: TabState, isFresh: boolean) => Promise<void>;
   /** Tells the user of something new. */
@@ -41,6 +49,8 @@ export interface Commit extends Place {
   /** Ms since epoch. */
   readonly at: number;
   readonly route: Route;
+  /** Prepared in the dark, and not shown yet. */
+  readonly isPrerender?: boolean;
 }
 
 export interface Watch {
@@ -49,7 +59,22 @@ export interface Watch {
   responded(place: Place, requestId: string, observation: Promise<Observation>): Promise<void>;
   committed(commit: Commit): Promise<void>;
   failed(place: Place, observation: Observation): Promise<void>;
+  /** A part of the page (an image, a script) failed. */
+  partFailed(tabId: number, observation: Observation): Promise<void>;
+  /** A page was inspected on the user's wish; false when it is no longer the one shown. */
+  inspected(tabId: number, host: string, observation: Promise<Observation>): Promise<boolean>;
+  /** A tab took another's place. */
+  replaced(oldTabId: number, newTabId: number): Promise<void>;
+  /** Paints what was stored and perhaps not shown, before this background started. */
+  repaint(): Promise<void>;
   closed(tabId: number): Promise<void>;
+}
+
+/** The browser accepted the host's certificate, by itself, and now. */
+function isAccepted({ host, evidence }: Observation): boolean {
+  if (host === '') return false;
+  if (evidence.kind === 'certificates') return evidence.override === null && !evidence.stale;
+  return evidence.kind === 'nothing' && evidence.reason === 'not-shown';
 }
 
 /** Pages from the network; anything else in a frame is the page's own making or the browser's. */
@@ -57,8 +82,13 @@ function isWebPage(url: string): boolean {
   return /^https?:/i.test(url);
 }
 
+/** Whether a response belongs to a tab and will become a document: 204 and 205 never do. */
+export function willCommit({ tabId, statusCode }: { tabId: number; statusCode: number }): boolean {
+  return tabId >= 0 && statusCode !== 204 && statusCode !== 205;
+}
+
 export function createWatch(ports: WatchPorts): Watch {
-  const { tabs, findings, judge, show, announce } = ports;
+  const { tabs, findings, recent, judge, show, announce } = ports;
 
   // Findings of private windows are never stored, so that only memory knows what was announced.
   const announcedPrivately = new Set<string>();
@@ -89,27 +119,69 @@ export function createWatch(ports: WatchPorts): Watch {
     },
     async responded({ tabId, frameId }, requestId, observation) {
       await tabs.update(tabId, async (state) => {
-        const verdict = await judge(await observation);
+        const observed = await observation;
+        const verdict = await judge(observed);
         await keep(verdict, tabId, state.incognito);
+        if (isAccepted(observed) && !state.incognito)
+          await recent.loaded(observed.host, observed.at);
         return responded(state, { frameId, requestId, verdict });
       });
     },
     async committed(commit) {
       const { tabId, frameId, url } = commit;
+      const place = commit.isPrerender ? prerendered : committed;
       const state = await tabs.update(tabId, async (before) =>
         frameId !== MAIN_FRAME && !isWebPage(url)
           ? frameEmptied(before, frameId)
-          : committed(before, commit, verdictOf(before, commit) ?? (await silence(commit))),
+          : place(before, commit, verdictOf(before, commit) ?? (await silence(commit))),
       );
+      if (commit.isPrerender) return;
       await show(tabId, state, frameId === MAIN_FRAME);
     },
     async failed({ tabId, frameId }, observation) {
       const state = await tabs.update(tabId, async (before) => {
-        const verdict = await judge(observation);
+        const { host, at, evidence } = observation;
+        const verdict = await judge(observation, await recent.read(at));
         await keep(verdict, tabId, before.incognito);
+        if (evidence.kind === 'failure' && !before.incognito) {
+          await recent.refused(host, evidence.error, at);
+        }
         return failed(before, frameId, verdict);
       });
       await show(tabId, state, false);
+    },
+    async partFailed(tabId, observation) {
+      const state = await tabs.update(tabId, async (before) => {
+        const verdict = await judge(observation);
+        await keep(verdict, tabId, before.incognito);
+        return partFailed(before, verdict);
+      });
+      await show(tabId, state, false);
+    },
+    async inspected(tabId, host, observation) {
+      let isShown = false;
+      const verdict = await judge(await observation, await recent.read((await observation).at));
+      const state = await tabs.update(tabId, async (before) => {
+        const after = inspected(before, { ...verdict, host });
+        isShown = after !== before;
+        if (isShown) await keep(verdict, tabId, before.incognito);
+        return after;
+      });
+      await show(tabId, state, false);
+      return isShown;
+    },
+    async replaced(oldTabId, newTabId) {
+      const before = await tabs.read(oldTabId);
+      if (!before) return;
+      const state = await tabs.update(newTabId, () => before);
+      await tabs.remove(oldTabId);
+      await show(newTabId, state, true);
+    },
+    async repaint() {
+      for (const [tabId, state] of await tabs.all()) {
+        const spoken = speaker(state);
+        if (spoken && isLoud(spoken.verdict)) await show(tabId, state, false);
+      }
     },
     async closed(tabId) {
       await tabs.remove(tabId);

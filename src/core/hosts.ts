@@ -44,6 +44,14 @@ export function isPrivateAddress(address: string): boolean {
   return bare === '::1' || bare === '::' || /^f[cd]/.test(bare) || /^fe[89ab]/.test(bare);
 }
 
+/**
+ * How many owners `hosts` belong to at least: names are told apart by their last two labels, which
+ * counts too few (all of example.co.uk's neighbours as one), never too many.
+ */
+export function countUnrelated(hosts: readonly string[]): number {
+  return new Set(hosts.map((host) => host.split('.').slice(-2).join('.'))).size;
+}
+
 /** Whether `host` is a single-label name, a name of private use or a private address. */
 export function isLocalHost(host: string): boolean {
   if (host === '') return false;

@@ -9,9 +9,16 @@ import type { Certificate } from './certificate.ts';
 import { splitCertificate } from './der.ts';
 import type { DerBytes, Observation, Presented, StatedCertificate } from './observation.ts';
 import { showChain } from './shown-chain.ts';
-import type { Knowledge, Link, Scene, Sighting } from './signal.ts';
+import {
+  type Knowledge,
+  type Link,
+  NOTHING_RECENT,
+  type Recent,
+  type Scene,
+  type Sighting,
+} from './signal.ts';
 import { signals } from './signals/index.ts';
-import { type Verdict, weigh } from './verdict.ts';
+import { asStored, type Verdict, weigh } from './verdict.ts';
 import type { VerdictCache } from './verdict-cache.ts';
 
 /** No browser builds a longer chain; of a hostile list, the rest is fingerprinted only. */
@@ -104,18 +111,6 @@ function present(observation: Observation, links: readonly Link[], found: Sighti
   };
 }
 
-/** A page from the cache: nothing is known of today's connection, only of the day it was stored. */
-function asStored(verdict: Verdict): Verdict {
-  return {
-    ...verdict,
-    level: 'unseen',
-    confidence: 'possible',
-    unseen: 'cached',
-    authority: null,
-    whenStored: { level: verdict.level, authority: verdict.authority },
-  };
-}
-
 /** Whether parsing can change the verdict. */
 function needsParsing(evidence: Observation['evidence']): evidence is Presented {
   return evidence.kind === 'certificates' && evidence.root !== 'built-in';
@@ -124,12 +119,13 @@ function needsParsing(evidence: Observation['evidence']): evidence is Presented 
 /**
  * The verdict on an observation. Never throws for what a certificate holds. Verdicts on presented
  * certificates are kept in `cache`, by all fingerprints of the chain, the trust in its root, the
- * errors overridden and the host.
+ * errors overridden and the host. `recent` matters to failures only.
  */
 export async function judge(
   observation: Observation,
   knowledge: Knowledge,
   cache?: VerdictCache,
+  recent: Recent = NOTHING_RECENT,
   load: () => Promise<CertificateReader> = loadReader,
 ): Promise<Verdict> {
   const { host, at, route } = observation;
@@ -156,6 +152,7 @@ export async function judge(
     observation: bounded,
     links,
     knowledge,
+    recent,
     isSignedBy: async (certificate, spki) => (await reader?.isSignedBy(certificate, spki)) ?? false,
   };
   const verdict = present(bounded, links, await sightings(scene));

@@ -85,7 +85,10 @@ export type UnseenReason =
   | 'no-request'
   | 'browser-page'
   | 'no-permission'
+  /** Chromium shows extensions no certificates. */
   | 'not-shown'
+  /** An accepted error: who vouches is no longer told. */
+  | 'root-not-shown'
   | 'no-certificate'
   | 'certificate-error'
   | 'connection-failed'

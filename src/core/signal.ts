@@ -1,7 +1,7 @@
 /** What a signal is: one named reason, found in an observation. */
 import type { Catalogue, SourceRef } from './authorities.ts';
 import type { Certificate } from './certificate.ts';
-import type { Observation, StatedCertificate } from './observation.ts';
+import type { HandshakeError, Observation, StatedCertificate } from './observation.ts';
 
 /**
  * `proof`: cryptographic identity, or the browser's own word. `strong` and `weak`: evidence that
@@ -19,11 +19,15 @@ export type SignalId =
   | 'known-family'
   | 'browser-says-interception'
   | 'browser-refused'
+  | 'several-hosts-refused'
   | 'private-root'
   | 'public-site-private-root'
+  | 'no-transparency'
+  | 'forged-leaf-shape'
   | 'inspection-software'
   | 'local-site'
-  | 'accepted-exception';
+  | 'accepted-exception'
+  | 'other-sites-fine';
 
 /** A signal that fired. */
 export interface Sighting {
@@ -58,11 +62,21 @@ export interface Knowledge {
   readonly watchedHosts: ReadonlySet<string>;
 }
 
+/** What was seen within the last minutes, on other hosts. */
+export interface Recent {
+  readonly refused: readonly { readonly host: string; readonly error: HandshakeError }[];
+  /** Hosts of which the browser accepted the certificate. */
+  readonly loaded: readonly string[];
+}
+
+export const NOTHING_RECENT: Recent = { refused: [], loaded: [] };
+
 /** All that a signal may look at. */
 export interface Scene {
   readonly observation: Observation;
   readonly links: readonly Link[];
   readonly knowledge: Knowledge;
+  readonly recent: Recent;
   /** Whether the certificate carries a signature by that key (DER of the SubjectPublicKeyInfo). */
   readonly isSignedBy: (
     certificate: Certificate,
@@ -81,4 +95,9 @@ export interface Signal {
 export function rootOf(scene: Scene) {
   const { evidence } = scene.observation;
   return evidence.kind === 'certificates' ? evidence.root : null;
+}
+
+/** Whether the user clicked through an error of the certificate. */
+export function isOverridden({ observation: { evidence } }: Scene): boolean {
+  return evidence.kind === 'certificates' && evidence.override !== null;
 }

@@ -39,17 +39,22 @@ export interface TabState {
   /** The documents that are there now; the main frame has id 0. */
   readonly frames: readonly FrameRecord[];
   readonly waiting: readonly Waiting[];
-  /** Main documents that may come back from bfcache, newest last. */
+  /** Verdicts on parts of the page (images, scripts) that the browser refused as intercepted. */
+  readonly parts: readonly Verdict[];
+  /** Main documents that may come back from bfcache, or are prerendered; newest last. */
   readonly past: readonly FrameRecord[];
 }
 
 const MAX_FRAMES = 30;
 const MAX_PAST = 10;
+const MAX_PARTS = 10;
 
 export const MAIN_FRAME = 0;
+/** Stands for a part of the page where a frame's number would stand. */
+export const PART = -1;
 
 export function emptyTab(incognito: boolean): TabState {
-  return { version: 1, incognito, frames: [], waiting: [], past: [] };
+  return { version: 1, incognito, frames: [], waiting: [], parts: [], past: [] };
 }
 
 /** Far longer than from a response to its commit, process switch included. */
@@ -128,6 +133,7 @@ function place(state: TabState, record: FrameRecord): TabState {
   return {
     ...state,
     frames: boundFrames([...staying, record]),
+    parts: isMain ? [] : state.parts,
     past: mayReturn ? [...past, leaving].slice(-MAX_PAST) : past,
   };
 }
@@ -136,6 +142,38 @@ function place(state: TabState, record: FrameRecord): TabState {
 export function failed(state: TabState, frameId: number, verdict: Verdict): TabState {
   const shown = place(state, { frameId, documentId: null, verdict });
   return responded(shown, { frameId, requestId: 'failed', verdict });
+}
+
+/** A part of the page was refused; each host counts once. */
+export function partFailed(state: TabState, verdict: Verdict): TabState {
+  const others = state.parts.filter(({ host }) => host !== verdict.host);
+  return { ...state, parts: [...others, verdict].slice(-MAX_PARTS) };
+}
+
+/** A document that is prepared in the dark: it waits to be shown, and nothing is said of it yet. */
+export function prerendered(
+  state: TabState,
+  { frameId, documentId }: CommittedDocument,
+  verdict: Verdict,
+): TabState {
+  const waiting = state.waiting.filter((one) => one.frameId !== frameId);
+  const others = state.past.filter((one) => one.documentId !== documentId);
+  const record = { frameId: MAIN_FRAME, documentId, verdict };
+  return { ...state, waiting, past: [...others, record].slice(-MAX_PAST) };
+}
+
+/** A new verdict on the page that is shown; nothing changes when another host is shown by now. */
+export function inspected(state: TabState, verdict: Verdict): TabState {
+  const isShown = state.frames.some(isMainOf(verdict.host));
+  if (!isShown) return state;
+  const frames = state.frames.map((one) =>
+    isMainOf(verdict.host)(one) ? { ...one, verdict } : one,
+  );
+  return { ...state, frames };
+}
+
+function isMainOf(host: string): (frame: FrameRecord) => boolean {
+  return ({ frameId, verdict }) => frameId === MAIN_FRAME && verdict.host === host;
 }
 
 /** A frame that shows nothing from the network (about:blank, data:): nothing is said of it. */
@@ -152,7 +190,7 @@ function boundFrames(frames: readonly FrameRecord[]): readonly FrameRecord[] {
 }
 
 /** Whether a frame's verdict is worth more than the page's own silence. */
-function isLoud({ level }: Verdict): boolean {
+export function isLoud({ level }: Verdict): boolean {
   return isInterception(level) || level === 'device-inspection' || level === 'refused';
 }
 
@@ -162,7 +200,9 @@ function isLoud({ level }: Verdict): boolean {
  */
 export function speaker(state: TabState): FrameRecord | null {
   const main = state.frames.find((one) => one.frameId === MAIN_FRAME) ?? null;
-  const loud = state.frames.filter((one) => one !== main && isLoud(one.verdict));
+  const parts = state.parts.map((verdict) => ({ frameId: PART, documentId: null, verdict }));
+  const others = state.frames.filter((one) => one !== main);
+  const loud = [...others, ...parts].filter((one) => isLoud(one.verdict));
   return loud.reduce<FrameRecord | null>((worst, frame) => {
     if (!worst) return frame;
     return worse(worst.verdict, frame.verdict) === worst.verdict ? worst : frame;

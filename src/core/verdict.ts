@@ -3,6 +3,7 @@ import type {
   HandshakeError,
   Observation,
   Override,
+  Presented,
   RootTrust,
   Route,
   UnseenReason,
@@ -107,6 +108,42 @@ export interface Conclusion {
   readonly unseen: UnseenReason | null;
 }
 
+function conclude(
+  level: Level,
+  confidence: Confidence,
+  decisive: Sighting | null,
+  unseen: UnseenReason | null = null,
+): Conclusion {
+  return { level, confidence, decisive, unseen };
+}
+
+type Named = (signal: SignalId) => Sighting | null;
+
+/**
+ * The leaf alone is known: the root may be a public one, so that nothing but a proof is more than
+ * likely, and a name is likely only where the leaf also looks unlike a public one.
+ */
+function weighLeaf({ override }: Presented, named: Named, identity: Sighting | null): Conclusion {
+  const shape = named('forged-leaf-shape');
+  const noTimestamps = named('no-transparency');
+  const forged = shape?.weight === 'strong' ? shape : null;
+  const unlikePublic = forged ?? noTimestamps;
+  if (identity) {
+    return conclude('known-interception', unlikePublic ? 'likely' : 'possible', identity);
+  }
+  const family = named('known-family');
+  if (family) return conclude('unknown-interception', 'possible', family);
+  if (forged) return conclude('unknown-interception', noTimestamps ? 'likely' : 'possible', forged);
+  if (override) return conclude('unseen', 'possible', null, 'root-not-shown');
+  if (!noTimestamps) return conclude('no-sign', 'possible', null);
+  if (named('local-site')) return conclude('private-authority', 'likely', noTimestamps);
+  const software = named('inspection-software');
+  if (software) return conclude('device-inspection', 'possible', software);
+  const publicSite = named('public-site-private-root');
+  if (publicSite) return conclude('unknown-interception', 'possible', publicSite);
+  return conclude('private-authority', 'possible', noTimestamps);
+}
+
 /**
  * Weighs sightings. The rows are tried from the top and the first that fits decides; a label never
  * comes before a proof. The order of `sightings` is the order of the list of signals.
@@ -120,21 +157,19 @@ export function weigh(observation: Observation, sightings: readonly Sighting[]):
     const alike = (one: Sighting) => one.signal === first?.signal && one.weight === first.weight;
     return ranked.findLast((one) => test(one) && alike(one)) ?? null;
   };
-  const named = (signal: SignalId) => find((sighting) => sighting.signal === signal);
-  const conclude = (
-    level: Level,
-    confidence: Confidence,
-    decisive: Sighting | null,
-    unseen: UnseenReason | null = null,
-  ): Conclusion => ({ level, confidence, decisive, unseen });
-
+  const named: Named = (signal) => find((sighting) => sighting.signal === signal);
+  const strong: Named = (signal) =>
+    find((sighting) => sighting.signal === signal && sighting.weight === 'strong');
   if (evidence.kind === 'nothing') return conclude('unseen', 'possible', null, evidence.reason);
 
   const proof = find(({ weight }) => weight === 'proof');
   if (proof) return conclude('known-interception', 'proven', proof);
 
   if (evidence.kind === 'failure') {
-    const word = named('browser-says-interception') ?? named('browser-refused');
+    const word =
+      named('browser-says-interception') ??
+      named('several-hosts-refused') ??
+      named('browser-refused');
     if (word) return conclude('refused', word.weight === 'strong' ? 'likely' : 'possible', word);
     const connected = evidence.error !== 'connection-failed';
     return conclude(
@@ -150,23 +185,32 @@ export function weigh(observation: Observation, sightings: readonly Sighting[]):
   if (evidence.root === 'built-in') return conclude('no-sign', 'likely', null);
 
   const identity = find(({ signal }) => NAMES_AUTHORITY.has(signal));
-  if (identity) {
-    // Over a root that is not known, a name or a number is little: the root may be a public one.
-    const confidence = evidence.root === 'private' ? 'likely' : 'possible';
-    return conclude('known-interception', confidence, identity);
-  }
+  if (evidence.root === 'unknown') return weighLeaf(evidence, named, identity);
+  if (identity) return conclude('known-interception', 'likely', identity);
   const family = named('known-family');
   if (family) {
-    const sure = family.weight === 'strong' && evidence.root === 'private';
+    const sure = family.weight === 'strong';
     return conclude('unknown-interception', sure ? 'likely' : 'possible', family);
   }
-  if (evidence.root === 'unknown') return conclude('unseen', 'possible', null, 'not-shown');
 
   const local = named('local-site');
   if (local) return conclude('private-authority', 'likely', named('private-root'));
   const software = named('inspection-software');
   if (software) return conclude('device-inspection', 'likely', software);
-  const publicSite = named('public-site-private-root');
-  if (publicSite) return conclude('unknown-interception', 'likely', publicSite);
+  const sign = named('public-site-private-root') ?? strong('forged-leaf-shape');
+  if (sign) return conclude('unknown-interception', 'likely', sign);
   return conclude('private-authority', 'possible', named('private-root'));
+}
+
+/** A page from the cache: nothing is known of today's connection, only of the day it was stored. */
+export function asStored(verdict: Verdict): Verdict {
+  if (verdict.unseen !== null) return { ...verdict, unseen: 'cached' };
+  return {
+    ...verdict,
+    level: 'unseen',
+    confidence: 'possible',
+    unseen: 'cached',
+    authority: null,
+    whenStored: { level: verdict.level, authority: verdict.authority },
+  };
 }

@@ -3,6 +3,7 @@ import { render } from 'preact';
 import { browser } from '../browser.ts';
 import type { UnseenReason } from '../core/observation.ts';
 import { speaker, type TabState } from '../core/tab-state.ts';
+import { sightItem } from '../storage/sight.ts';
 import { createTabStates, tabKey } from '../storage/tab-states.ts';
 import { watchListItem } from '../storage/watch-list.ts';
 import { message } from '../ui/messages.ts';
@@ -21,6 +22,14 @@ async function mayLook(): Promise<boolean> {
   return browser.permissions.contains({ origins: ['https://*/*', 'http://*/*'] });
 }
 
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+/** The browser began to show certificates within the last day. */
+async function isSightNew(): Promise<boolean> {
+  const { shown, since } = await sightItem(browser.storage.local).read();
+  return shown && Date.now() - since < DAY_MS;
+}
+
 function markRoot(state: TabState | null): void {
   const verdict = state && speaker(state)?.verdict;
   const { dataset } = document.documentElement;
@@ -35,8 +44,9 @@ async function show(root: Element, tabId: number | null, directory: Directory): 
   const state = tabId === null ? null : await states.read(tabId);
   const spoken = state && speaker(state);
   markRoot(state);
-  if (state && spoken) {
-    render(<VerdictView state={state} spoken={spoken} directory={directory} />, root);
+  if (tabId !== null && state && spoken) {
+    const shown = { tabId, state, spoken, directory };
+    render(<VerdictView {...shown} isSightNew={await isSightNew()} />, root);
   } else {
     const reason: UnseenReason = (await mayLook()) ? 'not-seen-yet' : 'no-permission';
     render(<NothingSeen reason={reason} />, root);

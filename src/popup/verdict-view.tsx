@@ -2,12 +2,13 @@
 import { browser } from '../browser.ts';
 import type { UnseenReason } from '../core/observation.ts';
 import type { Sighting } from '../core/signal.ts';
-import { type FrameRecord, MAIN_FRAME, type TabState } from '../core/tab-state.ts';
+import { type FrameRecord, MAIN_FRAME, PART, type TabState } from '../core/tab-state.ts';
 import { neutralize } from '../core/text.ts';
 import type { Level, Verdict } from '../core/verdict.ts';
 import { day, moment } from '../ui/dates.ts';
 import { message } from '../ui/messages.ts';
 import { Chain } from './chain.tsx';
+import { Inspect, SeeMore } from './chromium-help.tsx';
 import type { Directory, Entry } from './directory.ts';
 
 const key = (id: string) => id.replaceAll('-', '_');
@@ -102,17 +103,34 @@ function summary(verdict: Verdict, directory: Directory): string[] {
     return [said, who ? message('when_stored', [who.name]) : message('when_stored_unnamed')];
   }
   const product = verdict.authority === null ? '' : (directory(verdict.authority)?.name ?? '');
-  return [message(`summary_${key(verdict.level)}`, [product])];
+  return [message(summaryKey(verdict), [product])];
+}
+
+/** What is said of a level depends on how it was learned: nothing may be said that was not seen. */
+function summaryKey({ level, failure, override, root }: Verdict): string {
+  if (level === 'known-interception' && failure) return 'summary_known_interception_refused';
+  if (level === 'no-sign' && root === 'unknown') return 'summary_no_sign_leaf';
+  if (level === 'private-authority' && override) return 'summary_private_authority_exception';
+  if (level === 'private-authority' && root === 'unknown') return 'summary_private_authority_leaf';
+  return `summary_${key(level)}`;
+}
+
+function headlineKey({ level, failure }: Verdict): string {
+  const wasStopped = level === 'known-interception' && failure;
+  return wasStopped ? 'headline_known_interception_refused' : `headline_${key(level)}`;
 }
 
 interface Shown {
+  readonly tabId: number;
   readonly state: TabState;
   readonly spoken: FrameRecord;
   readonly directory: Directory;
+  /** The browser has begun to show certificates of late. */
+  readonly isSightNew: boolean;
 }
 
 /** The verdict of the frame that speaks for the tab. */
-export function VerdictView({ state, spoken, directory }: Shown) {
+export function VerdictView({ tabId, state, spoken, directory, isSightNew }: Shown) {
   const { verdict, frameId } = spoken;
   const { level } = verdict;
   const host = neutralize(verdict.host, 100);
@@ -128,7 +146,7 @@ export function VerdictView({ state, spoken, directory }: Shown) {
           height="40"
         />
         <div>
-          <h1>{message(`headline_${key(level)}`, [host])}</h1>
+          <h1>{message(headlineKey(verdict), [host])}</h1>
           {level === 'no-sign' || level === 'unseen' ? null : (
             <p class="confidence">{message(`confidence_${verdict.confidence}`)}</p>
           )}
@@ -136,7 +154,7 @@ export function VerdictView({ state, spoken, directory }: Shown) {
       </header>
       {frameId === MAIN_FRAME ? null : (
         <section class="frame">
-          <p>{message('frame_note', [host])}</p>
+          <p>{message(frameId === PART ? 'part_note' : 'frame_note', [host])}</p>
           {main ? <p>{message('frame_page_host', [neutralize(main.verdict.host, 100)])}</p> : null}
         </section>
       )}
@@ -145,6 +163,7 @@ export function VerdictView({ state, spoken, directory }: Shown) {
           <p key={text}>{text}</p>
         ))}
         {verdict.unseen === 'no-permission' ? <GrantButton /> : null}
+        {isSightNew ? <p class="news">{message('sight_new')}</p> : null}
       </section>
       {todo.length > 0 ? (
         <section class="todo">
@@ -159,13 +178,21 @@ export function VerdictView({ state, spoken, directory }: Shown) {
       {level === 'no-sign' ? null : <Reasons verdict={verdict} directory={directory} />}
       <Who entry={verdict.authority === null ? null : directory(verdict.authority)} />
       <Chain verdict={verdict} />
+      {verdict.unseen === 'not-shown' ? <SeeMore /> : null}
+      {frameId === MAIN_FRAME && verdict.route === 'chromium-leaf' ? (
+        <Inspect tabId={tabId} host={verdict.host} />
+      ) : null}
       <Limits />
       <footer>
-        {verdict.chain.length > 0 ? <p>{message('checked_at', [moment(verdict.at)])}</p> : null}
+        {verdict.chain.length > 0 ? <p>{message(readKey(verdict), [moment(verdict.at)])}</p> : null}
         <SettingsButton />
       </footer>
     </>
   );
+}
+
+function readKey({ route }: Verdict): string {
+  return route === 'chromium-chain' ? 'checked_at_inspected' : 'checked_at';
 }
 
 function Limits() {

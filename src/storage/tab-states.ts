@@ -14,6 +14,8 @@ export interface TabStates {
     change: (state: TabState) => TabState | Promise<TabState>,
   ): Promise<TabState>;
   remove(tabId: number): Promise<void>;
+  /** All that are stored. */
+  all(): Promise<[tabId: number, state: TabState][]>;
 }
 
 /** What an older version of the extension left in the session is not understood, and dropped. */
@@ -58,6 +60,12 @@ export function createTabStates(
         if (after !== before) await area.set({ [tabKey(tabId)]: after });
         written.set(tabId, after);
         return after;
+      }),
+    all: async () =>
+      Object.entries(await area.get(null)).flatMap(([key, stored]): [number, TabState][] => {
+        const tabId = /^tab:(\d+)$/.exec(key)?.[1];
+        const state = asTabState(stored);
+        return tabId !== undefined && state ? [[Number(tabId), state]] : [];
       }),
     remove: (tabId) =>
       enqueue(tabId, async () => {

@@ -4,6 +4,7 @@ import { createWatch } from '../../src/background/watch.ts';
 import type { Observation } from '../../src/core/observation.ts';
 import type { Level, Verdict } from '../../src/core/verdict.ts';
 import { findingsItem } from '../../src/storage/findings.ts';
+import { createRecentHosts } from '../../src/storage/recent.ts';
 import { createTabStates } from '../../src/storage/tab-states.ts';
 import { memoryArea } from '../storage/memory-area.ts';
 
@@ -23,6 +24,7 @@ function setUp(options: { incognito?: boolean; delays?: number[] } = {}) {
   const watch = createWatch({
     tabs: createTabStates(session, () => Promise.resolve(options.incognito ?? false)),
     findings: findingsItem(local),
+    recent: createRecentHosts(memoryArea()),
     judge: async ({ host, at, route, evidence }): Promise<Verdict> => {
       await new Promise((resolve) => setTimeout(resolve, options.delays?.shift() ?? 0));
       const nothing = evidence.kind === 'nothing';

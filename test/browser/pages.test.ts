@@ -1,15 +1,15 @@
 /** Ways in which pages come about, in a real Firefox: never a wrong verdict. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
-import { eventually } from '../../lab/firefox.ts';
-import { scenario, useStage } from './stage.ts';
+import { eventually } from '../../lab/browser.ts';
+import { scenario, useFirefox } from './stage.ts';
 
 const NEWS = 'https://news.kuzet-lab.org';
 const MAIL = 'https://mail.ru';
 
 describe('pages', () => {
   // mail.ru is intercepted, everything else is not.
-  const lab = useStage(scenario('two-tabs'));
+  const lab = useFirefox(scenario('two-tabs'));
   const badgeBecomes = (text: string) =>
     eventually(
       () => lab.browser.badge(),

@@ -1,8 +1,11 @@
 /** A stage that the tests of one file share. */
 import { afterAll, beforeAll } from 'vitest';
+import type { LabBrowser } from '../../lab/browser.ts';
+import type { Chromium } from '../../lab/chromium.ts';
+import type { Firefox } from '../../lab/firefox.ts';
 import { type PopupReading, readPopup } from '../../lab/play.ts';
-import { type Scenario, scenarios } from '../../lab/scenarios.ts';
-import { type Stage, startStage } from '../../lab/stage.ts';
+import { type Configuration, type Scenario, scenarios } from '../../lab/scenarios.ts';
+import { type Stage, type StageOptions, startStage } from '../../lab/stage.ts';
 
 export function scenario(name: string): Scenario {
   const found = scenarios.find((one) => one.name === name);
@@ -11,28 +14,58 @@ export function scenario(name: string): Scenario {
 }
 
 /** Sets `what` up before the tests of this file and takes it down after them. */
-export function useStage(
-  what: Scenario,
-  preferences: Record<string, string | number | boolean> = {},
-) {
+function useStage(what: Scenario, options: Omit<StageOptions, 'headless'>) {
   let stage: Stage | undefined;
   beforeAll(async () => {
-    stage = await startStage(what, { headless: true, preferences });
+    stage = await startStage(what, { ...options, headless: true });
   });
   afterAll(async () => {
     await stage?.close();
   });
+  return () => {
+    if (!stage) throw new Error('the stage is not up yet');
+    return stage;
+  };
+}
+
+/** What the popup of the current tab says. */
+async function readCurrent(browser: LabBrowser): Promise<PopupReading> {
+  return readPopup(browser, await browser.tabId());
+}
+
+export function useFirefox(
+  what: Scenario,
+  preferences: NonNullable<StageOptions['preferences']> = {},
+) {
+  const stage = useStage(what, { configuration: 'firefox', preferences });
   return {
     get stage(): Stage {
-      if (!stage) throw new Error('the stage is not up yet');
-      return stage;
+      return stage();
     },
-    get browser() {
-      return this.stage.browser;
+    get browser(): Firefox {
+      const { firefox } = stage();
+      if (!firefox) throw new Error('not Firefox');
+      return firefox;
     },
-    /** What the popup of the current tab says. */
-    async popup(): Promise<PopupReading> {
-      return readPopup(this.browser, await this.browser.tabId());
+    popup(): Promise<PopupReading> {
+      return readCurrent(this.browser);
+    },
+  };
+}
+
+export function useChromium(what: Scenario, configuration: Configuration) {
+  const stage = useStage(what, { configuration });
+  return {
+    get stage(): Stage {
+      return stage();
+    },
+    get browser(): Chromium {
+      const { chromium } = stage();
+      if (!chromium) throw new Error('not Chromium');
+      return chromium;
+    },
+    popup(): Promise<PopupReading> {
+      return readCurrent(this.browser);
     },
   };
 }

@@ -1,14 +1,14 @@
 /** The options page in a real Firefox: what it takes, what it refuses, what it changes. */
 import { createHash, X509Certificate } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
+import { eventually } from '../../lab/browser.ts';
 import { makeCertificate, makeKey } from '../../lab/certificates.ts';
-import { EXTENSION_ORIGIN, eventually } from '../../lab/firefox.ts';
 import { readPopup } from '../../lab/play.ts';
 import { fillIn } from '../../lab/watch-list-page.ts';
-import { scenario, useStage } from './stage.ts';
+import { scenario, useFirefox } from './stage.ts';
 
 describe('the watch list', () => {
-  const lab = useStage(scenario('unheard-root'));
+  const lab = useFirefox(scenario('unheard-root'));
   const stored = async () =>
     (await lab.browser.inExtension(
       'return (await browser.storage.local.get("watchList")).watchList?.entries ?? [];',
@@ -59,7 +59,7 @@ describe('the watch list', () => {
     expect(popup.text).toContain('The network <b>at</b> school — an authority that you added');
     expect(popup.text).toContain('told to install it');
 
-    await browser.open(`${EXTENSION_ORIGIN}/options.html`);
+    await browser.open(`${browser.origin}/options.html`);
     await eventually(
       () => browser.inPage('return document.querySelectorAll("[data-entry]").length'),
       (count) => count === 1,

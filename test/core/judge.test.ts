@@ -25,7 +25,13 @@ function changed(observation: Observation, changes: Partial<Presented>): Observa
 describe('judge', () => {
   it('does not load the certificate reader under a root that the browser ships', async () => {
     const loading = load();
-    const verdict = await judge(await observe(chain(), 'built-in'), knowledge, undefined, loading);
+    const verdict = await judge(
+      await observe(chain(), 'built-in'),
+      knowledge,
+      undefined,
+      undefined,
+      loading,
+    );
     expect(verdict).toMatchObject({ level: 'no-sign', confidence: 'likely', authority: null });
     expect(loading).not.toHaveBeenCalled();
   });
@@ -35,7 +41,7 @@ describe('judge', () => {
     const observation = await observe(chain(), 'built-in');
     const { spkiSha256 } = (observation.evidence as Presented).certificates[1] ?? {};
     const known = knowledgeOf([authority({ id: 'k', spkiSha256: spkiSha256 ?? null })]);
-    const verdict = await judge(observation, known, undefined, loading);
+    const verdict = await judge(observation, known, undefined, undefined, loading);
     expect(verdict).toMatchObject({
       level: 'known-interception',
       confidence: 'proven',
@@ -47,8 +53,8 @@ describe('judge', () => {
   it('answers the same chain from the cache, with the time of the new observation', async () => {
     const [cache, loading] = [createVerdictCache(), load()];
     const observation = await observe(chain());
-    const first = await judge(observation, knowledge, cache, loading);
-    const second = await judge({ ...observation, at: 7 }, knowledge, cache, loading);
+    const first = await judge(observation, knowledge, cache, undefined, loading);
+    const second = await judge({ ...observation, at: 7 }, knowledge, cache, undefined, loading);
     expect(loading).toHaveBeenCalledTimes(1);
     expect(second).toEqual({ ...first, at: 7 });
     expect(first).toMatchObject({

@@ -3,7 +3,12 @@ import { type Authority, createCatalogue, type Family } from '../../src/core/aut
 import { isSignedBy, readCertificate } from '../../src/core/certificate.ts';
 import { stateCertificate } from '../../src/core/judge.ts';
 import type { Observation, RootTrust } from '../../src/core/observation.ts';
-import type { Knowledge, Scene, Sighting } from '../../src/core/signal.ts';
+import {
+  type Knowledge,
+  NOTHING_RECENT,
+  type Scene,
+  type Sighting,
+} from '../../src/core/signal.ts';
 import { signals } from '../../src/core/signals/index.ts';
 
 export const HOST = 'site.example.org';
@@ -70,7 +75,7 @@ export async function sceneOf(observation: Observation, knowledge: Knowledge): P
       parsed: one.der ? await readCertificate(Uint8Array.from(one.der)) : null,
     })),
   );
-  return { observation, links, knowledge, isSignedBy };
+  return { observation, links, knowledge, recent: NOTHING_RECENT, isSignedBy };
 }
 
 /** Every sighting of every signal. */

@@ -126,11 +126,68 @@ describe('weigh', () => {
     });
   });
 
-  it('never says "no sign" where nothing was read or the root is not known', () => {
-    expect(weigh(presented('unknown'), []).level).toBe('unseen');
-    expect(weigh(presented('private', { certificates: [] }), []).level).toBe('unseen');
-    expect(weigh(presented('built-in', { certificates: [] }), []).level).toBe('unseen');
+  it('never says "no sign" where nothing was read, or an error was clicked through', () => {
+    const override = { untrusted: false, wrongName: true, wrongTime: false };
+    expect(weigh(presented('unknown', { override }), []).level).toBe('unseen');
+    for (const root of ['private', 'built-in', 'unknown'] as const) {
+      expect(weigh(presented(root, { certificates: [] }), []).level).toBe('unseen');
+    }
   });
+
+  it.each([
+    ['no timestamps', [['no-transparency', 'weak']], 'private-authority', 'possible'],
+    [
+      'no timestamps, on a local site',
+      [
+        ['no-transparency', 'weak'],
+        ['local-site', 'benign'],
+      ],
+      'private-authority',
+      'likely',
+    ],
+    [
+      'no timestamps, and a product’s name',
+      [
+        ['no-transparency', 'weak'],
+        ['inspection-software', 'benign'],
+      ],
+      'device-inspection',
+      'possible',
+    ],
+    [
+      'a catalogued name and no timestamps',
+      [
+        ['known-name', 'weak'],
+        ['no-transparency', 'weak'],
+      ],
+      'known-interception',
+      'likely',
+    ],
+    [
+      'a catalogued name on a leaf that looks public',
+      [['known-name', 'weak']],
+      'known-interception',
+      'possible',
+    ],
+    ['a forged shape', [['forged-leaf-shape', 'strong']], 'unknown-interception', 'possible'],
+    [
+      'a forged shape and no timestamps',
+      [
+        ['forged-leaf-shape', 'strong'],
+        ['no-transparency', 'weak'],
+      ],
+      'unknown-interception',
+      'likely',
+    ],
+    ['half a forged shape', [['forged-leaf-shape', 'weak']], 'no-sign', 'possible'],
+    ['nothing', [], 'no-sign', 'possible'],
+  ] as [string, [Sighting['signal'], Sighting['weight']][], Level, Confidence][])(
+    'weighs a leaf alone with %s',
+    (_, found, level, confidence) => {
+      const sightings = found.map(([signal, weight]) => sighting(signal, weight));
+      expect(weigh(presented('unknown'), sightings)).toMatchObject({ level, confidence });
+    },
+  );
 
   it('tells refusals apart from other errors', () => {
     const refused = sighting('browser-refused', 'weak');

@@ -6,6 +6,7 @@ export function memoryArea(log: string[] = []): Area & { readonly values: Map<st
   return {
     values,
     get: (key) => {
+      if (key === null) return Promise.resolve(Object.fromEntries(values));
       if (typeof key !== 'string') throw new Error('one key at a time');
       return Promise.resolve(values.has(key) ? { [key]: structuredClone(values.get(key)) } : {});
     },

@@ -1,11 +1,11 @@
-import type { Signal } from '../signal.ts';
+import { isOverridden, type Signal } from '../signal.ts';
 
 /** The user clicked through the browser's certificate error for this host. */
 export const acceptedException: Signal = {
   id: 'accepted-exception',
   sources: [{ id: 'MDN', section: 'webRequest.getSecurityInfo' }],
-  look: ({ observation: { evidence } }) =>
-    evidence.kind === 'certificates' && evidence.override !== null
+  look: (scene) =>
+    isOverridden(scene)
       ? [{ signal: 'accepted-exception', weight: 'benign', authority: null, certificate: null }]
       : [],
 };

@@ -3,6 +3,7 @@ import type { Signal } from '../signal.ts';
 import { acceptedException } from './accepted-exception.ts';
 import { browserRefused } from './browser-refused.ts';
 import { browserSaysInterception } from './browser-says-interception.ts';
+import { forgedLeafShape } from './forged-leaf-shape.ts';
 import { inspectionSoftware } from './inspection-software.ts';
 import { knownCertificate } from './known-certificate.ts';
 import { knownFamily } from './known-family.ts';
@@ -11,8 +12,11 @@ import { knownKey } from './known-key.ts';
 import { knownKeyIdentifier } from './known-key-identifier.ts';
 import { knownName } from './known-name.ts';
 import { localSite } from './local-site.ts';
+import { noTransparency } from './no-transparency.ts';
+import { otherSitesFine } from './other-sites-fine.ts';
 import { privateRoot } from './private-root.ts';
 import { publicSitePrivateRoot } from './public-site-private-root.ts';
+import { severalHostsRefused } from './several-hosts-refused.ts';
 import { signedByKnownKey } from './signed-by-known-key.ts';
 
 /** Who it is. */
@@ -29,9 +33,20 @@ const identity: readonly Signal[] = [
 ];
 
 /** That it is interception, whoever it is. */
-const interception: readonly Signal[] = [publicSitePrivateRoot, privateRoot];
+const interception: readonly Signal[] = [
+  severalHostsRefused,
+  forgedLeafShape,
+  publicSitePrivateRoot,
+  privateRoot,
+  noTransparency,
+];
 
 /** That it is not. */
-const benign: readonly Signal[] = [inspectionSoftware, localSite, acceptedException];
+const benign: readonly Signal[] = [
+  inspectionSoftware,
+  localSite,
+  acceptedException,
+  otherSitesFine,
+];
 
 export const signals: readonly Signal[] = [...identity, ...interception, ...benign];

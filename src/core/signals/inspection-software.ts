@@ -9,7 +9,7 @@ export const inspectionSoftware: Signal = {
   id: 'inspection-software',
   sources: [{ id: 'SEA', section: 'captive portal and interception software' }],
   look: (scene) => {
-    if (rootOf(scene) !== 'private') return [];
+    if (rootOf(scene) === 'built-in') return [];
     return scene.links.flatMap(({ parsed }, certificate): Sighting[] => {
       for (const name of [parsed?.subject, parsed?.issuer]) {
         if (!name) continue;

@@ -1,11 +1,12 @@
-import { rootOf, type Signal } from '../signal.ts';
+import { isOverridden, rootOf, type Signal } from '../signal.ts';
 
 /** The chain was built, and its root is not one that the browser ships. */
 export const privateRoot: Signal = {
   id: 'private-root',
   sources: [{ id: 'IMC', section: '6 (advice to browsers)' }],
   look: (scene) =>
-    rootOf(scene) === 'private'
+    // After an accepted exception no chain was built: nobody installed anything.
+    rootOf(scene) === 'private' && !isOverridden(scene)
       ? [
           {
             signal: 'private-root',

@@ -1,4 +1,12 @@
-import { rootOf, type Signal } from '../signal.ts';
+import { rootOf, type Scene, type Signal, type Weight } from '../signal.ts';
+
+/** How sure it is that the root is a private one: it is known, or the leaf shows no timestamps. */
+function privacy(scene: Scene): Weight | null {
+  const root = rootOf(scene);
+  if (root === 'private') return 'strong';
+  const leaf = scene.links[0]?.parsed;
+  return root === 'unknown' && leaf?.sctCount === 0 ? 'weak' : null;
+}
 
 /** A root that the browser does not ship vouches for a host that is known to be publicly trusted. */
 export const publicSitePrivateRoot: Signal = {
@@ -7,15 +15,17 @@ export const publicSitePrivateRoot: Signal = {
     { id: 'IMC', section: 'list of intercepted domains' },
     { id: 'OONI', section: 'list of affected domains' },
   ],
-  look: (scene) =>
-    rootOf(scene) === 'private' && scene.knowledge.watchedHosts.has(scene.observation.host)
-      ? [
-          {
-            signal: 'public-site-private-root',
-            weight: 'strong',
-            authority: null,
-            certificate: scene.links.length > 0 ? scene.links.length - 1 : null,
-          },
-        ]
-      : [],
+  look: (scene) => {
+    const weight = privacy(scene);
+    if (!weight || !scene.knowledge.watchedHosts.has(scene.observation.host)) return [];
+    const last = scene.links.length - 1;
+    return [
+      {
+        signal: 'public-site-private-root',
+        weight,
+        authority: null,
+        certificate: last >= 0 ? last : null,
+      },
+    ];
+  },
 };

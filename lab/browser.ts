@@ -1,0 +1,71 @@
+/** What the laboratory does with a browser, whichever it is. */
+import { setTimeout as sleep } from 'node:timers/promises';
+
+export interface LabBrowser {
+  readonly kind: 'firefox' | 'chromium';
+  /** Origin of the extension's pages. */
+  readonly origin: string;
+  /** Opens `url` in the current tab and waits for it; an error page is no failure. */
+  open(url: string): Promise<void>;
+  back(): Promise<void>;
+  reload(): Promise<void>;
+  /** Clicks through the certificate error that the current tab shows. */
+  acceptCertificateError(): Promise<void>;
+  /** Opens a new tab, makes it current, and returns its handle. */
+  newTab(): Promise<string>;
+  switchTo(handle: string): Promise<void>;
+  currentTab(): Promise<string>;
+  closeTab(): Promise<void>;
+  /** The extension API's id of the current tab. */
+  tabId(): Promise<number>;
+  /** Badge text of the current tab. */
+  badge(): Promise<string>;
+  /** Runs a function body in the page; `arguments` are `args`. */
+  inPage(body: string, args?: readonly unknown[]): Promise<unknown>;
+  /** Runs the body of an async function in the page. */
+  inPageAsync(body: string, args?: readonly unknown[]): Promise<unknown>;
+  /** Runs the body of an async function in an extension page; `browser` is the extension's API. */
+  inExtension(body: string, args?: readonly unknown[]): Promise<unknown>;
+  /** Stops the background, as the browser does after half a minute of rest. */
+  stopBackground(): Promise<void>;
+  isBackgroundRunning(): Promise<boolean>;
+  /** Makes the current page as narrow as `width` CSS pixels, which a window cannot be. */
+  narrowTo(width: number): Promise<void>;
+  /** Opens the extension's popup from the toolbar, and gives its size in pixels. */
+  openPopup(): Promise<{ width: number; height: number }>;
+  /** PNG of the current page: all of it, or what is in the window. */
+  screenshot(part?: 'all' | 'window'): Promise<Buffer>;
+  /** Resolves when the browser has been closed. */
+  readonly closed: Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Where names lead, and whom the browser trusts. */
+export interface LabBrowserOptions {
+  /** Folder of the built extension; null for a browser without it. */
+  readonly extension: string | null;
+  /** Host names that lead to loopback. */
+  readonly hosts: readonly string[];
+  /** Ports that the browser uses wherever a page says 443, and 80. */
+  readonly httpsPort: number;
+  readonly httpPort: number;
+  /** PEM of authorities that the user installed. */
+  readonly userRoots: readonly string[];
+  /** PEM of the authority that counts as shipped with the browser. */
+  readonly publicRoot: string;
+  readonly headless: boolean;
+}
+
+/** Waits until `read` gives a value that `accept` likes; the last value, whatever it is. */
+export async function eventually<T>(
+  read: () => Promise<T>,
+  accept: (value: T) => boolean,
+  timeout = 5000,
+): Promise<T> {
+  const until = Date.now() + timeout;
+  for (;;) {
+    const value = await read();
+    if (accept(value) || Date.now() > until) return value;
+    await sleep(50);
+  }
+}

@@ -1,0 +1,47 @@
+/** Chromium's route: with a flag turned on, it shows the leaf certificate of a response. */
+import { stateCertificate } from '../core/judge.ts';
+import type { Observation, Override } from '../core/observation.ts';
+
+/** What onHeadersReceived tells, as far as it is used. Without the flag, `securityInfo` is not there. */
+export interface ChromiumResponse {
+  readonly url: string;
+  readonly timeStamp: number;
+  readonly securityInfo?:
+    | {
+        readonly state: string;
+        readonly certificates: readonly { readonly rawDER?: ArrayBuffer | undefined }[];
+      }
+    | undefined;
+}
+
+/** The user clicked through an error; which, Chromium does not tell. */
+const SOME_ERROR: Override = { untrusted: false, wrongName: false, wrongTime: false };
+
+/** Observes one response. The root is never known: Chromium shows the leaf alone. */
+export async function observeChromium(details: ChromiumResponse): Promise<Observation> {
+  const base = {
+    host: new URL(details.url).hostname,
+    at: details.timeStamp,
+    route: 'chromium-leaf',
+  } as const;
+  if (details.url.startsWith('http:')) {
+    return { ...base, evidence: { kind: 'nothing', reason: 'not-encrypted' } };
+  }
+  const { securityInfo } = details;
+  if (!securityInfo) return { ...base, evidence: { kind: 'nothing', reason: 'not-shown' } };
+  const ders = securityInfo.certificates.flatMap(({ rawDER }) => (rawDER ? [rawDER] : []));
+  // A prerendered page may be "insecure" over https, and without a certificate.
+  if (securityInfo.state === 'insecure' || ders.length === 0) {
+    return { ...base, evidence: { kind: 'nothing', reason: 'no-certificate' } };
+  }
+  return {
+    ...base,
+    evidence: {
+      kind: 'certificates',
+      certificates: await Promise.all(ders.map((der) => stateCertificate(new Uint8Array(der)))),
+      root: 'unknown',
+      override: securityInfo.state === 'broken' ? SOME_ERROR : null,
+      stale: false,
+    },
+  };
+}

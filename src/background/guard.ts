@@ -1,0 +1,124 @@
+/**
+ * What the backgrounds of all browsers share: knowledge, watch, indicator, and the listeners that
+ * are the same everywhere. Registered synchronously as the background starts, since the browser
+ * wakes a stopped one by an event and delivers it to the listeners it finds.
+ */
+import { browser } from '../browser.ts';
+import { judge } from '../core/judge.ts';
+import type { HandshakeError, Observation, Route, UnseenReason } from '../core/observation.ts';
+import type { Knowledge, Recent } from '../core/signal.ts';
+import type { Verdict } from '../core/verdict.ts';
+import { createVerdictCache } from '../core/verdict-cache.ts';
+import { loadKnowledge } from '../data/knowledge.ts';
+import { findingsItem } from '../storage/findings.ts';
+import { createRecentHosts } from '../storage/recent.ts';
+import { createTabStates } from '../storage/tab-states.ts';
+import { WATCH_LIST_KEY, watchListItem } from '../storage/watch-list.ts';
+import { paint } from './indicator.ts';
+import { notify, tabOfNotification } from './notify.ts';
+import { createWatch, type Watch } from './watch.ts';
+
+/** What differs between browsers. */
+export interface Flavour {
+  /** The route by which responses are observed. */
+  readonly route: Route;
+  /** The handshake error behind a text of webNavigation's; null for what is none. */
+  readonly errorOf: (text: string) => HandshakeError | null;
+}
+
+export interface Guard {
+  readonly watch: Watch;
+  readonly judge: (observation: Observation) => Promise<Verdict>;
+}
+
+/** Requests of pages and frames: their certificates are read, those of their parts are not. */
+export const FRAMES = {
+  urls: ['http://*/*', 'https://*/*'],
+  types: ['main_frame' as const, 'sub_frame' as const],
+};
+
+/** What goes wrong here is a fault of ours; it is reported and takes nothing else down. */
+export function run(task: Promise<unknown>): void {
+  task.catch((error: unknown) => {
+    console.error(error);
+  });
+}
+
+async function explainSilence(url: string): Promise<UnseenReason> {
+  if (url.startsWith('http:')) return 'not-encrypted';
+  if (!url.startsWith('https:')) return 'browser-page';
+  const { hostname } = new URL(url);
+  const origins = [`https://${hostname}/*`];
+  return (await browser.permissions.contains({ origins })) ? 'no-request' : 'no-permission';
+}
+
+/** A tab that is gone counts as private: then nothing of it is stored. */
+async function isIncognito(tabId: number): Promise<boolean> {
+  try {
+    return (await browser.tabs.get(tabId)).incognito;
+  } catch {
+    return true;
+  }
+}
+
+/** What both browsers tell of documents, and the types do not. */
+interface Documented {
+  readonly documentId?: string;
+  readonly documentLifecycle?: string;
+}
+
+function listenToNavigation(watch: Watch, { route, errorOf }: Flavour): void {
+  browser.webNavigation.onBeforeNavigate.addListener((details) => {
+    run(watch.navigationStarted(details, details.timeStamp));
+  });
+  browser.webNavigation.onCommitted.addListener((details) => {
+    const { documentId = null, documentLifecycle } = details as Documented;
+    const { tabId, frameId, url, timeStamp: at } = details;
+    const isPrerender = documentLifecycle === 'prerender';
+    run(watch.committed({ tabId, frameId, url, documentId, at, route, isPrerender }));
+  });
+  browser.webNavigation.onErrorOccurred.addListener((details) => {
+    const { error: text, url, timeStamp } = details as typeof details & { error?: string };
+    const error = errorOf(text ?? '');
+    if ((details as Documented).documentLifecycle === 'prerender') return;
+    if (!error || !url.startsWith('https:')) return;
+    const evidence = { kind: 'failure', error } as const;
+    const { hostname } = new URL(url);
+    run(watch.failed(details, { host: hostname, at: timeStamp, route: 'error-code', evidence }));
+  });
+  browser.tabs.onRemoved.addListener((tabId) => {
+    run(watch.closed(tabId));
+  });
+}
+
+/** Starts the background, but for the responses, which each browser shows in a way of its own. */
+export function startGuard(flavour: Flavour): Guard {
+  const watchList = watchListItem(browser.storage.local);
+  const cache = createVerdictCache();
+  const readKnowledge = async (): Promise<Knowledge> =>
+    loadKnowledge((await watchList.read()).entries);
+  let knowledge = readKnowledge();
+  const judgeNow = async (observation: Observation, recent?: Recent) =>
+    judge(observation, await knowledge, cache, recent);
+  const watch = createWatch({
+    tabs: createTabStates(browser.storage.session, isIncognito),
+    findings: findingsItem(browser.storage.local),
+    recent: createRecentHosts(browser.storage.session),
+    judge: judgeNow,
+    show: (tabId, state, isFresh) => paint(browser.action, tabId, state, isFresh),
+    announce: (verdict, tabId) => notify(browser.notifications, verdict, tabId),
+    explainSilence,
+  });
+  listenToNavigation(watch, flavour);
+  browser.storage.onChanged.addListener((changes, area) => {
+    if (area !== 'local' || !(WATCH_LIST_KEY in changes)) return;
+    cache.clear();
+    knowledge = readKnowledge();
+  });
+  browser.notifications.onClicked.addListener((id) => {
+    const tabId = tabOfNotification(id);
+    if (tabId !== null) run(browser.tabs.create({ url: `popup.html?tab=${tabId}` }));
+  });
+  run(watch.repaint());
+  return { watch, judge: judgeNow };
+}

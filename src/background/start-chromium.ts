@@ -1,0 +1,123 @@
+/** Starts the background in Chromium, whichever the flavour. */
+import { browser } from '../browser.ts';
+import type { Observation } from '../core/observation.ts';
+import { sightItem } from '../storage/sight.ts';
+import { type ActiveCheck, createActiveCheck, requestWithoutCredentials } from './active-check.ts';
+import { type ChromiumResponse, observeChromium } from './chromium.ts';
+import { chromiumError } from './errors.ts';
+import { FRAMES, type Guard, run, startGuard } from './guard.ts';
+import { notifyOfSight } from './notify.ts';
+import { willCommit } from './watch.ts';
+
+type Response = chrome.webRequest.OnHeadersReceivedDetails & ChromiumResponse;
+type Later = chrome.webRequest.OnResponseStartedDetails | chrome.webRequest.OnBeforeRedirectDetails;
+
+export interface ChromiumGuard extends Guard {
+  readonly active: ActiveCheck;
+}
+
+const PAGES = FRAMES as chrome.webRequest.RequestFilter;
+const EVERYTHING: chrome.webRequest.RequestFilter = { urls: FRAMES.urls };
+
+/** The option by which Chromium hands certificates out; older ones throw at its name. */
+function listenWithCertificates(
+  filter: chrome.webRequest.RequestFilter,
+  onResponse: (details: Response) => void,
+): void {
+  const { onHeadersReceived } = chrome.webRequest;
+  const plain = (details: unknown) => {
+    onResponse(details as Response);
+    return undefined;
+  };
+  try {
+    const option = 'securityInfoRawDer' as `${chrome.webRequest.OnHeadersReceivedOptions}`;
+    onHeadersReceived.addListener(plain, filter, [option]);
+    // Without a plain twin the other listener is never called while the flag is off.
+    onHeadersReceived.addListener(() => undefined, filter);
+  } catch {
+    onHeadersReceived.addListener(plain, filter);
+  }
+}
+
+/** A request of the extension's own, which a check makes. */
+function isOwn(details: { tabId: number; initiator?: string | undefined }): boolean {
+  return details.tabId < 0 && details.initiator === location.origin;
+}
+
+/** A page that is only fetched beforehand belongs to the document that asks for it. */
+function isPrefetch(details: Response): boolean {
+  return details.type === 'main_frame' && details.documentId !== undefined;
+}
+
+/** Notes when the browser begins or ceases to show certificates, and says so when it begins. */
+function createSightNote(): (isShown: boolean, at: number) => Promise<void> {
+  const item = sightItem(browser.storage.local);
+  let known: boolean | undefined;
+  return async (isShown, at) => {
+    if (known === isShown) return;
+    known = isShown;
+    const { shown, since } = await item.read();
+    if (shown === isShown && since !== 0) return;
+    await item.update(() => ({ version: 1, shown: isShown, since: at }));
+    if (isShown) await notifyOfSight(browser.notifications);
+  };
+}
+
+/** Registers every listener; call it as the worker starts. */
+export function startChromium(): ChromiumGuard {
+  const guard = startGuard({ route: 'chromium-leaf', errorOf: chromiumError });
+  const { watch } = guard;
+  const active = createActiveCheck({ request: requestWithoutCredentials, now: () => Date.now() });
+  const noteSight = createSightNote();
+
+  // Whether a response comes from the cache is told only by the next event of the same request.
+  const pending = new Map<string, Promise<Observation>>();
+  listenWithCertificates(PAGES, (details) => {
+    if (!willCommit(details) || isPrefetch(details)) return;
+    if (details.url.startsWith('https:')) {
+      run(noteSight(details.securityInfo !== undefined, details.timeStamp));
+    }
+    pending.set(details.requestId, observeChromium(details));
+  });
+  const onNext = (details: Later) => {
+    const observation = pending.get(details.requestId);
+    if (!observation) return;
+    pending.delete(details.requestId);
+    const { fromCache, requestId } = details;
+    run(watch.responded(details, requestId, markStale(observation, fromCache)));
+  };
+  chrome.webRequest.onResponseStarted.addListener(onNext, PAGES);
+  chrome.webRequest.onBeforeRedirect.addListener(onNext, PAGES);
+
+  listenWithCertificates({ ...EVERYTHING, types: ['xmlhttprequest', 'other'] }, (details) => {
+    if (isOwn(details)) active.responded(details.url, observeChromium(details));
+  });
+
+  chrome.webRequest.onErrorOccurred.addListener((details) => {
+    pending.delete(details.requestId);
+    const error = chromiumError(details.error);
+    if (isOwn(details)) active.failed(details.url, error);
+    // Pages and frames are told by webNavigation, with the frame that shows the error.
+    const isPart = details.type !== 'main_frame' && details.type !== 'sub_frame';
+    if (isPart && details.tabId >= 0 && error === 'known-interception') {
+      const { hostname } = new URL(details.url);
+      const evidence = { kind: 'failure', error } as const;
+      const at = details.timeStamp;
+      run(watch.partFailed(details.tabId, { host: hostname, at, route: 'error-code', evidence }));
+    }
+  }, EVERYTHING);
+
+  chrome.webNavigation.onTabReplaced.addListener(({ replacedTabId, tabId }) => {
+    run(watch.replaced(replacedTabId, tabId));
+  });
+  return { ...guard, active };
+}
+
+async function markStale(observed: Promise<Observation>, fromCache: boolean): Promise<Observation> {
+  const observation = await observed;
+  const { evidence } = observation;
+  if (!fromCache) return observation;
+  return evidence.kind === 'certificates'
+    ? { ...observation, evidence: { ...evidence, stale: true } }
+    : { ...observation, evidence: { kind: 'nothing', reason: 'cached' } };
+}

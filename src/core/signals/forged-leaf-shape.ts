@@ -1,0 +1,32 @@
+import type { Certificate } from '../certificate.ts';
+import { rootOf, type Signal } from '../signal.ts';
+
+/** What an honest authority puts into a leaf: key identifier, extended key usage, issuer's address. */
+const USUAL = ['2.5.29.35', '2.5.29.37', '1.3.6.1.5.5.7.1.1'];
+
+/** RSA with public exponent 3, which public authorities have long stopped to sign. */
+function hasSmallExponent({ key }: Certificate): boolean {
+  return key?.exponent === 3;
+}
+
+/** Names copied from the real certificate, and every other extension dropped. */
+function isStripped({ extensions, subjectAlternativeNames }: Certificate): boolean {
+  return subjectAlternativeNames.length > 0 && !USUAL.some((oid) => extensions.includes(oid));
+}
+
+/**
+ * The leaf looks as the interceptor of 2019 made them. Both shapes together are strong, each alone
+ * is weak; below a root that the browser ships they say nothing.
+ */
+export const forgedLeafShape: Signal = {
+  id: 'forged-leaf-shape',
+  sources: [{ id: 'IMC', section: 'the forged certificates' }],
+  look: (scene) => {
+    const leaf = scene.links[0]?.parsed;
+    if (rootOf(scene) === 'built-in' || !leaf) return [];
+    const shapes = [hasSmallExponent(leaf), isStripped(leaf)].filter(Boolean).length;
+    if (shapes === 0) return [];
+    const weight = shapes === 2 ? 'strong' : 'weak';
+    return [{ signal: 'forged-leaf-shape', weight, authority: null, certificate: 0 }];
+  },
+};

@@ -1,0 +1,21 @@
+import { rootOf, type Signal } from '../signal.ts';
+
+/**
+ * The leaf carries no signed certificate timestamp, where only the leaf is shown. Browsers demand
+ * timestamps of publicly trusted certificates, and nearly all sites have them in the certificate;
+ * an interceptor's certificate cannot get any. They may also come with the handshake, and an
+ * interceptor may copy some: it is no more than a sign.
+ */
+export const noTransparency: Signal = {
+  id: 'no-transparency',
+  sources: [
+    { id: 'RFC6962', section: '3.3' },
+    { id: 'CT', section: 'Qualifying certificates' },
+  ],
+  look: (scene) => {
+    const leaf = scene.links[0]?.parsed;
+    // Where the root is known it says more.
+    if (rootOf(scene) !== 'unknown' || !leaf || leaf.sctCount > 0) return [];
+    return [{ signal: 'no-transparency', weight: 'weak', authority: null, certificate: 0 }];
+  },
+};

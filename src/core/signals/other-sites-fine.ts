@@ -1,0 +1,18 @@
+import { countUnrelated } from '../hosts.ts';
+import type { Signal } from '../signal.ts';
+
+/**
+ * Other sites loaded within the same minutes and none was refused alike: more like a mistake of
+ * this site. Interception of chosen hosts looks the same, so that it only explains.
+ */
+export const otherSitesFine: Signal = {
+  id: 'other-sites-fine',
+  sources: [{ id: 'IMC', section: 'only listed hosts were intercepted' }],
+  look: ({ observation: { host, evidence }, recent }) => {
+    if (evidence.kind !== 'failure' || evidence.error === 'connection-failed') return [];
+    const alone = countUnrelated([host, ...recent.refused.map((one) => one.host)]) === 1;
+    return alone && countUnrelated(recent.loaded.filter((one) => one !== host)) >= 2
+      ? [{ signal: 'other-sites-fine', weight: 'benign', authority: null, certificate: null }]
+      : [];
+  },
+};

@@ -1,0 +1,73 @@
+/** What Chromium does not show, and how a person can see more there. */
+import { useState } from 'preact/hooks';
+import { browser } from '../browser.ts';
+import { neutralize } from '../core/text.ts';
+import type { Message } from '../messages.ts';
+import { message } from '../ui/messages.ts';
+
+/** Pages may not open it; a person can paste it. */
+const FLAG_ADDRESS = 'chrome://flags/#web-request-security-info';
+
+export function SeeMore() {
+  const [copied, setCopied] = useState(false);
+  const copy = async () => {
+    await navigator.clipboard.writeText(FLAG_ADDRESS);
+    setCopied(true);
+  };
+  return (
+    <>
+      <section>
+        <h2>{message('watched_still_title')}</h2>
+        <p>{message('watched_still_text')}</p>
+      </section>
+      <section>
+        <h2>{message('see_more_title')}</h2>
+        <p>{message('see_more_flag')}</p>
+        <p>
+          <code>{FLAG_ADDRESS}</code>
+        </p>
+        <button type="button" onClick={() => void copy()}>
+          {message('see_more_copy')}
+        </button>{' '}
+        <span role="status">{copied ? message('see_more_copied') : ''}</span>
+        <p>{message('see_more_others')}</p>
+      </section>
+    </>
+  );
+}
+
+/** What the background answers to an inspection. */
+interface Answer {
+  readonly isShown?: boolean;
+  readonly error?: string;
+}
+
+function answerText({ isShown, error }: Answer): string {
+  if (error !== undefined) return message('inspect_failed');
+  return isShown ? '' : message('inspect_gone');
+}
+
+/** Only the flavour with the debugger can inspect; the verdict comes by way of the storage. */
+export function Inspect({ tabId, host }: { tabId: number; host: string }) {
+  const [status, setStatus] = useState('');
+  if (!('debugger' in browser) || host === '') return null;
+  const inspect = async () => {
+    setStatus(message('inspect_running'));
+    const asked: Message = { type: 'inspect', host, tabId };
+    try {
+      setStatus(answerText((await browser.runtime.sendMessage(asked)) as Answer));
+    } catch {
+      setStatus(message('inspect_failed'));
+    }
+  };
+  return (
+    <section>
+      <h2>{message('inspect_title')}</h2>
+      <p>{message('inspect_text', [neutralize(host, 100)])}</p>
+      <button type="button" class="primary" data-action="inspect" onClick={() => void inspect()}>
+        {message('inspect_button')}
+      </button>{' '}
+      <span role="status">{status}</span>
+    </section>
+  );
+}

@@ -1,10 +1,12 @@
 /** Drives a real Chromium with the extension, in a profile of its own that is thrown away. */
+import { rmSync } from 'node:fs';
 import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import puppeteer, { type Browser, type Page } from 'puppeteer-core';
+import puppeteer, { type Browser, type Page, type Target } from 'puppeteer-core';
 import { eventually, type LabBrowser, type LabBrowserOptions } from './browser.ts';
+import { atExit } from './exit.ts';
 import { createTrustDatabase } from './nss.ts';
 
 export interface ChromiumOptions extends LabBrowserOptions {
@@ -86,6 +88,10 @@ async function launch(options: ChromiumOptions, home: string): Promise<Browser> 
     ],
     defaultViewport: null,
     env: { ...process.env, HOME: home },
+    // Signals are ours to handle, with all that else must end.
+    handleSIGINT: false,
+    handleSIGTERM: false,
+    handleSIGHUP: false,
   });
 }
 
@@ -100,11 +106,16 @@ export interface Chromium extends LabBrowser {
 /** Starts Chromium with a fresh profile. `close` ends it and removes the profile. */
 export async function startChromium(options: ChromiumOptions): Promise<Chromium> {
   const home = options.home ?? (await mkdtemp(join(tmpdir(), 'kuzet-chromium-')));
+  let browser: Browser | undefined;
+  const forget = atExit(() => {
+    browser?.process()?.kill('SIGKILL');
+    if (options.home === undefined) rmSync(home, { recursive: true, force: true });
+  });
   const cleanUp = async () => {
+    forget();
     if (options.home !== undefined) return;
     await rm(home, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
   };
-  let browser: Browser | undefined;
   try {
     browser = await launch(options, home);
     return await drive(browser, options, cleanUp);
@@ -115,10 +126,13 @@ export async function startChromium(options: ChromiumOptions): Promise<Chromium>
   }
 }
 
+function isWorker(target: Target): boolean {
+  const type: string = target.type();
+  return type === 'service_worker' && target.url().startsWith('chrome-extension:');
+}
+
 async function findExtensionOrigin(browser: Browser): Promise<string> {
-  const worker = await browser.waitForTarget(
-    (one) => one.type() === 'service_worker' && one.url().startsWith('chrome-extension:'),
-  );
+  const worker = await browser.waitForTarget((one) => isWorker(one));
   // Node knows no origin of such addresses.
   return `chrome-extension://${new URL(worker.url()).host}`;
 }
@@ -174,7 +188,7 @@ async function drive(
     )) as number[];
     return id ?? -1;
   };
-  const worker = () => browser.targets().find((one) => one.type() === 'service_worker');
+  const worker = () => browser.targets().find((one) => isWorker(one));
   const switchTo = async (handle: string) => {
     const next = pages.get(handle);
     if (!next) throw new Error(`no tab ${handle}`);

@@ -1,9 +1,11 @@
 /** Drives a real Firefox with the extension, in a profile of its own that is thrown away. */
 import { type ChildProcess, spawn } from 'node:child_process';
+import { rmSync } from 'node:fs';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { eventually, type LabBrowser, type LabBrowserOptions } from './browser.ts';
+import { atExit } from './exit.ts';
 import { connectMarionette, type Marionette } from './marionette.ts';
 import { createTrustDatabase } from './nss.ts';
 import { freePort } from './ports.ts';
@@ -140,7 +142,10 @@ export async function startFirefox(options: FirefoxOptions): Promise<Firefox> {
   const stop = () => {
     killGroup(child, 'SIGKILL');
   };
-  process.once('exit', stop);
+  const forget = atExit(() => {
+    stop();
+    rmSync(profile, { recursive: true, force: true });
+  });
   const closed = new Promise<void>((resolve) => {
     child.once('exit', () => {
       resolve();
@@ -151,14 +156,18 @@ export async function startFirefox(options: FirefoxOptions): Promise<Firefox> {
   });
   const cleanUp = async () => {
     stop();
-    process.removeListener('exit', stop);
+    forget();
     await closed;
     await rm(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
   };
   try {
-    const client = await connectMarionette(port);
+    const died = closed.then((): never => {
+      throw new Error('Firefox ended before it could be driven');
+    });
+    const client = await Promise.race([connectMarionette(port), died]);
+    died.catch(() => undefined);
     await client.send('WebDriver:NewSession', { pageLoadStrategy: 'normal' });
-    await client.send('WebDriver:SetTimeouts', { pageLoad: 30_000, script: 30_000 });
+    await client.send('WebDriver:SetTimeouts', { pageLoad: 10_000, script: 30_000 });
     const verbs = drive(client);
     await verbs.inBrowser(RECORD_NOTIFICATIONS);
     if (options.extension !== null) {
@@ -231,8 +240,12 @@ function drive(client: Marionette): Omit<Firefox, 'close' | 'closed'> {
     try {
       await client.send(command, parameters);
     } catch (error) {
-      // An error page is what several scenarios are about.
-      if (!/about:(neterror|certerror)|Reached error page|insecure certificate/.test(String(error)))
+      // Error pages, and pages that never end, are what several scenarios are about.
+      if (
+        !/about:(neterror|certerror)|Reached error page|insecure certificate|Navigation timed out/.test(
+          String(error),
+        )
+      )
         throw error;
     }
   }

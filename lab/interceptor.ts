@@ -5,6 +5,7 @@
 
 import type { RequestListener } from 'node:http';
 import { request as httpsRequest } from 'node:https';
+import { pipeline } from 'node:stream';
 import { connect } from 'node:tls';
 import { type Authority, forgeLeaf, type SiteCertificate } from './authorities.ts';
 import { startTlsServer, type TlsServer } from './tls-server.ts';
@@ -52,7 +53,8 @@ export function startInterceptor(options: InterceptorOptions): Promise<TlsServer
       },
       (answer) => {
         response.writeHead(answer.statusCode ?? 502, answer.headers);
-        answer.pipe(response);
+        // What breaks off upstream breaks off here.
+        pipeline(answer, response, () => undefined);
       },
     );
     upstream.on('error', () => {

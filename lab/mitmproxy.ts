@@ -1,11 +1,13 @@
 /** A second, independent interceptor: mitmproxy, with a CA of our choice. */
 import { spawn } from 'node:child_process';
+import { rmSync } from 'node:fs';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { MadeCertificate } from './certificates.ts';
+import { atExit } from './exit.ts';
 import { freePort } from './ports.ts';
 
 export interface Mitmproxy {
@@ -55,7 +57,10 @@ export async function startMitmproxy(
     { stdio: 'ignore' },
   );
   const stop = () => child.kill('SIGKILL');
-  process.once('exit', stop);
+  const forget = atExit(() => {
+    stop();
+    rmSync(folder, { recursive: true, force: true });
+  });
   const ended = new Promise<void>((resolve) => {
     child.once('exit', () => {
       resolve();
@@ -66,7 +71,7 @@ export async function startMitmproxy(
   });
   const close = async () => {
     stop();
-    process.removeListener('exit', stop);
+    forget();
     await ended;
     await rm(folder, { recursive: true, force: true });
   };

@@ -281,13 +281,13 @@ export const scenarios: readonly Scenario[] = [
     what: 'The interceptor is there, nothing is installed, and unrelated sites fail alike.',
     interceptor: {
       engine: 'laboratory',
-      hosts: [NEWS, 'egov.kz', 'intranet.local'],
+      hosts: [NEWS, 'egov.kz', 'www.facebook.com'],
       root: 'qaznet',
     },
     userTrusts: 'nothing',
     visits: [
       { url: 'https://egov.kz/', expect: everywhere(refused('possible')) },
-      { url: 'https://intranet.local/', expect: everywhere(refused('possible')) },
+      { url: 'https://www.facebook.com/', expect: everywhere(refused('likely')) },
       {
         url: `https://${NEWS}/`,
         says: { chromium: 'several sites that have nothing to do with one another' },
@@ -445,5 +445,44 @@ export const scenarios: readonly Scenario[] = [
         },
       },
     ],
+  },
+  {
+    name: 'refused-frame',
+    what: 'The page is clean, a frame in it is refused.',
+    interceptor: { engine: 'laboratory', hosts: [MAIL], root: 'qaznet' },
+    userTrusts: 'nothing',
+    visits: [
+      {
+        url: `https://${NEWS}/frame?of=https://${MAIL}/`,
+        host: MAIL,
+        expect: {
+          firefox: refused('likely'),
+          chromium: refused('likely'),
+          'chromium-flag': refused('likely'),
+        },
+      },
+    ],
+  },
+  {
+    name: 'broken-off-page',
+    what: 'The interceptor lets the page’s body break off, so that the browser reports an error.',
+    interceptor: { engine: 'laboratory', hosts: [NEWS], root: 'qaznet' },
+    userTrusts: 'root',
+    visits: [
+      {
+        url: `https://${NEWS}/broken-off`,
+        expect: {
+          firefox: known('likely', 'kz-00309c73'),
+          'chromium-flag': known('likely', 'kz-i-security-certificate'),
+        },
+      },
+    ],
+  },
+  {
+    name: 'router',
+    what: 'A device at home with a certificate of its own, which the browser refuses.',
+    ownAuthority: { host: 'intranet.local', root: 'intranet' },
+    userTrusts: 'nothing',
+    visits: [{ url: 'https://intranet.local/', expect: everywhere(unseen) }],
   },
 ];

@@ -3,7 +3,8 @@
  * any. `npm run setup` runs it alone; start, test and bench run it first.
  */
 import { execFileSync } from 'node:child_process';
-import { accessSync, existsSync, statSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -36,8 +37,7 @@ function isThere(program) {
     : (process.env.PATH ?? '').split(delimiter).map((folder) => join(folder, program));
   return places.some((place) => {
     try {
-      accessSync(place);
-      return true;
+      return statSync(place).isFile();
     } catch {
       return false;
     }
@@ -49,13 +49,16 @@ function run(program, args) {
   execFileSync(program, args, { cwd: ROOT, stdio: ['ignore', 2, 2] });
 }
 
-/** Installs the npm packages when they are missing, or older than the lock file. */
+/** Installs the npm packages when they are missing, or were installed by another lock file. */
 export function ensurePackages() {
-  const installed = join(ROOT, 'node_modules/.package-lock.json');
-  const lock = join(ROOT, 'package-lock.json');
-  if (existsSync(installed) && statSync(installed).mtimeMs >= statSync(lock).mtimeMs) return;
+  const mark = join(ROOT, 'node_modules/.installed-lock');
+  const lock = createHash('sha256')
+    .update(readFileSync(join(ROOT, 'package-lock.json')))
+    .digest('hex');
+  if (existsSync(mark) && readFileSync(mark, 'utf8') === lock) return;
   say('Installing npm packages …');
-  run('npm', ['ci']);
+  run('npm', ['ci', '--include=dev']);
+  writeFileSync(mark, lock);
 }
 
 /**

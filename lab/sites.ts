@@ -59,6 +59,12 @@ const ANSWERS: Readonly<Record<string, Answer>> = {
           headers: { 'content-type': 'text/html' } }));
       });`);
   },
+  '/broken-off': (_, response, { hostname }) => {
+    response.setHeader('content-type', 'text/html; charset=utf-8');
+    // Longer than a browser waits for before it shows something, and then the end never comes.
+    response.write(page(hostname, `<p>${'words '.repeat(2000)}</p>`));
+    setTimeout(() => response.destroy(), 600);
+  },
   '/download': (_, response) => {
     response.setHeader('content-disposition', 'attachment; filename="file.bin"');
     response.end('file');

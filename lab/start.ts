@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type Outcome, perform } from './play.ts';
 import { CONFIGURATIONS, type Configuration, type Scenario, scenarios } from './scenarios.ts';
-import { type Stage, startStage } from './stage.ts';
+import { startStage } from './stage.ts';
 
 const PICTURES = 'pictures/scenarios';
 const SHOWN_BY_DEFAULT = 'qaznet-root-installed';
@@ -68,28 +68,12 @@ function readOptions(): Options {
   }
 }
 
-/** The stage that stands just now, so that Ctrl-C can take it down. */
-let current: Stage | null = null;
-let interrupted = false;
-
-function endOnSignals(): void {
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-    process.once(signal, () => {
-      interrupted = true;
-      const ended = current?.close() ?? Promise.resolve();
-      // What is still being started ends with this process, by its exit handlers.
-      void ended.finally(() => process.exit(130));
-    });
-  }
-}
-
 async function playOne(scenario: Scenario, configuration: Configuration): Promise<Outcome[]> {
-  current = await startStage(scenario, { configuration, headless: true });
+  const stage = await startStage(scenario, { configuration, headless: true });
   try {
-    return await perform(current, scenario);
+    return await perform(stage, scenario);
   } finally {
-    await current.close();
-    current = null;
+    await stage.close();
   }
 }
 
@@ -169,14 +153,14 @@ async function playAll(
 
 async function show(scenario: Scenario, configuration: Configuration): Promise<void> {
   console.log(`${scenario.name}: ${scenario.what}`);
-  current = await startStage(scenario, { configuration, headless: false });
-  const { browser } = current;
-  const [outcome] = await perform(current, { ...scenario, visits: scenario.visits.slice(0, 1) });
+  const stage = await startStage(scenario, { configuration, headless: false });
+  const { browser } = stage;
+  const [outcome] = await perform(stage, { ...scenario, visits: scenario.visits.slice(0, 1) });
   if (outcome) console.log(`Küzet says: ${describe(outcome)}`);
   await browser.openPopup();
   console.log('Browse as you like; close the window or press Ctrl-C to end.');
   await browser.closed;
-  await current.close();
+  await stage.close();
 }
 
 /** The chosen scenarios in each configuration in which they are played. */
@@ -195,18 +179,12 @@ async function main(): Promise<void> {
   if (!options.headless && !hasDisplay) {
     console.error('There is no display here, so the scenarios are played without a window.');
   }
-  endOnSignals();
-  try {
-    if (options.headless || options.json || !hasDisplay) {
-      await playAll(choose(options), options.json);
-    } else {
-      const shown = scenarios.find(({ name }) => name === (options.scenario ?? SHOWN_BY_DEFAULT));
-      const [configuration = 'firefox'] = options.configurations;
-      if (shown) await show(shown, configuration);
-    }
-  } catch (error) {
-    // The signal took the browser away from under the scenario.
-    if (!interrupted) throw error;
+  if (options.headless || options.json || !hasDisplay) {
+    await playAll(choose(options), options.json);
+  } else {
+    const shown = scenarios.find(({ name }) => name === (options.scenario ?? SHOWN_BY_DEFAULT));
+    const [configuration = 'firefox'] = options.configurations;
+    if (shown) await show(shown, configuration);
   }
 }
 

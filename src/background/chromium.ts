@@ -1,4 +1,6 @@
 /** Chromium's route: with a flag turned on, it shows the leaf certificate of a response. */
+
+import { hostOf } from '../core/hosts.ts';
 import { stateCertificate } from '../core/judge.ts';
 import type { Observation, Override } from '../core/observation.ts';
 
@@ -20,7 +22,7 @@ const SOME_ERROR: Override = { untrusted: false, wrongName: false, wrongTime: fa
 /** Observes one response. The root is never known: Chromium shows the leaf alone. */
 export async function observeChromium(details: ChromiumResponse): Promise<Observation> {
   const base = {
-    host: new URL(details.url).hostname,
+    host: hostOf(details.url),
     at: details.timeStamp,
     route: 'chromium-leaf',
   } as const;

@@ -12,14 +12,19 @@ const NSS: Readonly<Record<number, HandshakeError>> = {
   [-12276]: 'wrong-name', // SSL_ERROR_BAD_CERT_DOMAIN
   [-16370]: 'self-signed', // MOZILLA_PKIX_ERROR_SELF_SIGNED_CERT
   [-16369]: 'interception-detected', // MOZILLA_PKIX_ERROR_MITM_DETECTED
+  [-16384]: 'pin-mismatch', // MOZILLA_PKIX_ERROR_KEY_PINNING_FAILURE
+  [-8182]: 'bad-signature', // SEC_ERROR_BAD_SIGNATURE
   [-16368]: 'no-transparency', // MOZILLA_PKIX_ERROR_INSUFFICIENT_CERTIFICATE_TRANSPARENCY
 };
 
 /** Firefox's nsresult of an NSS error is this plus the error's magnitude. */
 const NSS_MODULE = 0x805a0000;
 
-/** NS_BINDING_ABORTED: fired on most process switches, and says nothing of the connection. */
-const FIREFOX_ABORTED = 2152398850;
+/** Errors of NSS's own protocol handling (SSL_ERROR_BASE): no certificate was refused. */
+const SSL_ERRORS = { first: -12288, last: -11288 };
+
+/** Errors of the network module; its first few are aborted and redirected loads, and no failures. */
+const NETWORK_MODULE = { first: 0x804b000b, last: 0x804bffff };
 
 /**
  * The handshake error behind Firefox's "Error code <n>", as webNavigation reports it. Null for what is no failure of the
@@ -29,10 +34,13 @@ export function firefoxError(text: string): HandshakeError | null {
   const digits = /^Error code (\d{1,10})$/.exec(text)?.[1];
   if (digits === undefined) return null;
   const code = Number(digits);
-  if (code === FIREFOX_ABORTED) return null;
   const nss = NSS_MODULE - code;
-  if (nss > 0 || nss <= -0x10000) return 'connection-failed';
-  return NSS[nss] ?? 'other-certificate-error';
+  if (nss <= 0 && nss > -0x10000) {
+    const isProtocol = nss >= SSL_ERRORS.first && nss <= SSL_ERRORS.last;
+    return NSS[nss] ?? (isProtocol ? 'connection-failed' : 'other-certificate-error');
+  }
+  const isNetwork = code >= NETWORK_MODULE.first && code <= NETWORK_MODULE.last;
+  return isNetwork ? 'connection-failed' : null;
 }
 
 /** Chromium's names of certificate errors (net_error_list.h), the same in every UI language. */
@@ -54,6 +62,7 @@ const FAILED_CONNECTION =
  */
 export function chromiumError(text: string): HandshakeError | null {
   if (text === 'net::ERR_CERTIFICATE_TRANSPARENCY_REQUIRED') return 'no-transparency';
+  if (text === 'net::ERR_SSL_PINNED_KEY_NOT_IN_CERT_CHAIN') return 'pin-mismatch';
   const name = /^net::ERR_CERT_([A-Z_]+)$/.exec(text)?.[1];
   if (name !== undefined) return CHROMIUM[name] ?? 'other-certificate-error';
   return FAILED_CONNECTION.test(text) ? 'connection-failed' : null;

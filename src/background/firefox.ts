@@ -1,6 +1,7 @@
 /** Firefox's route: webRequest.getSecurityInfo, which shows the whole verified chain. */
 import type { WebRequest } from 'webextension-polyfill';
 import { normalizeHex } from '../core/bytes.ts';
+import { hostOf } from '../core/hosts.ts';
 import type { Observation, Override, Presented, StatedCertificate } from '../core/observation.ts';
 
 type CertificateInfo = WebRequest.CertificateInfo;
@@ -87,7 +88,7 @@ export async function observeFirefox(
   getSecurityInfo: GetSecurityInfo,
 ): Promise<Observation> {
   const base = {
-    host: new URL(details.url).hostname,
+    host: hostOf(details.url),
     at: details.timeStamp,
     route: 'firefox-chain',
   } as const;

@@ -4,9 +4,10 @@
  * wakes a stopped one by an event and delivers it to the listeners it finds.
  */
 import { browser } from '../browser.ts';
+import { hostOf } from '../core/hosts.ts';
 import { judge } from '../core/judge.ts';
 import type { HandshakeError, Observation, Route, UnseenReason } from '../core/observation.ts';
-import type { Knowledge, Recent } from '../core/signal.ts';
+import type { Recent } from '../core/signal.ts';
 import type { Verdict } from '../core/verdict.ts';
 import { createVerdictCache } from '../core/verdict-cache.ts';
 import { loadKnowledge } from '../data/knowledge.ts';
@@ -24,6 +25,8 @@ export interface Flavour {
   readonly route: Route;
   /** The handshake error behind a text of webNavigation's; null for what is none. */
   readonly errorOf: (text: string) => HandshakeError | null;
+  /** Whether the browser commits its error page like a page, under the address that failed. */
+  readonly commitsErrorPages: boolean;
 }
 
 export interface Guard {
@@ -52,12 +55,12 @@ async function explainSilence(url: string): Promise<UnseenReason> {
   return (await browser.permissions.contains({ origins })) ? 'no-request' : 'no-permission';
 }
 
-/** A tab that is gone counts as private: then nothing of it is stored. */
-async function isIncognito(tabId: number): Promise<boolean> {
+/** Null for a tab that is gone. */
+async function isIncognito(tabId: number): Promise<boolean | null> {
   try {
     return (await browser.tabs.get(tabId)).incognito;
   } catch {
-    return true;
+    return null;
   }
 }
 
@@ -67,7 +70,7 @@ interface Documented {
   readonly documentLifecycle?: string;
 }
 
-function listenToNavigation(watch: Watch, { route, errorOf }: Flavour): void {
+function listenToNavigation(watch: Watch, { route, errorOf, commitsErrorPages }: Flavour): void {
   browser.webNavigation.onBeforeNavigate.addListener((details) => {
     run(watch.navigationStarted(details, details.timeStamp));
   });
@@ -82,9 +85,10 @@ function listenToNavigation(watch: Watch, { route, errorOf }: Flavour): void {
     const error = errorOf(text ?? '');
     if ((details as Documented).documentLifecycle === 'prerender') return;
     if (!error || !url.startsWith('https:')) return;
+    const { documentId = null } = details as Documented;
     const evidence = { kind: 'failure', error } as const;
-    const { hostname } = new URL(url);
-    run(watch.failed(details, { host: hostname, at: timeStamp, route: 'error-code', evidence }));
+    const failure = { ...details, documentId, isFinal: !commitsErrorPages };
+    run(watch.failed(failure, { host: hostOf(url), at: timeStamp, route: 'error-code', evidence }));
   });
   browser.tabs.onRemoved.addListener((tabId) => {
     run(watch.closed(tabId));
@@ -94,26 +98,32 @@ function listenToNavigation(watch: Watch, { route, errorOf }: Flavour): void {
 /** Starts the background, but for the responses, which each browser shows in a way of its own. */
 export function startGuard(flavour: Flavour): Guard {
   const watchList = watchListItem(browser.storage.local);
-  const cache = createVerdictCache();
-  const readKnowledge = async (): Promise<Knowledge> =>
-    loadKnowledge((await watchList.read()).entries);
-  let knowledge = readKnowledge();
-  const judgeNow = async (observation: Observation, recent?: Recent) =>
-    judge(observation, await knowledge, cache, recent);
+  // Knowledge and the verdicts drawn from it belong together: new knowledge begins a new cache.
+  const know = async () => {
+    const own = await watchList.read().catch((error: unknown) => {
+      console.error(error);
+      return { entries: [] };
+    });
+    return { knowledge: loadKnowledge(own.entries), cache: createVerdictCache() };
+  };
+  let known = know();
+  const judgeNow = async (observation: Observation, recent?: Recent) => {
+    const { knowledge, cache } = await known;
+    return judge(observation, knowledge, cache, recent);
+  };
   const watch = createWatch({
     tabs: createTabStates(browser.storage.session, isIncognito),
     findings: findingsItem(browser.storage.local),
     recent: createRecentHosts(browser.storage.session),
     judge: judgeNow,
     show: (tabId, state, isFresh) => paint(browser.action, tabId, state, isFresh),
-    announce: (verdict, tabId) => notify(browser.notifications, verdict, tabId),
+    announce: (verdict, where) => notify(browser.notifications, verdict, where),
     explainSilence,
   });
   listenToNavigation(watch, flavour);
   browser.storage.onChanged.addListener((changes, area) => {
     if (area !== 'local' || !(WATCH_LIST_KEY in changes)) return;
-    cache.clear();
-    knowledge = readKnowledge();
+    known = know();
   });
   browser.notifications.onClicked.addListener((id) => {
     const tabId = tabOfNotification(id);

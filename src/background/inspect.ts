@@ -21,10 +21,12 @@ async function readChain(connect: () => Promise<unknown>, origin: string): Promi
   try {
     await chrome.debugger.sendCommand(debuggee, 'Network.enable');
     await connect();
-    const answer = (await chrome.debugger.sendCommand(debuggee, 'Network.getCertificate', {
-      origin,
-    })) as { tableNames?: unknown };
-    const names: unknown[] = Array.isArray(answer.tableNames) ? answer.tableNames : [];
+    const answer: { tableNames?: unknown } | undefined = await chrome.debugger.sendCommand(
+      debuggee,
+      'Network.getCertificate',
+      { origin },
+    );
+    const names: unknown[] = Array.isArray(answer?.tableNames) ? answer.tableNames : [];
     return names.flatMap((text) => (typeof text === 'string' ? (fromBase64(text) ?? []) : []));
   } finally {
     await chrome.debugger.detach(debuggee);

@@ -5,7 +5,11 @@ import { observeFirefox, type ResponseDetails } from './firefox.ts';
 import { FRAMES, run, startGuard } from './guard.ts';
 import { willCommit } from './watch.ts';
 
-const { watch } = startGuard({ route: 'firefox-chain', errorOf: firefoxError });
+const { watch } = startGuard({
+  route: 'firefox-chain',
+  errorOf: firefoxError,
+  commitsErrorPages: true,
+});
 
 browser.webRequest.onHeadersReceived.addListener(
   (details: ResponseDetails) => {

@@ -9,15 +9,18 @@ const PREFIX = 'finding:';
 export async function notify(
   notifications: Pick<Notifications.Static, 'create'>,
   verdict: Verdict,
-  tabId: number,
+  { tabId, incognito }: { readonly tabId: number; readonly incognito: boolean },
 ): Promise<void> {
   if (!isInterception(verdict.level)) return;
   const level = verdict.level.replaceAll('-', '_');
-  await notifications.create(`${PREFIX}${tabId}:${verdict.host}`, {
+  await notifications.create(`${PREFIX}${tabId}:${incognito ? '' : verdict.host}`, {
     type: 'basic',
     iconUrl: `/icons/${verdict.level}-128.png`,
     title: message(`notification_${level}_title`),
-    message: message(`notification_${level}_body`, [verdict.host]),
+    // The desktop may keep what it shows: of a private window, no host.
+    message: incognito
+      ? message('notification_private_body')
+      : message(`notification_${level}_body`, [verdict.host]),
   });
 }
 

@@ -1,5 +1,6 @@
 /** Starts the background in Chromium, whichever the flavour. */
 import { browser } from '../browser.ts';
+import { hostOf } from '../core/hosts.ts';
 import type { Observation } from '../core/observation.ts';
 import { sightItem } from '../storage/sight.ts';
 import { type ActiveCheck, createActiveCheck, requestWithoutCredentials } from './active-check.ts';
@@ -65,7 +66,11 @@ function createSightNote(): (isShown: boolean, at: number) => Promise<void> {
 
 /** Registers every listener; call it as the worker starts. */
 export function startChromium(): ChromiumGuard {
-  const guard = startGuard({ route: 'chromium-leaf', errorOf: chromiumError });
+  const guard = startGuard({
+    route: 'chromium-leaf',
+    errorOf: chromiumError,
+    commitsErrorPages: false,
+  });
   const { watch } = guard;
   const active = createActiveCheck({ request: requestWithoutCredentials, now: () => Date.now() });
   const noteSight = createSightNote();
@@ -100,10 +105,16 @@ export function startChromium(): ChromiumGuard {
     // Pages and frames are told by webNavigation, with the frame that shows the error.
     const isPart = details.type !== 'main_frame' && details.type !== 'sub_frame';
     if (isPart && details.tabId >= 0 && error === 'known-interception') {
-      const { hostname } = new URL(details.url);
       const evidence = { kind: 'failure', error } as const;
       const at = details.timeStamp;
-      run(watch.partFailed(details.tabId, { host: hostname, at, route: 'error-code', evidence }));
+      run(
+        watch.partFailed(details.tabId, {
+          host: hostOf(details.url),
+          at,
+          route: 'error-code',
+          evidence,
+        }),
+      );
     }
   }, EVERYTHING);
 

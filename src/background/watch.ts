@@ -1,4 +1,5 @@
 /** From events to what is shown: judges, keeps, then shows. In that order, always. */
+import { hostOf } from '../core/hosts.ts';
 import type { Observation, Route, UnseenReason } from '../core/observation.ts';
 import type { Recent } from '../core/signal.ts';
 import {
@@ -6,7 +7,6 @@ import {
   failed,
   frameEmptied,
   inspected,
-  isLoud,
   MAIN_FRAME,
   navigationStarted,
   partFailed,
@@ -16,7 +16,7 @@ import {
   type TabState,
   verdictOf,
 } from '../core/tab-state.ts';
-import type { Verdict } from '../core/verdict.ts';
+import { isWarning, type Verdict } from '../core/verdict.ts';
 import { type Findings, findingKey, isFinding, withVerdict } from '../storage/findings.ts';
 import type { StorageItem } from '../storage/item.ts';
 import type { RecentHosts } from '../storage/recent.ts';
@@ -31,7 +31,10 @@ export interface WatchPorts {
   /** Paints badge and icon of the tab; `isFresh` where a commit has just wiped both. */
   readonly show: (tabId: number, state: TabState, isFresh: boolean) => Promise<void>;
   /** Tells the user of something new. */
-  readonly announce: (verdict: Verdict, tabId: number) => Promise<void>;
+  readonly announce: (
+    verdict: Verdict,
+    where: { readonly tabId: number; readonly incognito: boolean },
+  ) => Promise<void>;
   /** Why a page was committed whose response was not seen. */
   readonly explainSilence: (url: string) => Promise<UnseenReason>;
 }
@@ -53,12 +56,20 @@ export interface Commit extends Place {
   readonly isPrerender?: boolean;
 }
 
+/** A failed load, as webNavigation tells. */
+export interface Failure extends Place {
+  /** The document that it is about, or that was there before: browsers differ. */
+  readonly documentId: string | null;
+  /** No error page will be committed. */
+  readonly isFinal: boolean;
+}
+
 export interface Watch {
   /** `at` in ms since epoch. */
   navigationStarted(place: Place, at: number): Promise<void>;
   responded(place: Place, requestId: string, observation: Promise<Observation>): Promise<void>;
   committed(commit: Commit): Promise<void>;
-  failed(place: Place, observation: Observation): Promise<void>;
+  failed(failure: Failure, observation: Observation): Promise<void>;
   /** A part of the page (an image, a script) failed. */
   partFailed(tabId: number, observation: Observation): Promise<void>;
   /** A page was inspected on the user's wish; false when it is no longer the one shown. */
@@ -87,28 +98,65 @@ export function willCommit({ tabId, statusCode }: { tabId: number; statusCode: n
   return tabId >= 0 && statusCode !== 204 && statusCode !== 205;
 }
 
+/** What goes wrong is reported, and nothing else is. */
+function report(error: unknown): undefined {
+  console.error(error);
+  return undefined;
+}
+
+const PERIOD_MS = 10 * 60_000;
+/** An interceptor can name as many hosts as it likes; a person can read so many notifications. */
+const MOST_IN_PERIOD = 3;
+
+/**
+ * Remembers what was announced: a function that says whether a finding was, or whether there were
+ * enough of its authority for now; and notes it.
+ */
+function createMemory(): (key: string, verdict: Verdict) => boolean {
+  const announced = new Map<string, { at: number; who: string }>();
+  return (key, { at, level, authority }) => {
+    const who = `${level} ${authority ?? ''}`;
+    const recent = [...announced.values()].filter((one) => at - one.at < PERIOD_MS);
+    if (announced.has(key) || recent.filter((one) => one.who === who).length >= MOST_IN_PERIOD) {
+      return true;
+    }
+    const [oldest] = announced.keys();
+    if (announced.size >= 200 && oldest !== undefined) announced.delete(oldest);
+    announced.set(key, { at, who });
+    return false;
+  };
+}
+
 export function createWatch(ports: WatchPorts): Watch {
   const { tabs, findings, recent, judge, show, announce } = ports;
 
-  // Findings of private windows are never stored, so that only memory knows what was announced.
-  const announcedPrivately = new Set<string>();
+  const wasAnnounced = createMemory();
 
-  /** Keeps a verdict that is worth it, and announces it when it is new. */
+  /** A finding that is new, as far as can be told; whether it could be stored or not. */
+  async function isNew(verdict: Verdict, incognito: boolean): Promise<boolean> {
+    const key = findingKey(verdict);
+    // Findings of private windows are never stored, so that only memory knows what was announced.
+    if (incognito) return !wasAnnounced(key, verdict);
+    const after = await findings.update((before) => withVerdict(before, verdict)).catch(report);
+    if (after?.items.find((item) => item.key === key)?.count !== 1 && after) return false;
+    return !wasAnnounced(key, verdict);
+  }
+
+  /**
+   * Keeps a verdict that is worth it, and announces it when it is new. Whatever goes wrong here
+   * (a full disk, no notifications) must not keep the verdict from being shown.
+   */
   async function keep(verdict: Verdict, tabId: number, incognito: boolean): Promise<void> {
     if (!isFinding(verdict)) return;
-    const key = findingKey(verdict);
-    if (incognito) {
-      if (announcedPrivately.has(key)) return;
-      announcedPrivately.add(key);
-      await announce(verdict, tabId);
-      return;
+    try {
+      if (await isNew(verdict, incognito)) await announce(verdict, { tabId, incognito });
+    } catch (error) {
+      report(error);
     }
-    const after = await findings.update((before) => withVerdict(before, verdict));
-    if (after.items.find((item) => item.key === key)?.count === 1) await announce(verdict, tabId);
   }
 
   async function silence({ url, at, route }: Commit): Promise<Verdict> {
-    const host = isWebPage(url) ? new URL(url).hostname : '';
+    const host = isWebPage(url) ? hostOf(url) : '';
     const reason = await ports.explainSilence(url);
     return judge({ host, at, route, evidence: { kind: 'nothing', reason } });
   }
@@ -138,17 +186,21 @@ export function createWatch(ports: WatchPorts): Watch {
       if (commit.isPrerender) return;
       await show(tabId, state, frameId === MAIN_FRAME);
     },
-    async failed({ tabId, frameId }, observation) {
+    async failed({ tabId, frameId, documentId, isFinal }, observation) {
+      const { host, at, evidence } = observation;
+      if (evidence.kind !== 'failure') return;
+      const { error } = evidence;
       const state = await tabs.update(tabId, async (before) => {
-        const { host, at, evidence } = observation;
-        const verdict = await judge(observation, await recent.read(at));
+        // The document is there, and only its rest did not come.
+        const isShown = before.frames.some((one) => one.documentId === documentId);
+        if (isFinal && documentId !== null && isShown) return before;
+        const known = await recent.read(at).catch(report);
+        const verdict = await judge(observation, known);
         await keep(verdict, tabId, before.incognito);
-        if (evidence.kind === 'failure' && !before.incognito) {
-          await recent.refused(host, evidence.error, at);
-        }
-        return failed(before, frameId, verdict);
+        if (!before.incognito) await recent.refused(host, error, at).catch(report);
+        return failed(before, frameId, verdict, isFinal);
       });
-      await show(tabId, state, false);
+      if (isFinal) await show(tabId, state, false);
     },
     async partFailed(tabId, observation) {
       const state = await tabs.update(tabId, async (before) => {
@@ -160,7 +212,8 @@ export function createWatch(ports: WatchPorts): Watch {
     },
     async inspected(tabId, host, observation) {
       let isShown = false;
-      const verdict = await judge(await observation, await recent.read((await observation).at));
+      const observed = await observation;
+      const verdict = await judge(observed, await recent.read(observed.at).catch(report));
       const state = await tabs.update(tabId, async (before) => {
         const after = inspected(before, { ...verdict, host });
         isShown = after !== before;
@@ -180,7 +233,7 @@ export function createWatch(ports: WatchPorts): Watch {
     async repaint() {
       for (const [tabId, state] of await tabs.all()) {
         const spoken = speaker(state);
-        if (spoken && isLoud(spoken.verdict)) await show(tabId, state, false);
+        if (spoken && isWarning(spoken.verdict.level)) await show(tabId, state, false);
       }
     },
     async closed(tabId) {

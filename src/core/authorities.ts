@@ -103,15 +103,19 @@ export function createCatalogue(
     put(bySha256, authority.sha256, authority);
     if (authority.sha256 === null) put(bySha1, authority.sha1, authority);
     put(bySpkiSha256, authority.spkiSha256, authority);
-    put(byKeyIdentifier, authority.subjectKeyIdentifier, authority);
-    const issuer = authority.issuer ?? (authority.kind === 'root' ? subject : null);
-    if (issuer && serial !== null) {
-      put(byIssuerAndSerial, issuerAndSerialKey(issuer, serial), authority);
-    }
-    // Certificates without a subject are many; an empty name names nobody.
-    if (subject && subject.length > 0) {
-      const key = nameKey(subject);
-      bySubject.set(key, [...(bySubject.get(key) ?? []), authority]);
+    // What the user adds is found by certificate, key and signature, as the user was told: others may
+    // bear the same name.
+    if (authority.origin === 'catalogue') {
+      put(byKeyIdentifier, authority.subjectKeyIdentifier, authority);
+      const issuer = authority.issuer ?? (authority.kind === 'root' ? subject : null);
+      if (issuer && serial !== null) {
+        put(byIssuerAndSerial, issuerAndSerialKey(issuer, serial), authority);
+      }
+      // Certificates without a subject are many; an empty name names nobody.
+      if (subject && subject.length > 0) {
+        const key = nameKey(subject);
+        bySubject.set(key, [...(bySubject.get(key) ?? []), authority]);
+      }
     }
     const spki = authority.spki === null ? null : fromBase64(authority.spki);
     if (spki && spki.length <= MAX_KEY_BYTES) keys.push({ authority, spki });

@@ -7,9 +7,11 @@ import * as pkijs from 'pkijs';
 import { digest, toBase64, toHex } from './bytes.ts';
 import {
   type CertificateParts,
+  children,
   contents,
   elementAt,
   MAX_CERTIFICATE_BYTES,
+  slice,
   splitCertificate,
 } from './der.ts';
 import { ATTRIBUTE_TYPES, type Attribute, type Name } from './names.ts';
@@ -78,7 +80,7 @@ const CURVE_BITS: Readonly<Record<string, number>> = {
 };
 
 const MAX_ALTERNATIVE_NAMES = 200;
-const MAX_VALUE_CHARACTERS = 4096;
+const MAX_VALUE_CHARACTERS = 1024;
 
 /** asn1js with bounds of our own; nothing inside OCTET STRINGs is followed on its own accord. */
 function decode(der: Uint8Array<ArrayBuffer>): asn1js.AsnType | null {
@@ -106,7 +108,7 @@ function readName(der: Uint8Array<ArrayBuffer>): Name | null {
     return name.typesAndValues.map(({ type, value }): Attribute => {
       const text: unknown = value.valueBlock.value;
       return [
-        ATTRIBUTE_TYPES[type] ?? type,
+        ATTRIBUTE_TYPES[type] ?? type.slice(0, 100),
         typeof text === 'string' ? text.slice(0, MAX_VALUE_CHARACTERS) : '',
       ];
     });
@@ -173,33 +175,42 @@ function readExtensions(parts: CertificateParts): Map<string, Uint8Array<ArrayBu
   return values;
 }
 
+/** Identifiers are hashes; a longer one is nobody's. */
+function identifierText(bytes: Uint8Array): string | null {
+  return bytes.length <= 64 ? toHex(bytes) : null;
+}
+
 function readSubjectKeyIdentifier(value: Uint8Array<ArrayBuffer> | undefined): string | null {
   if (!value) return null;
   const element = elementAt(value, 0, value.length);
-  return element?.tag === 0x04 ? toHex(contents(value, element)) : null;
+  return element?.tag === 0x04 ? identifierText(contents(value, element)) : null;
 }
 
 function readAuthorityKeyIdentifier(value: Uint8Array<ArrayBuffer> | undefined): string | null {
   if (!value) return null;
   return attempt(() => {
     const identifier = new pkijs.AuthorityKeyIdentifier({ schema: decode(value) }).keyIdentifier;
-    return identifier ? toHex(identifier.valueBlock.valueHexView) : null;
+    return identifier ? identifierText(identifier.valueBlock.valueHexView) : null;
   });
 }
 
 function readAlternativeNames(value: Uint8Array<ArrayBuffer> | undefined): string[] {
   if (!value) return [];
+  const list = elementAt(value, 0, value.length);
+  const first = (list && children(value, list))?.slice(0, MAX_ALTERNATIVE_NAMES) ?? [];
+  return first.flatMap((element) => readAlternativeName(slice(value, element)));
+}
+
+function readAlternativeName(der: Uint8Array<ArrayBuffer>): string[] {
   return (
     attempt(() => {
-      const names = new pkijs.GeneralNames({ schema: decode(value) }).names;
-      return names.slice(0, MAX_ALTERNATIVE_NAMES).flatMap((name) => {
-        const text: unknown = name.value;
-        if (name.type === 2 && typeof text === 'string') return [text.slice(0, 253)];
-        if (name.type === 7 && text instanceof asn1js.OctetString) {
-          return [ipText(text.valueBlock.valueHexView)];
-        }
-        return [];
-      });
+      const name = new pkijs.GeneralName({ schema: decode(der) });
+      const text: unknown = name.value;
+      if (name.type === 2 && typeof text === 'string') return [text.slice(0, 253)];
+      if (name.type === 7 && text instanceof asn1js.OctetString) {
+        return [ipText(text.valueBlock.valueHexView)];
+      }
+      return [];
     }) ?? []
   );
 }

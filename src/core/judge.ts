@@ -18,7 +18,7 @@ import {
   type Sighting,
 } from './signal.ts';
 import { signals } from './signals/index.ts';
-import { asStored, type Verdict, weigh } from './verdict.ts';
+import { asStored, isWarning, type Verdict, weigh } from './verdict.ts';
 import type { VerdictCache } from './verdict-cache.ts';
 
 /** No browser builds a longer chain; of a hostile list, the rest is fingerprinted only. */
@@ -102,7 +102,7 @@ function present(observation: Observation, links: readonly Link[], found: Sighti
     route: observation.route,
     authority: decisive?.authority ?? null,
     reasons: found,
-    chain: showChain(links, decisive?.certificate ?? null),
+    chain: showChain(links, isWarning(level) ? (decisive?.certificate ?? null) : null),
     root: presented?.root ?? null,
     override: presented?.override ?? null,
     unseen,

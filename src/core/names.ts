@@ -28,12 +28,16 @@ export const ATTRIBUTE_TYPES: Readonly<Record<string, string>> = {
   '1.2.840.113549.1.9.1': 'E',
 };
 
+const MAX_COMPARED = 300;
+
 /**
  * A value as it compares: RFC 4518's preparation as far as it matters here. Case, compatibility
  * forms, invisible characters, outer and repeated white space do not count.
  */
 function prepare(value: string): string {
+  // Longer than any name that is looked for; normalizing hostile text takes time.
   return value
+    .slice(0, MAX_COMPARED)
     .normalize('NFKC')
     .replace(
       /[\u0000-\u0008\u000e-\u001f\u007f-\u0084\u0086-\u009f\p{Default_Ignorable_Code_Point}]/gu,

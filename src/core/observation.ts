@@ -74,6 +74,8 @@ export type HandshakeError =
   | 'self-signed'
   | 'issuer-expired'
   | 'no-transparency'
+  | 'pin-mismatch'
+  | 'bad-signature'
   | 'expired'
   | 'wrong-name'
   | 'other-certificate-error'
@@ -91,6 +93,7 @@ export type UnseenReason =
   | 'root-not-shown'
   | 'no-certificate'
   | 'certificate-error'
+  | 'local-certificate'
   | 'connection-failed'
   | 'not-seen-yet';
 

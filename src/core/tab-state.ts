@@ -8,11 +8,13 @@
  *   commit               the verdict that waits for that host becomes the document's. Without one, a document
  *                        that was here before (bfcache) keeps its verdict, by its documentId; any
  *                        other page was served by nobody we saw: unseen
- *   error                the refusal is shown at once, and waits: Firefox commits its error page
- *                        under the address that failed
+ *   error                Firefox commits its error page under the address that failed: the refusal
+ *                        waits for that, so that an error after the commit (a body that breaks off)
+ *                        erases no warning. Chromium commits none, and tells which document it means
  *   tab closed           all of it goes
  */
-import { isInterception, LEVELS, type Verdict, worse } from './verdict.ts';
+import { hostOf } from './hosts.ts';
+import { isWarning, LEVELS, type Verdict, worse } from './verdict.ts';
 
 /** A document in a frame, with the verdict on the connection that it came by. */
 export interface FrameRecord {
@@ -80,16 +82,14 @@ export function responded(
   );
   // An intercepted hop taints what it redirected to; a quiet one says nothing of the page.
   const verdict =
-    before && isLoud(before.verdict) ? worse(before.verdict, response.verdict) : response.verdict;
+    before && isWarning(before.verdict.level)
+      ? worse(before.verdict, response.verdict)
+      : response.verdict;
   const others = state.waiting.filter((one) => one.frameId !== frameId);
   return {
     ...state,
-    waiting: [...others, { frameId, requestId, host, at, verdict }].slice(-MAX_FRAMES),
+    waiting: boundFrames([...others, { frameId, requestId, host, at, verdict }]),
   };
-}
-
-function isOf(url: string, host: string): boolean {
-  return URL.canParse(url) && new URL(url).hostname === host;
 }
 
 /** A document as its commit tells of it. */
@@ -105,11 +105,10 @@ export interface CommittedDocument {
  */
 export function verdictOf(state: TabState, document: CommittedDocument): Verdict | null {
   const { frameId, documentId, url } = document;
-  const waited = state.waiting.find((one) => one.frameId === frameId && isOf(url, one.host));
-  if (waited) return waited.verdict;
-  if (documentId === null) return null;
-  const known = [...state.past, ...state.frames];
-  return known.find((one) => one.documentId === documentId)?.verdict ?? null;
+  const known = [...state.past, ...state.frames].find((one) => one.documentId === documentId);
+  if (documentId !== null && known) return known.verdict;
+  const waited = state.waiting.find((one) => one.frameId === frameId && hostOf(url) === one.host);
+  return waited?.verdict ?? null;
 }
 
 /** A committed document, with the verdict on it. */
@@ -122,6 +121,11 @@ export function committed(
   return { ...place(state, { frameId, documentId, verdict }), waiting };
 }
 
+/** A verdict without its chain, where the chain is not what the reader will ask for. */
+function lean(verdict: Verdict): Verdict {
+  return isWarning(verdict.level) ? verdict : { ...verdict, chain: [] };
+}
+
 /** Puts a document into its frame; a main document that leaves may come back. */
 function place(state: TabState, record: FrameRecord): TabState {
   const isMain = record.frameId === MAIN_FRAME;
@@ -132,16 +136,29 @@ function place(state: TabState, record: FrameRecord): TabState {
     leaving && leaving.documentId !== null && leaving.documentId !== record.documentId;
   return {
     ...state,
-    frames: boundFrames([...staying, record]),
+    frames: boundFrames([
+      ...staying,
+      isMain ? record : { ...record, verdict: lean(record.verdict) },
+    ]),
     parts: isMain ? [] : state.parts,
     past: mayReturn ? [...past, leaving].slice(-MAX_PAST) : past,
   };
 }
 
-/** A frame whose connection failed, with the verdict on that. */
-export function failed(state: TabState, frameId: number, verdict: Verdict): TabState {
-  const shown = place(state, { frameId, documentId: null, verdict });
-  return responded(shown, { frameId, requestId: 'failed', verdict });
+/**
+ * A frame whose connection failed, with the verdict on that. It waits for the error page that the
+ * browser commits; where the browser commits none (`isFinal`), it is shown at once.
+ */
+export function failed(
+  state: TabState,
+  frameId: number,
+  verdict: Verdict,
+  isFinal: boolean,
+): TabState {
+  if (isFinal) return place(state, { frameId, documentId: null, verdict });
+  // The end of a request that came through an intercepted hop is still tainted by it.
+  const requestId = state.waiting.find((one) => one.frameId === frameId)?.requestId ?? 'failed';
+  return responded(state, { frameId, requestId, verdict });
 }
 
 /** A part of the page was refused; each host counts once. */
@@ -162,18 +179,22 @@ export function prerendered(
   return { ...state, waiting, past: [...others, record].slice(-MAX_PAST) };
 }
 
-/** A new verdict on the page that is shown; nothing changes when another host is shown by now. */
+/**
+ * A new verdict on the page that is shown, by a connection of our own. Nothing changes when another
+ * host is shown by now, or when the page came without encryption: then that is what there is to say.
+ */
 export function inspected(state: TabState, verdict: Verdict): TabState {
-  const isShown = state.frames.some(isMainOf(verdict.host));
+  const isShown = state.frames.some(isInspectable(verdict.host));
   if (!isShown) return state;
   const frames = state.frames.map((one) =>
-    isMainOf(verdict.host)(one) ? { ...one, verdict } : one,
+    isInspectable(verdict.host)(one) ? { ...one, verdict } : one,
   );
   return { ...state, frames };
 }
 
-function isMainOf(host: string): (frame: FrameRecord) => boolean {
-  return ({ frameId, verdict }) => frameId === MAIN_FRAME && verdict.host === host;
+function isInspectable(host: string): (frame: FrameRecord) => boolean {
+  return ({ frameId, verdict }) =>
+    frameId === MAIN_FRAME && verdict.host === host && verdict.unseen !== 'not-encrypted';
 }
 
 /** A frame that shows nothing from the network (about:blank, data:): nothing is said of it. */
@@ -182,16 +203,20 @@ export function frameEmptied(state: TabState, frameId: number): TabState {
 }
 
 /** Keeps the main frame and the worst of the others. */
-function boundFrames(frames: readonly FrameRecord[]): readonly FrameRecord[] {
+function boundFrames<T extends Pick<FrameRecord, 'frameId' | 'verdict'>>(
+  frames: readonly T[],
+): readonly T[] {
   if (frames.length <= MAX_FRAMES) return frames;
-  const rank = ({ frameId, verdict }: FrameRecord) =>
+  const rank = ({ frameId, verdict }: T) =>
     frameId === MAIN_FRAME ? -1 : LEVELS.indexOf(verdict.level);
   return [...frames].sort((a, b) => rank(a) - rank(b)).slice(0, MAX_FRAMES);
 }
 
-/** Whether a frame's verdict is worth more than the page's own silence. */
-export function isLoud({ level }: Verdict): boolean {
-  return isInterception(level) || level === 'device-inspection' || level === 'refused';
+/** What of the state must be kept when there is no room for all: what speaks, and nothing else. */
+export function essence(state: TabState): TabState {
+  const spoken = speaker(state);
+  const frames = spoken ? [{ ...spoken, verdict: { ...spoken.verdict, chain: [] } }] : [];
+  return { ...state, frames, waiting: [], parts: [], past: [] };
 }
 
 /**
@@ -202,7 +227,7 @@ export function speaker(state: TabState): FrameRecord | null {
   const main = state.frames.find((one) => one.frameId === MAIN_FRAME) ?? null;
   const parts = state.parts.map((verdict) => ({ frameId: PART, documentId: null, verdict }));
   const others = state.frames.filter((one) => one !== main);
-  const loud = [...others, ...parts].filter((one) => isLoud(one.verdict));
+  const loud = [...others, ...parts].filter((one) => isWarning(one.verdict.level));
   return loud.reduce<FrameRecord | null>((worst, frame) => {
     if (!worst) return frame;
     return worse(worst.verdict, frame.verdict) === worst.verdict ? worst : frame;

@@ -88,6 +88,16 @@ export function isInterception(level: Level): boolean {
   return level === 'known-interception' || level === 'unknown-interception';
 }
 
+/** The browser refused a certificate, whatever for. */
+function isRefusal(error: HandshakeError): boolean {
+  return error !== 'connection-failed';
+}
+
+/** Whether the level warns of something, as against a quiet note or nothing. */
+export function isWarning(level: Level): boolean {
+  return isInterception(level) || level === 'device-inspection' || level === 'refused';
+}
+
 /** Signals that name one catalogued authority, as against a family or nobody. */
 const NAMES_AUTHORITY: ReadonlySet<SignalId> = new Set<SignalId>([
   'known-certificate',
@@ -166,6 +176,10 @@ export function weigh(observation: Observation, sightings: readonly Sighting[]):
   if (proof) return conclude('known-interception', 'proven', proof);
 
   if (evidence.kind === 'failure') {
+    // A router's or a printer's own certificate is refused like this every day.
+    if (named('local-site') && isRefusal(evidence.error)) {
+      return conclude('unseen', 'possible', null, 'local-certificate');
+    }
     const word =
       named('browser-says-interception') ??
       named('several-hosts-refused') ??

@@ -79,7 +79,8 @@ export function entryFromFingerprint(
 
 /** The DER of the one certificate in `bytes`, which are PEM (RFC 7468) or DER. */
 function oneCertificate(bytes: Uint8Array): { der: Uint8Array } | { error: WatchListError } {
-  if (bytes[0] === TAG.sequence) return { der: bytes };
+  // A certificate is longer than a short length can say; text may begin with "0", too.
+  if (bytes[0] === TAG.sequence && (bytes[1] ?? 0) >= 0x80) return { der: bytes };
   const text = new TextDecoder().decode(bytes);
   if (/-----BEGIN [A-Z ]*PRIVATE KEY-----/.test(text)) return { error: 'private-key' };
   const blocks = [

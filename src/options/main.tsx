@@ -9,7 +9,7 @@ async function main(): Promise<void> {
   const root = document.getElementById('root');
   if (!root) return;
   document.title = `${message('extension_name')} – ${message('options_title')}`;
-  document.documentElement.lang = browser.i18n.getUILanguage();
+  document.documentElement.lang = message('language_tag');
   const item = watchListItem(browser.storage.local);
   const { entries } = await item.read();
   render(<WatchListPage item={item} initial={entries} />, root);

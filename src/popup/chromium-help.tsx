@@ -50,12 +50,13 @@ function answerText({ isShown, error }: Answer): string {
 /** Only the flavour with the debugger can inspect; the verdict comes by way of the storage. */
 export function Inspect({ tabId, host }: { tabId: number; host: string }) {
   const [status, setStatus] = useState('');
-  if (!('debugger' in browser) || host === '') return null;
+  if (!('debugger' in browser)) return null;
   const inspect = async () => {
     setStatus(message('inspect_running'));
     const asked: Message = { type: 'inspect', host, tabId };
     try {
-      setStatus(answerText((await browser.runtime.sendMessage(asked)) as Answer));
+      const answer: Answer = await browser.runtime.sendMessage(asked);
+      setStatus(answerText(answer));
     } catch {
       setStatus(message('inspect_failed'));
     }

@@ -26,7 +26,10 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 
 /** The browser began to show certificates within the last day. */
 async function isSightNew(): Promise<boolean> {
-  const { shown, since } = await sightItem(browser.storage.local).read();
+  const unknown = { shown: false, since: 0 };
+  const { shown, since } = await sightItem(browser.storage.local)
+    .read()
+    .catch(() => unknown);
   return shown && Date.now() - since < DAY_MS;
 }
 
@@ -58,11 +61,14 @@ async function main(): Promise<void> {
   const root = document.getElementById('root');
   if (!root) return;
   document.title = message('extension_name');
-  document.documentElement.lang = browser.i18n.getUILanguage();
+  document.documentElement.lang = message('language_tag');
   // In a toolbar's popup there is no tab, whatever the types say.
-  const own = (await browser.tabs.getCurrent()) as unknown;
-  if (own) document.body.classList.add('in-tab');
-  const directory = loadDirectory((await watchListItem(browser.storage.local).read()).entries);
+  const ownTab = (await browser.tabs.getCurrent()) as unknown;
+  if (ownTab) document.body.classList.add('in-tab');
+  const own = await watchListItem(browser.storage.local)
+    .read()
+    .catch(() => ({ entries: [] }));
+  const directory = loadDirectory(own.entries);
   const tabId = await findTab();
   browser.storage.onChanged.addListener((changes, area) => {
     if (area === 'session' && tabId !== null && tabKey(tabId) in changes) {

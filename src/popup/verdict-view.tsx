@@ -4,7 +4,7 @@ import type { UnseenReason } from '../core/observation.ts';
 import type { Sighting } from '../core/signal.ts';
 import { type FrameRecord, MAIN_FRAME, PART, type TabState } from '../core/tab-state.ts';
 import { neutralize } from '../core/text.ts';
-import type { Level, Verdict } from '../core/verdict.ts';
+import { isWarning, type Level, type Verdict } from '../core/verdict.ts';
 import { day, moment } from '../ui/dates.ts';
 import { message } from '../ui/messages.ts';
 import { Chain } from './chain.tsx';
@@ -120,6 +120,15 @@ function headlineKey({ level, failure }: Verdict): string {
   return wasStopped ? 'headline_known_interception_refused' : `headline_${key(level)}`;
 }
 
+/** How sure the headline is; where the headline is certain, how sure it is that it is interception. */
+function Sureness({ verdict: { level, confidence } }: { verdict: Verdict }) {
+  if (!isWarning(level)) return null;
+  const text = message(`confidence_${confidence}`);
+  return (
+    <p class="confidence">{level === 'refused' ? message('confidence_refused', [text]) : text}</p>
+  );
+}
+
 interface Shown {
   readonly tabId: number;
   readonly state: TabState;
@@ -135,7 +144,9 @@ export function VerdictView({ tabId, state, spoken, directory, isSightNew }: Sho
   const { level } = verdict;
   const host = neutralize(verdict.host, 100);
   const main = state.frames.find((frame) => frame.frameId === MAIN_FRAME);
-  const todo = TODO[level];
+  // A frame's error page is not in the reader's way, and may not even be seen.
+  const isHidden = level === 'refused' && frameId !== MAIN_FRAME;
+  const todo = isHidden ? [] : TODO[level];
   return (
     <>
       <header class={`verdict ${level}`}>
@@ -147,9 +158,7 @@ export function VerdictView({ tabId, state, spoken, directory, isSightNew }: Sho
         />
         <div>
           <h1>{message(headlineKey(verdict), [host])}</h1>
-          {level === 'no-sign' || level === 'unseen' ? null : (
-            <p class="confidence">{message(`confidence_${verdict.confidence}`)}</p>
-          )}
+          <Sureness verdict={verdict} />
         </div>
       </header>
       {frameId === MAIN_FRAME ? null : (
@@ -179,7 +188,7 @@ export function VerdictView({ tabId, state, spoken, directory, isSightNew }: Sho
       <Who entry={verdict.authority === null ? null : directory(verdict.authority)} />
       <Chain verdict={verdict} />
       {verdict.unseen === 'not-shown' ? <SeeMore /> : null}
-      {frameId === MAIN_FRAME && verdict.route === 'chromium-leaf' ? (
+      {frameId === MAIN_FRAME && verdict.route === 'chromium-leaf' && isWebPage(verdict) ? (
         <Inspect tabId={tabId} host={verdict.host} />
       ) : null}
       <Limits />
@@ -189,6 +198,11 @@ export function VerdictView({ tabId, state, spoken, directory, isSightNew }: Sho
       </footer>
     </>
   );
+}
+
+/** A page that came over an encrypted connection, or may have. */
+function isWebPage({ host, unseen }: Verdict): boolean {
+  return host !== '' && unseen !== 'not-encrypted' && unseen !== 'browser-page';
 }
 
 function readKey({ route }: Verdict): string {

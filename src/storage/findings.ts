@@ -1,6 +1,6 @@
 /** Findings: verdicts worth keeping, deduplicated, in storage.local. Nothing of private windows. */
 import * as v from 'valibot';
-import type { Verdict } from '../core/verdict.ts';
+import { LEVELS, type Verdict } from '../core/verdict.ts';
 import * as s from '../data/schema.ts';
 import { type Area, createStorageItem, type StorageItem } from './item.ts';
 
@@ -47,9 +47,20 @@ export function findingKey({ level, authority, chain, host }: Verdict): string {
   return `${level} ${authority ?? chain.at(-1)?.sha256 ?? ''} ${host}`;
 }
 
-/** The findings with `verdict` counted in; the ones not seen for longest give way. */
+/** The least serious give way first, and of those the ones not seen for longest. */
+function bound(items: readonly Finding[]): Finding[] {
+  const over = items.length - MAX_FINDINGS;
+  if (over <= 0) return [...items];
+  const rank = ({ level }: Finding) => LEVELS.indexOf(level);
+  const byWorth = [...items].sort((a, b) => rank(b) - rank(a) || a.lastSeen - b.lastSeen);
+  const gone = new Set(byWorth.slice(0, over));
+  return items.filter((item) => !gone.has(item));
+}
+
+/** The findings with `verdict` counted in. */
 export function withVerdict(findings: Findings, verdict: Verdict): Findings {
-  const { level, confidence, authority, host, at } = verdict;
+  const { level, confidence, authority, at } = verdict;
+  const host = verdict.host.slice(0, 255);
   const key = findingKey(verdict);
   const before = findings.items.find((item) => item.key === key);
   const item: Finding = {
@@ -63,7 +74,7 @@ export function withVerdict(findings: Findings, verdict: Verdict): Findings {
     count: (before?.count ?? 0) + 1,
   };
   const others = findings.items.filter((one) => one.key !== key);
-  return { version: 1, items: [...others, item].slice(-MAX_FINDINGS) };
+  return { version: 1, items: bound([...others, item]) };
 }
 
 export const FINDINGS_KEY = 'findings';

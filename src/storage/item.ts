@@ -39,6 +39,8 @@ export function createStorageItem<T>(
         if (stored !== undefined && !parsed.success)
           await area.set({ [`${key}.set-aside`]: stored });
         const value = change(parsed.success ? parsed.output : defaultValue);
+        // What could not be read again must not be written: all that is there would be lost with it.
+        v.parse(schema, value);
         await area.set({ [key]: value });
         return value;
       });

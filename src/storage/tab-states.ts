@@ -1,5 +1,5 @@
 /** Tab states, in storage.session: in memory only, never on disk, gone with the browser. */
-import { emptyTab, type TabState } from '../core/tab-state.ts';
+import { emptyTab, essence, type TabState } from '../core/tab-state.ts';
 import type { Area } from './item.ts';
 
 export function tabKey(tabId: number): string {
@@ -28,17 +28,26 @@ function asTabState(stored: unknown): TabState | null {
  * Tab states kept in `area`. Each tab has a queue of its own, so that a verdict that takes long
  * still comes before the commit that waits for it. What was written is also remembered, for the
  * one writer that there is; a background that starts anew reads it once. `isIncognito` is asked
- * once for a new tab.
+ * once for a new tab; null says that the tab is gone.
  */
 export function createTabStates(
   area: Area,
-  isIncognito: (tabId: number) => Promise<boolean>,
+  isIncognito: (tabId: number) => Promise<boolean | null>,
 ): TabStates {
   const queues = new Map<number, Promise<unknown>>();
   const written = new Map<number, TabState>();
   const read = async (tabId: number) => {
     const key = tabKey(tabId);
     return asTabState((await area.get(key))[key]);
+  };
+  /** Pages of hostile size may fill the storage: then what speaks is kept, and shown all the same. */
+  const write = async (tabId: number, state: TabState) => {
+    try {
+      await area.set({ [tabKey(tabId)]: state });
+    } catch (error) {
+      console.error(error);
+      await area.set({ [tabKey(tabId)]: essence(state) }).catch(console.error);
+    }
   };
   const enqueue = <T>(tabId: number, task: () => Promise<T>): Promise<T> => {
     const next = (queues.get(tabId) ?? Promise.resolve()).then(task);
@@ -55,10 +64,13 @@ export function createTabStates(
     update: (tabId, change) =>
       enqueue(tabId, async () => {
         const known = written.get(tabId) ?? (await read(tabId));
-        const before = known ?? emptyTab(await isIncognito(tabId));
+        const incognito = known ? known.incognito : await isIncognito(tabId);
+        const before = known ?? emptyTab(incognito ?? true);
         const after = await change(before);
-        if (after !== before) await area.set({ [tabKey(tabId)]: after });
+        // An event may come after its tab has gone: then there is nobody to show it to.
+        if (incognito === null) return after;
         written.set(tabId, after);
+        if (after !== before) await write(tabId, after);
         return after;
       }),
     all: async () =>

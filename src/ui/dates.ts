@@ -1,9 +1,9 @@
-import { browser } from '../browser.ts';
+import { message } from './messages.ts';
 
 /** A day in the reader's language; "…" where it is not known. */
 export function day(ms: number | null): string {
   if (ms === null || !Number.isFinite(ms)) return '…';
-  const format = new Intl.DateTimeFormat(browser.i18n.getUILanguage(), {
+  const format = new Intl.DateTimeFormat(message('language_tag'), {
     dateStyle: 'long',
     timeZone: 'UTC',
   });
@@ -12,7 +12,7 @@ export function day(ms: number | null): string {
 
 /** Day and time in the reader's language and time zone. */
 export function moment(ms: number): string {
-  const format = new Intl.DateTimeFormat(browser.i18n.getUILanguage(), {
+  const format = new Intl.DateTimeFormat(message('language_tag'), {
     dateStyle: 'medium',
     timeStyle: 'short',
   });

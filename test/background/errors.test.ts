@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { firefoxError } from '../../src/background/errors.ts';
+import { chromiumError, firefoxError } from '../../src/background/errors.ts';
 
 describe('firefoxError', () => {
   it.each([
@@ -14,6 +14,8 @@ describe('firefoxError', () => {
     [-16384 + 14, 'self-signed'],
     [-16384 + 15, 'interception-detected'],
     [-16384 + 16, 'no-transparency'],
+    [-16384, 'pin-mismatch'],
+    [-8192 + 10, 'bad-signature'],
     [-8192 + 8, 'other-certificate-error'],
   ])('reads NSS error %i as %s', (code, error) => {
     expect(firefoxError(`Error code ${0x805a0000 - code}`)).toBe(error);
@@ -34,7 +36,12 @@ describe('firefoxError', () => {
 
   it('tells failed connections from aborted loads', () => {
     expect(firefoxError('Error code 2152398868')).toBe('connection-failed');
-    expect(firefoxError('Error code 2152398850')).toBeNull();
+    // NS_ERROR_ABORT, NS_BINDING_ABORTED, NS_BINDING_RETARGETED.
+    for (const code of [2147500036, 2152398850, 2152398852]) {
+      expect(firefoxError(`Error code ${code}`)).toBeNull();
+    }
+    // SSL_ERROR_BAD_MAC_READ: the protocol failed, and no certificate was refused.
+    expect(firefoxError(`Error code ${0x805a0000 + 12287}`)).toBe('connection-failed');
   });
 
   it.each(['', 'Peer’s Certificate issuer is not recognized.', 'Error code x', 'Error code 1 2'])(
@@ -43,4 +50,25 @@ describe('firefoxError', () => {
       expect(firefoxError(text)).toBeNull();
     },
   );
+});
+
+describe('chromiumError', () => {
+  it.each([
+    ['net::ERR_CERT_KNOWN_INTERCEPTION_BLOCKED', 'known-interception'],
+    ['net::ERR_CERT_REVOKED', 'revoked'],
+    ['net::ERR_CERT_AUTHORITY_INVALID', 'unknown-issuer'],
+    ['net::ERR_CERT_DATE_INVALID', 'expired'],
+    ['net::ERR_CERT_COMMON_NAME_INVALID', 'wrong-name'],
+    ['net::ERR_CERT_WEAK_KEY', 'other-certificate-error'],
+    ['net::ERR_CERTIFICATE_TRANSPARENCY_REQUIRED', 'no-transparency'],
+    ['net::ERR_SSL_PINNED_KEY_NOT_IN_CERT_CHAIN', 'pin-mismatch'],
+    ['net::ERR_CONNECTION_RESET', 'connection-failed'],
+    ['net::ERR_SSL_PROTOCOL_ERROR', 'connection-failed'],
+    ['net::ERR_ABORTED', null],
+    ['net::ERR_BLOCKED_BY_CLIENT', null],
+    ['', null],
+    ['ERR_CERT_REVOKED', null],
+  ])('reads %s as %s', (text, error) => {
+    expect(chromiumError(text)).toBe(error);
+  });
 });

@@ -17,12 +17,27 @@ const commit = {
   route: 'firefox-chain',
 } as const;
 
-function setUp(options: { incognito?: boolean; delays?: number[] } = {}) {
+interface Options {
+  readonly incognito?: boolean | null;
+  readonly delays?: number[];
+  readonly isFull?: boolean;
+}
+
+function setUp(options: Options = {}) {
   const log: string[] = [];
   const local = memoryArea(log);
   const session = memoryArea(log);
+  if (options.isFull) {
+    local.set = () => Promise.reject(new Error('full'));
+    const { set } = session;
+    // Room for little more than what speaks.
+    session.set = (items) =>
+      JSON.stringify(items).length > 500 ? Promise.reject(new Error('full')) : set(items);
+  }
   const watch = createWatch({
-    tabs: createTabStates(session, () => Promise.resolve(options.incognito ?? false)),
+    tabs: createTabStates(session, () =>
+      Promise.resolve(options.incognito === undefined ? false : options.incognito),
+    ),
     findings: findingsItem(local),
     recent: createRecentHosts(memoryArea()),
     judge: async ({ host, at, route, evidence }): Promise<Verdict> => {
@@ -126,5 +141,52 @@ describe('the watch', () => {
     for (const [key, value] of first.session.values) second.session.values.set(key, value);
     await second.watch.committed(commit);
     expect(second.log.at(-1)).toBe('show 1 known-interception');
+  });
+
+  it('shows and announces what it found although nothing can be stored', async () => {
+    const { log, load, session } = setUp({ isFull: true });
+    await load('1');
+    await load('2');
+    expect(log.at(-1)).toBe('show 1 known-interception');
+    expect(log.filter((line) => line.startsWith('announce'))).toHaveLength(1);
+    expect(session.values.get('tab:1')).toMatchObject({ past: [], frames: [{ frameId: 0 }] });
+  });
+
+  it('announces three of an authority’s findings in ten minutes, and keeps them all', async () => {
+    const { watch, log, local } = setUp();
+    for (let index = 0; index < 20; index++) {
+      const observation = Promise.resolve({
+        host: `h${index}.example`,
+        at: index * 1000,
+        route: 'firefox-chain' as const,
+        evidence: { kind: 'failure' as const, error: 'unknown-issuer' as const },
+      });
+      await watch.responded(place, String(index), observation);
+    }
+    expect(log.filter((line) => line.startsWith('announce'))).toHaveLength(3);
+    expect((local.values.get('findings') as { items: unknown[] }).items).toHaveLength(20);
+  });
+
+  it('keeps nothing of a tab that has gone', async () => {
+    const { watch, session, observation } = setUp({ incognito: null });
+    await watch.responded(place, '1', observation);
+    expect(session.values.size).toBe(0);
+  });
+
+  it('moves what is known when a tab takes another’s place', async () => {
+    const { watch, log, load, session } = setUp();
+    await load('1');
+    await watch.replaced(1, 2);
+    expect([...session.values.keys()]).toEqual(['tab:2']);
+    expect(log.at(-1)).toBe('show 2 known-interception');
+  });
+
+  it('paints what was stored and perhaps not shown when a background starts', async () => {
+    const first = setUp();
+    await first.load('1');
+    const second = setUp();
+    for (const [key, value] of first.session.values) second.session.values.set(key, value);
+    await second.watch.repaint();
+    expect(second.log).toEqual(['show 1 known-interception']);
   });
 });

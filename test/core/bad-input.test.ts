@@ -190,4 +190,20 @@ describe('odd certificates', () => {
       await readCertificate(changed);
     }
   });
+
+  it('reads the first of thousands of names without parsing the rest', async () => {
+    const hosts = Array.from({ length: 3000 }, (_, index) => `n${index}.example.org`);
+    const { der } = makeCertificate({ subject: [['CN', 'x']], key: good.key, hosts });
+    const read = await readCertificate(der.length < MAX_CERTIFICATE_BYTES ? der : good.der);
+    expect(read?.subjectAlternativeNames).toEqual(hosts.slice(0, 200));
+  });
+
+  it('keeps no identifier that is longer than a hash', async () => {
+    const { der } = makeCertificate({
+      subject: [['CN', 'x']],
+      key: good.key,
+      authorityKeyIdentifier: 'ab'.repeat(600),
+    });
+    expect((await readCertificate(der))?.authorityKeyIdentifier).toBeNull();
+  });
 });

@@ -4,7 +4,11 @@ import {
   emptyTab,
   failed,
   frameEmptied,
+  inspected,
   navigationStarted,
+  PART,
+  partFailed,
+  prerendered,
   responded,
   speaker,
   type TabState,
@@ -114,21 +118,64 @@ describe('the life of a tab', () => {
 });
 
 describe('failures', () => {
-  it('shows a refusal at once, and keeps it when the error page commits', () => {
-    const refused = failed(emptyTab(false), 0, verdict('refused'));
-    expect(level(refused)).toBe('refused');
-    expect(level(commit(refused, 'error-page'))).toBe('refused');
+  const refuse = (state: TabState, isFinal = false) =>
+    failed(state, 0, verdict('refused'), isFinal);
+
+  it('shows a refusal when its error page commits, or at once where none will', () => {
+    expect(speaker(refuse(emptyTab(false)))).toBeNull();
+    expect(level(commit(refuse(emptyTab(false)), 'error-page'))).toBe('refused');
+    expect(level(refuse(emptyTab(false), true))).toBe('refused');
+  });
+
+  it('erases no warning when the body of a shown page breaks off', () => {
+    const shown = commit(respond(emptyTab(false), 'known-interception'), 'd1');
+    expect(level(failed(shown, 0, verdict('unseen'), false))).toBe('known-interception');
+  });
+
+  it('keeps an intercepted hop on the way to a refused end', () => {
+    const hop = respond(emptyTab(false), 'known-interception');
+    expect(level(commit(refuse(hop), 'error-page'))).toBe('known-interception');
   });
 
   it('gives way to a response that succeeds', () => {
-    const refused = commit(failed(emptyTab(false), 0, verdict('refused')), 'error-page');
+    const refused = commit(refuse(emptyTab(false)), 'error-page');
     expect(level(commit(respond(refused, 'no-sign', { requestId: '2' }), 'd2'))).toBe('no-sign');
   });
 
   it('leaves the page to come back to', () => {
     const shown = commit(respond(emptyTab(false), 'no-sign'), 'd1');
-    const refused = commit(failed(shown, 0, verdict('refused')), 'error-page');
+    const refused = commit(refuse(shown), 'error-page');
     expect(level(commit(refused, 'd1'))).toBe('no-sign');
+  });
+});
+
+describe('parts, prerendering, inspection', () => {
+  const page = () => commit(respond(emptyTab(false), 'no-sign'), 'd1');
+
+  it('lets a refused part speak, each host once, until the page is left', () => {
+    let state = page();
+    for (let index = 0; index < 50; index++) {
+      state = partFailed(state, verdict('known-interception', `h${index % 20}.example`));
+    }
+    expect(state.parts.length).toBeLessThanOrEqual(10);
+    expect(speaker(state)).toMatchObject({ frameId: PART });
+    expect(level(commit(respond(state, 'no-sign', { requestId: '2' }), 'd2'))).toBe('no-sign');
+  });
+
+  it('says nothing of a prerendered page before it is shown', () => {
+    const dark = { frameId: 7, documentId: 'p', url: 'https://a.example/p' };
+    const state = prerendered(page(), dark, verdict('known-interception'));
+    expect(level(state)).toBe('no-sign');
+    expect(level(commit(state, 'p'))).toBe('known-interception');
+  });
+
+  it('takes the verdict of an inspection for the page that is shown, and for no other', () => {
+    const shown = commit(respond(emptyTab(false), 'unseen'), 'd1');
+    expect(level(inspected(shown, verdict('known-interception')))).toBe('known-interception');
+    expect(inspected(shown, verdict('known-interception', 'b.example'))).toBe(shown);
+    const plain = { ...verdict('unseen'), unseen: 'not-encrypted' } as Verdict;
+    const http = committed(emptyTab(false), { frameId: 0, documentId: 'd', url: '' }, plain);
+    expect(inspected(http, verdict('no-sign'))).toBe(http);
   });
 });
 
@@ -178,5 +225,12 @@ describe('frames', () => {
     expect(state.frames.length).toBeLessThanOrEqual(30);
     expect(state.frames.some(({ frameId }) => frameId === 0)).toBe(true);
     expect(level(state)).toBe('known-interception');
+  });
+
+  it('keeps a loud response that waits among many', () => {
+    let state = respond(page(), 'known-interception', { frameId: 1 });
+    for (let frameId = 2; frameId < 100; frameId++) state = respond(state, 'no-sign', { frameId });
+    expect(state.waiting.length).toBeLessThanOrEqual(30);
+    expect(state.waiting.some(({ frameId }) => frameId === 1)).toBe(true);
   });
 });

@@ -35,4 +35,13 @@ describe('a storage item', () => {
     await expect(failing).rejects.toThrow('no');
     expect(await item.update(more)).toEqual({ version: 1, n: 1 });
   });
+
+  it('writes nothing that it could not read again', async () => {
+    const { area, item } = setUp();
+    await item.update(more);
+    await expect(
+      item.update(() => ({ version: 1, n: 'x' as unknown as number })),
+    ).rejects.toThrow();
+    expect(area.values.get('k')).toEqual({ version: 1, n: 1 });
+  });
 });

@@ -1,3 +1,4 @@
+import { isWatched } from '../hosts.ts';
 import type { HandshakeError } from '../observation.ts';
 import type { Signal } from '../signal.ts';
 
@@ -8,6 +9,8 @@ const REFUSALS: ReadonlySet<HandshakeError> = new Set<HandshakeError>([
   'self-signed',
   'issuer-expired',
   'no-transparency',
+  'pin-mismatch',
+  'bad-signature',
 ]);
 
 /** The browser refused the certificate for a reason that interception would give. */
@@ -16,8 +19,10 @@ export const browserRefused: Signal = {
   sources: [{ id: 'ONE', section: 'entries by issuer and serial number' }],
   look: ({ observation: { host, evidence }, knowledge: { watchedHosts } }) => {
     if (evidence.kind !== 'failure' || !REFUSALS.has(evidence.error)) return [];
-    // A large public site has no reason of its own to show such a certificate.
-    const weight = watchedHosts.has(host) ? 'strong' : 'weak';
+    // A large public site has no reason of its own to show such a certificate, and a site that the
+    // browser has pinned would not leave its pins.
+    const isStrong = evidence.error === 'pin-mismatch' || isWatched(host, watchedHosts);
+    const weight = isStrong ? 'strong' : 'weak';
     return [{ signal: 'browser-refused', weight, authority: null, certificate: null }];
   },
 };

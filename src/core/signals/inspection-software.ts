@@ -11,13 +11,13 @@ export const inspectionSoftware: Signal = {
   look: (scene) => {
     if (rootOf(scene) === 'built-in') return [];
     return scene.links.flatMap(({ parsed }, certificate): Sighting[] => {
-      for (const name of [parsed?.subject, parsed?.issuer]) {
+      // The leaf's own subject is the site's name, and says nothing of who signed it.
+      for (const name of [parsed?.issuer, certificate > 0 ? parsed?.subject : null]) {
         if (!name) continue;
         const product = scene.knowledge.software.find(({ attributes }) =>
           attributes.every(([type, value]) => hasAttribute(name, type, value)),
         );
-        // The leaf's own subject is the site's name, and says nothing of who signed it.
-        if (product && (certificate > 0 || name === parsed?.issuer)) {
+        if (product) {
           return [
             { signal: 'inspection-software', weight: 'benign', authority: product.id, certificate },
           ];

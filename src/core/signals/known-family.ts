@@ -3,15 +3,15 @@ import { hasAttribute, type Name, nameKey } from '../names.ts';
 import { rootOf, type Sighting, type Signal, type Weight } from '../signal.ts';
 
 /**
- * How well a name fits a family's pattern: country and organization, or one of its common names,
- * is weak; a common name together with country or organization is strong.
+ * How well a name fits a family's pattern: country and organization is weak; a common name together
+ * with country or organization is strong; a common name alone is anybody's.
  */
 function fit(name: Name, family: Family): Weight | null {
   const common = family.commonNames.some((value) => hasAttribute(name, 'CN', value));
   const country = family.country !== null && hasAttribute(name, 'C', family.country);
   const organization = family.organization !== null && hasAttribute(name, 'O', family.organization);
   if (common && (country || organization)) return 'strong';
-  return common || (country && organization) ? 'weak' : null;
+  return country && organization ? 'weak' : null;
 }
 
 /** Not a catalogued name, but one after the pattern of a family; the root is not built in. */
@@ -22,8 +22,9 @@ export const knownFamily: Signal = {
     if (rootOf(scene) === 'built-in') return [];
     const { families, bySubject } = scene.knowledge.catalogue;
     return scene.links.flatMap(({ parsed }, certificate): Sighting[] => {
-      // The issuer first: who signs matters more than who is signed.
-      for (const name of [parsed?.issuer, parsed?.subject]) {
+      // The issuer first: who signs matters more than who is signed. A leaf's own subject is the
+      // site's name, and says nothing of who signed it.
+      for (const name of [parsed?.issuer, certificate > 0 ? parsed?.subject : null]) {
         if (!name || bySubject.has(nameKey(name))) continue;
         for (const family of families) {
           const weight = fit(name, family);

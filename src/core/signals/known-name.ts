@@ -14,8 +14,9 @@ export const knownName: Signal = {
     if (root === 'built-in') return [];
     const { bySubject } = scene.knowledge.catalogue;
     return scene.links.flatMap(({ parsed }, certificate): Sighting[] => {
-      // The issuer first: who signs matters more than who is signed.
-      for (const name of [parsed?.issuer, parsed?.subject]) {
+      // The issuer first: who signs matters more than who is signed. A leaf's own subject is the
+      // site's name, and says nothing of who signed it.
+      for (const name of [parsed?.issuer, certificate > 0 ? parsed?.subject : null]) {
         const bearers = name ? bySubject.get(nameKey(name)) : undefined;
         const [first] = bearers ?? [];
         if (!bearers || !first) continue;

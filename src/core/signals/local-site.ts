@@ -9,7 +9,7 @@ export const localSite: Signal = {
     { id: 'RFC1918', section: '3' },
   ],
   look: ({ observation: { host, evidence } }) =>
-    evidence.kind === 'certificates' && isLocalHost(host)
+    evidence.kind !== 'nothing' && isLocalHost(host)
       ? [{ signal: 'local-site', weight: 'benign', authority: null, certificate: null }]
       : [],
 };

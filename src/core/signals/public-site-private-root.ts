@@ -1,3 +1,4 @@
+import { isWatched } from '../hosts.ts';
 import { rootOf, type Scene, type Signal, type Weight } from '../signal.ts';
 
 /** How sure it is that the root is a private one: it is known, or the leaf shows no timestamps. */
@@ -17,7 +18,7 @@ export const publicSitePrivateRoot: Signal = {
   ],
   look: (scene) => {
     const weight = privacy(scene);
-    if (!weight || !scene.knowledge.watchedHosts.has(scene.observation.host)) return [];
+    if (!weight || !isWatched(scene.observation.host, scene.knowledge.watchedHosts)) return [];
     const last = scene.links.length - 1;
     return [
       {

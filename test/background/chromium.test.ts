@@ -1,0 +1,116 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { makeCertificate, makeEcKey } from '../../lab/certificates.ts';
+import { createActiveCheck } from '../../src/background/active-check.ts';
+import { observeChromium } from '../../src/background/chromium.ts';
+import { isOwnPage, parseMessage } from '../../src/messages.ts';
+
+let rawDER: ArrayBuffer;
+beforeAll(async () => {
+  const { der } = makeCertificate({ subject: [['CN', 'x']], key: await makeEcKey() });
+  rawDER = new Uint8Array(der).buffer;
+});
+
+const details = { url: 'https://site.example/secret?q', timeStamp: 5 };
+
+describe('observeChromium', () => {
+  it('never calls a root built in, and marks what was clicked through', async () => {
+    const certificates = [{ rawDER }];
+    const secure = await observeChromium({
+      ...details,
+      securityInfo: { state: 'secure', certificates },
+    });
+    expect(secure).toMatchObject({
+      host: 'site.example',
+      route: 'chromium-leaf',
+      evidence: { root: 'unknown', override: null, certificates: [{}] },
+    });
+    const broken = await observeChromium({
+      ...details,
+      securityInfo: { state: 'broken', certificates },
+    });
+    expect(broken.evidence).toMatchObject({ override: {} });
+    expect(JSON.stringify(secure)).not.toContain('secret');
+  });
+
+  it('says why where there is nothing', async () => {
+    const reason = async (more: object) =>
+      (await observeChromium({ ...details, ...more })).evidence;
+    expect(await reason({})).toEqual({ kind: 'nothing', reason: 'not-shown' });
+    expect(await reason({ url: 'http://a.example/' })).toEqual({
+      kind: 'nothing',
+      reason: 'not-encrypted',
+    });
+    // As a prerendered page has it.
+    const securityInfo = { state: 'insecure', certificates: [] };
+    expect(await reason({ securityInfo })).toEqual({ kind: 'nothing', reason: 'no-certificate' });
+  });
+});
+
+describe('an active check', () => {
+  const setUp = () => {
+    const urls: string[] = [];
+    const request = (url: string, signal: AbortSignal) => {
+      urls.push(url);
+      return new Promise((_, reject) => {
+        signal.addEventListener('abort', () => {
+          reject(new Error('aborted'));
+        });
+      });
+    };
+    return { urls, active: createActiveCheck({ request, now: () => 7 }) };
+  };
+
+  it('gives the error of its own request, and not of another', async () => {
+    const { urls, active } = setUp();
+    const checked = active.check('site.example');
+    active.failed('https://site.example/', 'revoked');
+    active.failed(urls[0] ?? '', 'known-interception');
+    expect(await checked).toEqual({
+      host: 'site.example',
+      at: 7,
+      route: 'check',
+      evidence: { kind: 'failure', error: 'known-interception' },
+    });
+  });
+
+  it('gives the certificate where the browser shows one', async () => {
+    const { urls, active } = setUp();
+    const checked = active.check('site.example');
+    const certificates = [{ rawDER }];
+    active.responded(
+      urls[0] ?? '',
+      observeChromium({ ...details, securityInfo: { state: 'secure', certificates } }),
+    );
+    expect(await checked).toMatchObject({ route: 'check', evidence: { kind: 'certificates' } });
+  });
+});
+
+describe('messages', () => {
+  it('are taken in their own form only', () => {
+    const good = { type: 'inspect', host: 'site.example', tabId: 1 };
+    expect(parseMessage(good)).toEqual(good);
+    for (const bad of [
+      null,
+      'inspect',
+      { ...good, type: 'x' },
+      { ...good, host: 'a/b' },
+      { ...good, host: 'a@b' },
+      { ...good, host: 'x'.repeat(300) },
+      { ...good, more: 1 },
+      { ...good, tabId: '1' },
+    ]) {
+      expect(parseMessage(bad)).toBeNull();
+    }
+  });
+
+  it('are taken from the extension’s own pages only', () => {
+    const own = { id: 'abc', origin: 'chrome-extension://abc' };
+    expect(isOwnPage({ id: 'abc', url: 'chrome-extension://abc/popup.html' }, own)).toBe(true);
+    expect(isOwnPage({ id: 'abc', url: 'https://evil.example/chrome-extension://abc/' }, own)).toBe(
+      false,
+    );
+    expect(isOwnPage({ id: 'abc', url: 'chrome-extension://abcd/popup.html' }, own)).toBe(false);
+    expect(isOwnPage({ id: 'other', url: 'chrome-extension://abc/popup.html' }, own)).toBe(false);
+    expect(isOwnPage({ id: 'abc' }, own)).toBe(false);
+  });
+});

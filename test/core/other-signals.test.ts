@@ -1,0 +1,155 @@
+/** Signals that say that it is interception, and those that explain. */
+import { beforeAll, describe, expect, it } from 'vitest';
+import {
+  forgeLeaf,
+  issueSite,
+  makeInterceptorAuthority,
+  makePublicAuthority,
+} from '../../lab/authorities.ts';
+import { makeCertificate, makeKey } from '../../lab/certificates.ts';
+import { judge } from '../../src/core/judge.ts';
+import type { HandshakeError, Observation } from '../../src/core/observation.ts';
+import type { Recent } from '../../src/core/signal.ts';
+import { loadKnowledge } from '../../src/data/knowledge.ts';
+import { lookAll, observe } from './make.ts';
+
+const HOST = 'site.example.org';
+const knowledge = loadKnowledge();
+let honest: Buffer;
+let forged: Buffer;
+let ownIssuer: Buffer;
+
+beforeAll(async () => {
+  const [real, interceptor] = await Promise.all([
+    makePublicAuthority(),
+    makeInterceptorAuthority('unheard'),
+  ]);
+  const site = issueSite(real, HOST, await makeKey());
+  honest = site.leaf.der;
+  forged = (await forgeLeaf(interceptor, site, HOST)).leaf.der;
+  ownIssuer = issueSite(interceptor, HOST, await makeKey(), false).leaf.der;
+});
+
+const ids = async (der: Buffer, root: 'private' | 'unknown' | 'built-in') =>
+  (await lookAll(await observe([der], root), knowledge)).map(
+    ({ signal, weight }) => `${signal} ${weight}`,
+  );
+
+describe('forged-leaf-shape', () => {
+  it('knows the leaf of 2019, and not an honest one, nor anything under a built-in root', async () => {
+    expect(await ids(forged, 'unknown')).toContain('forged-leaf-shape strong');
+    expect(await ids(forged, 'private')).toContain('forged-leaf-shape strong');
+    expect(await ids(forged, 'built-in')).toEqual([]);
+    expect((await ids(honest, 'unknown')).join()).not.toContain('forged');
+  });
+
+  it('is weak on one shape alone', async () => {
+    const key = await makeKey(2048, 3);
+    const { der } = makeCertificate({ subject: [['CN', HOST]], key, hosts: [HOST] });
+    expect(await ids(der, 'private')).toContain('forged-leaf-shape weak');
+  });
+});
+
+describe('no-transparency', () => {
+  it('fires on a leaf without timestamps, where only the leaf is known', async () => {
+    expect(await ids(ownIssuer, 'unknown')).toContain('no-transparency weak');
+    expect((await ids(ownIssuer, 'private')).join()).not.toContain('no-transparency');
+    expect((await ids(honest, 'unknown')).join()).not.toContain('no-transparency');
+  });
+});
+
+describe('public-site-private-root', () => {
+  it.each(['www.youtube.com', 'accounts.google.com', 'm.vk.com'])('knows %s', async (host) => {
+    const verdict = await judge(await observe([ownIssuer], 'private', host), knowledge);
+    expect(verdict).toMatchObject({ level: 'unknown-interception', confidence: 'likely' });
+  });
+
+  it.each(['notyoutube.com', 'youtube.com.example.org', 'ru'])('does not know %s', async (host) => {
+    const verdict = await judge(await observe([ownIssuer], 'private', host), knowledge);
+    expect(verdict.level).toBe('private-authority');
+  });
+});
+
+describe('what was seen before', () => {
+  const failure = (error: HandshakeError, host = 'a.example.org'): Observation => ({
+    host,
+    at: 0,
+    route: 'error-code',
+    evidence: { kind: 'failure', error },
+  });
+  const refused = (...hosts: string[]): Recent => ({
+    refused: hosts.map((host) => ({ host, error: 'unknown-issuer' as const })),
+    loaded: [],
+  });
+  const judged = (observation: Observation, recent?: Recent) =>
+    judge(observation, knowledge, undefined, recent);
+
+  it('raises a refusal when unrelated hosts fail alike', async () => {
+    expect(await judged(failure('unknown-issuer'))).toMatchObject({ confidence: 'possible' });
+    const three = refused('b.example.net', 'c.example.com');
+    expect(await judged(failure('unknown-issuer'), three)).toMatchObject({
+      level: 'refused',
+      confidence: 'likely',
+    });
+    expect(await judged(failure('revoked'), three)).toMatchObject({ confidence: 'possible' });
+    const related = refused('b.example.org', 'c.example.org', 'x.example.org');
+    expect(await judged(failure('unknown-issuer'), related)).toMatchObject({
+      confidence: 'possible',
+    });
+    const local = refused('192.168.1.1', 'nas.local', 'printer');
+    expect(await judged(failure('unknown-issuer'), local)).toMatchObject({
+      confidence: 'possible',
+    });
+  });
+
+  it('says that other sites are fine, without silencing anything', async () => {
+    const fine = { refused: [], loaded: ['b.example.net', 'c.example.com'] };
+    const verdict = await judged(failure('unknown-issuer'), fine);
+    expect(verdict).toMatchObject({ level: 'refused', confidence: 'possible' });
+    expect(verdict.reasons.map(({ signal }) => signal)).toContain('other-sites-fine');
+  });
+
+  it('leaves the refused certificate of a device at home alone', async () => {
+    for (const host of ['192.168.1.1', 'nas.local']) {
+      expect(await judged(failure('self-signed', host))).toMatchObject({
+        level: 'unseen',
+        unseen: 'local-certificate',
+      });
+    }
+  });
+
+  it('takes a pin that does not fit for a strong sign', async () => {
+    expect(await judged(failure('pin-mismatch'))).toMatchObject({
+      level: 'refused',
+      confidence: 'likely',
+    });
+  });
+});
+
+describe('names of sites', () => {
+  it('do not accuse: only who signs can', async () => {
+    const root = await makeInterceptorAuthority('intranet');
+    const leaf = (subject: [string, string][]) =>
+      makeCertificate({
+        subject,
+        issuer: root.intermediate,
+        key: root.root.key,
+        hosts: ['router.local'],
+      }).der;
+    for (const subject of [
+      [
+        ['C', 'KZ'],
+        ['O', 'ISCA'],
+      ],
+      [
+        ['C', 'KZ'],
+        ['CN', 'Security Certificate'],
+      ],
+    ] as [string, string][][]) {
+      const chain = [leaf(subject), root.intermediate.der, root.root.der];
+      const verdict = await judge(await observe(chain, 'private', 'router.local'), knowledge);
+      expect(verdict.level).toBe('private-authority');
+      expect(verdict.chain.some(({ guilty }) => guilty)).toBe(false);
+    }
+  });
+});

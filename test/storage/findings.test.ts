@@ -1,0 +1,38 @@
+import { describe, expect, it } from 'vitest';
+import type { Verdict } from '../../src/core/verdict.ts';
+import { type Findings, withVerdict } from '../../src/storage/findings.ts';
+
+const verdict = (level: Verdict['level'], host: string, at: number): Verdict => ({
+  level,
+  confidence: 'likely',
+  host,
+  at,
+  route: 'error-code',
+  authority: null,
+  reasons: [],
+  chain: [],
+  root: null,
+  override: null,
+  unseen: null,
+  failure: null,
+  whenStored: null,
+});
+
+describe('findings', () => {
+  it('lets the least serious give way, so that nobody can flush what matters', () => {
+    let findings: Findings = { version: 1, items: [] };
+    findings = withVerdict(findings, verdict('known-interception', 'a.example', 0));
+    for (let index = 1; index < 1000; index++) {
+      findings = withVerdict(findings, verdict('refused', `${index}.evil.example`, index));
+    }
+    expect(findings.items).toHaveLength(500);
+    expect(findings.items.some(({ host }) => host === 'a.example')).toBe(true);
+    expect(findings.items.some(({ host }) => host === '999.evil.example')).toBe(true);
+  });
+
+  it('counts what it has', () => {
+    const once = withVerdict({ version: 1, items: [] }, verdict('refused', 'a.example', 1));
+    const twice = withVerdict(once, verdict('refused', 'a.example', 9));
+    expect(twice.items).toMatchObject([{ count: 2, firstSeen: 1, lastSeen: 9 }]);
+  });
+});

@@ -65,12 +65,12 @@ async function launch(options: ChromiumOptions, home: string): Promise<Browser> 
     `MAP *:80 127.0.0.1:${options.httpPort}`,
     'MAP * 127.0.0.1',
   ];
-  return puppeteer.launch({
+  const browser = await puppeteer.launch({
     executablePath: BINARY,
     headless: options.headless,
     pipe: true,
     userDataDir: profile,
-    enableExtensions: extension === null ? [] : [extension],
+    enableExtensions: true,
     // Chromium reads its revocation list only with the updater of components.
     ignoreDefaultArgs: options.crlSet
       ? ['--disable-component-update', '--disable-background-networking']
@@ -93,12 +93,22 @@ async function launch(options: ChromiumOptions, home: string): Promise<Browser> 
     handleSIGTERM: false,
     handleSIGHUP: false,
   });
+  if (extension !== null) {
+    const session = await browser.target().createCDPSession();
+    // As a user who allows it in incognito windows, too. The types do not know the option yet.
+    const install = { path: extension, enableInIncognito: true };
+    await session.send('Extensions.loadUnpacked', install);
+    await session.detach();
+  }
+  return browser;
 }
 
 /** What only Chromium's driver can do. */
 export interface Chromium extends LabBrowser {
   /** Runs the body of an async function in the worker, which wakes it. */
   inWorker(body: string, args?: readonly unknown[]): Promise<unknown>;
+  /** Opens `url` in an incognito window: its badge, and how many web tabs its worker knows. */
+  openIncognito(url: string): Promise<{ badge: string; keys: number }>;
   /** Waits until the revocation list is in force; `disconnect` must end open connections. */
   waitForCrlSet(disconnect: () => void): Promise<void>;
 }
@@ -148,8 +158,18 @@ async function drive(
   const origin = options.extension === null ? '' : await findExtensionOrigin(browser);
   const [first] = await browser.pages();
   // An extension page of the driver's own, so that looking does not wake the worker.
-  const probe = options.extension === null ? null : await browser.newPage();
-  await probe?.goto(`${origin}/options.html`);
+  let probe: Page | null = null;
+  const openProbe = async () => {
+    if (options.extension === null) return;
+    const opened = await browser.newPage();
+    // An extension that starts anew has no pages for a while.
+    await eventually(
+      () => opened.goto(`${origin}/options.html`).then(Boolean, () => false),
+      Boolean,
+    );
+    probe = opened;
+  };
+  await openProbe();
   let page: Page = first ?? (await browser.newPage());
   await page.bringToFront();
   const pages = new Map<string, Page>();
@@ -234,6 +254,29 @@ async function drive(
       );
     },
     isBackgroundRunning: () => Promise.resolve(worker() !== undefined),
+    openIncognito: async (url) => {
+      const before = new Set(browser.targets());
+      await inProbe('await browser.windows.create({ incognito: true, url: arguments[0] })', [url]);
+      const target = await browser.waitForTarget((one) => isWorker(one) && !before.has(one));
+      const own = await target.worker();
+      if (!own) throw new Error('no worker for the incognito window');
+      const read = `(async () => {
+        const tabs = await chrome.tabs.query({});
+        const [tab] = tabs.filter(({ incognito }) => incognito);
+        const states = await chrome.storage.session.get();
+        const hosts = Object.values(states).flatMap(({ frames = [] }) => frames.map(({ verdict }) => verdict.host));
+        return { badge: await chrome.action.getBadgeText({ tabId: tab?.id }), keys: hosts.filter(Boolean).length };
+      })()`;
+      return eventually(
+        // A worker that has only just started knows nothing yet.
+        () =>
+          own.evaluate(read).then(
+            (answer) => answer as { badge: string; keys: number },
+            () => ({ badge: '', keys: 0 }),
+          ),
+        ({ badge }) => badge !== '',
+      );
+    },
     waitForCrlSet: async (disconnect) => {
       // It is read some seconds after the start, and only once the browser has something to do.
       await page.goto(`http://${options.hosts[0] ?? ''}/`);

@@ -55,7 +55,8 @@ function createSightNote(): (isShown: boolean, at: number) => Promise<void> {
   const item = sightItem(browser.storage.local);
   let known: boolean | undefined;
   return async (isShown, at) => {
-    if (known === isShown) return;
+    // The worker of incognito windows stores nothing.
+    if (known === isShown || chrome.extension.inIncognitoContext) return;
     known = isShown;
     const { shown, since } = await item.read();
     if (shown === isShown && since !== 0) return;

@@ -107,8 +107,9 @@ async function launch(options: ChromiumOptions, home: string): Promise<Browser> 
 export interface Chromium extends LabBrowser {
   /** Runs the body of an async function in the worker, which wakes it. */
   inWorker(body: string, args?: readonly unknown[]): Promise<unknown>;
-  /** Opens `url` in an incognito window: its badge, and how many web tabs its worker knows. */
-  openIncognito(url: string): Promise<{ badge: string; keys: number }>;
+  /** Opens `url` in an incognito window: its tab's id, and its badge. */
+  openIncognito(url: string): Promise<{ tabId: number; badge: string }>;
+  closeTabById(tabId: number): Promise<void>;
   /** Waits until the revocation list is in force; `disconnect` must end open connections. */
   waitForCrlSet(disconnect: () => void): Promise<void>;
 }
@@ -255,27 +256,18 @@ async function drive(
     },
     isBackgroundRunning: () => Promise.resolve(worker() !== undefined),
     openIncognito: async (url) => {
-      const before = new Set(browser.targets());
-      await inProbe('await browser.windows.create({ incognito: true, url: arguments[0] })', [url]);
-      const target = await browser.waitForTarget((one) => isWorker(one) && !before.has(one));
-      const own = await target.worker();
-      if (!own) throw new Error('no worker for the incognito window');
-      const read = `(async () => {
-        const tabs = await chrome.tabs.query({});
-        const [tab] = tabs.filter(({ incognito }) => incognito);
-        const states = await chrome.storage.session.get();
-        const hosts = Object.values(states).flatMap(({ frames = [] }) => frames.map(({ verdict }) => verdict.host));
-        return { badge: await chrome.action.getBadgeText({ tabId: tab?.id }), keys: hosts.filter(Boolean).length };
-      })()`;
-      return eventually(
-        // A worker that has only just started knows nothing yet.
-        () =>
-          own.evaluate(read).then(
-            (answer) => answer as { badge: string; keys: number },
-            () => ({ badge: '', keys: 0 }),
-          ),
-        ({ badge }) => badge !== '',
+      const create =
+        'return (await browser.windows.create({ incognito: true, url: arguments[0] })).tabs[0].id';
+      const id = Number(await inProbe(create, [url]));
+      const read = 'return browser.action.getBadgeText({ tabId: arguments[0] })';
+      const badge = await eventually(
+        async () => String(await inProbe(read, [id])),
+        (text) => text !== '',
       );
+      return { tabId: id, badge };
+    },
+    closeTabById: async (id) => {
+      await inProbe('await browser.tabs.remove(arguments[0])', [id]);
     },
     waitForCrlSet: async (disconnect) => {
       // It is read some seconds after the start, and only once the browser has something to do.

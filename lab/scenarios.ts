@@ -213,11 +213,14 @@ export const scenarios: readonly Scenario[] = [
         after: acceptException,
         says: {
           firefox: 'You accepted a certificate error',
+          chromium: 'the page is shown all the same',
+          'chromium-expert': 'the page is shown all the same',
           'chromium-flag': 'You accepted a certificate error',
         },
         expect: {
           firefox: known('likely', 'kz-i-security-certificate'),
-          chromium: unseen,
+          // Refused before, and shown now.
+          chromium: refused('possible'),
           'chromium-flag': known('likely', 'kz-i-security-certificate'),
           // Its own connection knows nothing of what the user clicked through.
           'chromium-expert': refused('possible'),
@@ -484,5 +487,24 @@ export const scenarios: readonly Scenario[] = [
     ownAuthority: { host: 'intranet.local', root: 'intranet' },
     userTrusts: 'nothing',
     visits: [{ url: 'https://intranet.local/', expect: everywhere(unseen) }],
+  },
+  {
+    name: 'went-on-past-interception',
+    what: 'Chromium says that the connection is intercepted, and the user clicks through.',
+    interceptor: { engine: 'laboratory', hosts: [NEWS], root: 'isca' },
+    chromiumBlocks: 'interception',
+    userTrusts: 'root',
+    visits: [
+      {
+        url: `https://${NEWS}/`,
+        after: acceptException,
+        says: { chromium: 'the page is shown all the same' },
+        expect: {
+          chromium: known('likely', ''),
+          'chromium-flag': unknown('possible', 'kz-isca'),
+          'chromium-expert': known('proven', ''),
+        },
+      },
+    ],
   },
 ];

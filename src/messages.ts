@@ -5,7 +5,12 @@ const host = v.pipe(v.string(), v.maxLength(255), v.regex(/^(\[[0-9a-f:.]+\]|[a-
 
 const schema = v.variant('type', [
   /** Read the full chain of a host by a connection of our own, and judge the tab by it. */
-  v.strictObject({ type: v.literal('inspect'), host, tabId: v.number() }),
+  v.strictObject({
+    type: v.literal('inspect'),
+    host,
+    tabId: v.number(),
+    documentId: v.pipe(v.string(), v.maxLength(100)),
+  }),
   /** Make a connection of our own to a host, and give the verdict on it. */
   v.strictObject({ type: v.literal('check'), host }),
 ]);

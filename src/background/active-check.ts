@@ -67,8 +67,10 @@ export function createActiveCheck({ request, now }: CheckPorts): ActiveCheck {
         settle(url, failure(host, 'connection-failed'));
       });
       // Its own failure says nothing; the event that comes with it does.
-      request(url, signal).catch(() => undefined);
-      return observed;
+      const done = request(url, signal).catch(() => undefined);
+      const observation = await observed;
+      await done;
+      return observation;
     },
   };
 }

@@ -56,7 +56,7 @@ async function explainSilence(url: string): Promise<UnseenReason> {
 }
 
 /** Null for a tab that is gone. */
-async function isIncognito(tabId: number): Promise<boolean | null> {
+export async function isIncognito(tabId: number): Promise<boolean | null> {
   try {
     return (await browser.tabs.get(tabId)).incognito;
   } catch {
@@ -68,6 +68,7 @@ async function isIncognito(tabId: number): Promise<boolean | null> {
 interface Documented {
   readonly documentId?: string;
   readonly documentLifecycle?: string;
+  readonly parentFrameId?: number;
 }
 
 function listenToNavigation(watch: Watch, { route, errorOf, commitsErrorPages }: Flavour): void {
@@ -78,6 +79,8 @@ function listenToNavigation(watch: Watch, { route, errorOf, commitsErrorPages }:
     const { documentId = null, documentLifecycle } = details as Documented;
     const { tabId, frameId, url, timeStamp: at } = details;
     const isPrerender = documentLifecycle === 'prerender';
+    // The frames of a page that is prepared in the dark are no pages.
+    if (isPrerender && (details as Documented).parentFrameId !== -1) return;
     run(watch.committed({ tabId, frameId, url, documentId, at, route, isPrerender }));
   });
   browser.webNavigation.onErrorOccurred.addListener((details) => {

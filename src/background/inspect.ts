@@ -5,7 +5,7 @@
  */
 import { fromBase64 } from '../core/bytes.ts';
 import { stateCertificate } from '../core/judge.ts';
-import type { Observation } from '../core/observation.ts';
+import type { Observation, RootTrust } from '../core/observation.ts';
 import type { ActiveCheck } from './active-check.ts';
 
 const PROTOCOL = '1.3';
@@ -29,14 +29,24 @@ async function readChain(connect: () => Promise<unknown>, origin: string): Promi
     const names: unknown[] = Array.isArray(answer?.tableNames) ? answer.tableNames : [];
     return names.flatMap((text) => (typeof text === 'string' ? (fromBase64(text) ?? []) : []));
   } finally {
-    await chrome.debugger.detach(debuggee);
+    // The user may have closed the bar, and with it the debugger.
+    await chrome.debugger.detach(debuggee).catch(() => undefined);
   }
 }
 
-/** SHA-256 of public roots' keys, base64: a list made when the extension was built. */
-async function publicRootKeys(): Promise<ReadonlySet<string>> {
-  const response = await fetch(chrome.runtime.getURL('public-roots.json'));
-  return new Set((await response.json()) as string[]);
+/** Fewer were never shipped: a list that is shorter is damaged, and would call every root private. */
+const FEWEST_ROOTS = 50;
+
+/** The trust in a root by the SHA-256 of its key, base64, and the list made with the extension. */
+async function trustOf(rootKey: string): Promise<RootTrust> {
+  try {
+    const response = await fetch(chrome.runtime.getURL('public-roots.json'));
+    const keys: unknown = await response.json();
+    if (!Array.isArray(keys) || keys.length < FEWEST_ROOTS) return 'unknown';
+    return keys.includes(rootKey) ? 'built-in' : 'private';
+  } catch {
+    return 'unknown';
+  }
 }
 
 /**
@@ -49,12 +59,12 @@ export async function inspect(host: string, active: ActiveCheck): Promise<Observ
   const connect = async () => {
     observation = await active.check(host);
   };
-  const ders = await readChain(connect, `https://${host}`);
+  // Where the debugger cannot be had, the connection still tells its error.
+  const ders = await readChain(connect, `https://${host}`).catch(() => []);
   const seen = observation ?? (await active.check(host));
   if (seen.evidence.kind === 'failure' || ders.length === 0) return seen;
   const certificates = await Promise.all(ders.map((der) => stateCertificate(der)));
-  const rootKey = certificates.at(-1)?.spkiSha256 ?? '';
-  const root = (await publicRootKeys()).has(rootKey) ? 'built-in' : 'private';
+  const root = await trustOf(certificates.at(-1)?.spkiSha256 ?? '');
   return {
     ...seen,
     route: 'chromium-chain',

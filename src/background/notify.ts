@@ -11,8 +11,10 @@ export async function notify(
   verdict: Verdict,
   { tabId, incognito }: { readonly tabId: number; readonly incognito: boolean },
 ): Promise<void> {
-  if (!isInterception(verdict.level)) return;
+  // What is only possible keeps to the badge: a false alarm teaches to ignore the next.
+  if (!isInterception(verdict.level) || verdict.confidence === 'possible') return;
   const level = verdict.level.replaceAll('-', '_');
+  const body = verdict.root === 'unknown' ? 'leaf' : level;
   await notifications.create(`${PREFIX}${tabId}:${incognito ? '' : verdict.host}`, {
     type: 'basic',
     iconUrl: `/icons/${verdict.level}-128.png`,
@@ -20,7 +22,7 @@ export async function notify(
     // The desktop may keep what it shows: of a private window, no host.
     message: incognito
       ? message('notification_private_body')
-      : message(`notification_${level}_body`, [verdict.host]),
+      : message(`notification_${body}_body`, [verdict.host]),
   });
 }
 

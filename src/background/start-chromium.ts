@@ -2,11 +2,12 @@
 import { browser } from '../browser.ts';
 import { hostOf } from '../core/hosts.ts';
 import type { Observation } from '../core/observation.ts';
+import { isOwnPage, type Message, parseMessage } from '../messages.ts';
 import { sightItem } from '../storage/sight.ts';
 import { type ActiveCheck, createActiveCheck, requestWithoutCredentials } from './active-check.ts';
 import { type ChromiumResponse, observeChromium } from './chromium.ts';
 import { chromiumError } from './errors.ts';
-import { FRAMES, type Guard, run, startGuard } from './guard.ts';
+import { FRAMES, type Guard, isIncognito, run, startGuard } from './guard.ts';
 import { notifyOfSight } from './notify.ts';
 import { willCommit } from './watch.ts';
 
@@ -51,12 +52,12 @@ function isPrefetch(details: Response): boolean {
 }
 
 /** Notes when the browser begins or ceases to show certificates, and says so when it begins. */
-function createSightNote(): (isShown: boolean, at: number) => Promise<void> {
+function createSightNote(): (isShown: boolean, at: number, tabId: number) => Promise<void> {
   const item = sightItem(browser.storage.local);
   let known: boolean | undefined;
-  return async (isShown, at) => {
-    // The worker of incognito windows stores nothing.
-    if (known === isShown || chrome.extension.inIncognitoContext) return;
+  return async (isShown, at, tabId) => {
+    // Nothing is stored of incognito windows, not even the time of a page in one.
+    if (known === isShown || (await isIncognito(tabId)) !== false) return;
     known = isShown;
     const { shown, since } = await item.read();
     if (shown === isShown && since !== 0) return;
@@ -65,8 +66,30 @@ function createSightNote(): (isShown: boolean, at: number) => Promise<void> {
   };
 }
 
+/** What a flavour answers to a message of the extension's own pages; null to what it does not know. */
+export type Answer = (asked: Message, guard: ChromiumGuard) => Promise<unknown>;
+
+/** Answers the extension's own pages, and nobody else. */
+function listenToPages(guard: ChromiumGuard, answer: Answer): void {
+  const own = { id: chrome.runtime.id, origin: location.origin };
+  chrome.runtime.onMessage.addListener((message: unknown, sender, respond) => {
+    const asked = isOwnPage(sender, own) ? parseMessage(message) : null;
+    if (!asked) return false;
+    const answered =
+      asked.type === 'check'
+        ? guard.active.check(asked.host).then(guard.judge)
+        : answer(asked, guard);
+    answered.then(respond, (error: unknown) => {
+      console.error(error);
+      respond(null);
+    });
+    // The answer comes later.
+    return true;
+  });
+}
+
 /** Registers every listener; call it as the worker starts. */
-export function startChromium(): ChromiumGuard {
+export function startChromium(answer: Answer = () => Promise.resolve(null)): ChromiumGuard {
   const guard = startGuard({
     route: 'chromium-leaf',
     errorOf: chromiumError,
@@ -81,7 +104,7 @@ export function startChromium(): ChromiumGuard {
   listenWithCertificates(PAGES, (details) => {
     if (!willCommit(details) || isPrefetch(details)) return;
     if (details.url.startsWith('https:')) {
-      run(noteSight(details.securityInfo !== undefined, details.timeStamp));
+      run(noteSight(details.securityInfo !== undefined, details.timeStamp, details.tabId));
     }
     pending.set(details.requestId, observeChromium(details));
   });
@@ -109,7 +132,7 @@ export function startChromium(): ChromiumGuard {
       const evidence = { kind: 'failure', error } as const;
       const at = details.timeStamp;
       run(
-        watch.partFailed(details.tabId, {
+        watch.partFailed(details.tabId, details.documentId ?? null, {
           host: hostOf(details.url),
           at,
           route: 'error-code',
@@ -122,7 +145,9 @@ export function startChromium(): ChromiumGuard {
   chrome.webNavigation.onTabReplaced.addListener(({ replacedTabId, tabId }) => {
     run(watch.replaced(replacedTabId, tabId));
   });
-  return { ...guard, active };
+  const whole = { ...guard, active };
+  listenToPages(whole, answer);
+  return whole;
 }
 
 async function markStale(observed: Promise<Observation>, fromCache: boolean): Promise<Observation> {

@@ -6,6 +6,8 @@ import {
   committed,
   failed,
   frameEmptied,
+  type Inspected,
+  inspectable,
   inspected,
   MAIN_FRAME,
   navigationStarted,
@@ -71,9 +73,13 @@ export interface Watch {
   committed(commit: Commit): Promise<void>;
   failed(failure: Failure, observation: Observation): Promise<void>;
   /** A part of the page (an image, a script) failed. */
-  partFailed(tabId: number, observation: Observation): Promise<void>;
-  /** A page was inspected on the user's wish; false when it is no longer the one shown. */
-  inspected(tabId: number, host: string, observation: Promise<Observation>): Promise<boolean>;
+  partFailed(tabId: number, documentId: string | null, observation: Observation): Promise<void>;
+  /** Inspects a document on the user's wish: only when it is still there is `connect` called. */
+  inspected(
+    tabId: number,
+    documentId: string,
+    connect: () => Promise<Observation>,
+  ): Promise<Inspected>;
   /** A tab took another's place. */
   replaced(oldTabId: number, newTabId: number): Promise<void>;
   /** Paints what was stored and perhaps not shown, before this background started. */
@@ -82,7 +88,7 @@ export interface Watch {
 }
 
 /** The browser accepted the host's certificate, by itself, and now. */
-function isAccepted({ host, evidence }: Observation): boolean {
+function isAccepted(host: string, evidence: Observation['evidence']): boolean {
   if (host === '') return false;
   if (evidence.kind === 'certificates') return evidence.override === null && !evidence.stale;
   return evidence.kind === 'nothing' && evidence.reason === 'not-shown';
@@ -155,6 +161,20 @@ export function createWatch(ports: WatchPorts): Watch {
     }
   }
 
+  /** A host that loaded; one that is shown after a refusal stays marked for as long as it is used. */
+  async function noteLoaded(
+    { host, at, evidence }: Observation,
+    { reasons }: Verdict,
+    before: Recent | undefined,
+  ): Promise<void> {
+    const refusal = before?.refused.find((one) => one.host === host);
+    if (refusal && reasons.some(({ signal }) => signal === 'went-on')) {
+      await recent.refused(host, refusal.error, at).catch(report);
+    } else if (!refusal && isAccepted(host, evidence)) {
+      await recent.loaded(host, at).catch(report);
+    }
+  }
+
   async function silence({ url, at, route }: Commit): Promise<Verdict> {
     const host = isWebPage(url) ? hostOf(url) : '';
     const reason = await ports.explainSilence(url);
@@ -168,10 +188,10 @@ export function createWatch(ports: WatchPorts): Watch {
     async responded({ tabId, frameId }, requestId, observation) {
       await tabs.update(tabId, async (state) => {
         const observed = await observation;
-        const verdict = await judge(observed);
+        const before = await recent.read(observed.at).catch(report);
+        const verdict = await judge(observed, before);
         await keep(verdict, tabId, state.incognito);
-        if (isAccepted(observed) && !state.incognito)
-          await recent.loaded(observed.host, observed.at);
+        if (!state.incognito) await noteLoaded(observed, verdict, before);
         return responded(state, { frameId, requestId, verdict });
       });
     },
@@ -202,26 +222,29 @@ export function createWatch(ports: WatchPorts): Watch {
       });
       if (isFinal) await show(tabId, state, false);
     },
-    async partFailed(tabId, observation) {
+    async partFailed(tabId, documentId, observation) {
       const state = await tabs.update(tabId, async (before) => {
         const verdict = await judge(observation);
         await keep(verdict, tabId, before.incognito);
-        return partFailed(before, verdict);
+        return partFailed(before, documentId, verdict);
       });
       await show(tabId, state, false);
     },
-    async inspected(tabId, host, observation) {
-      let isShown = false;
-      const observed = await observation;
+    async inspected(tabId, documentId, connect) {
+      const asked = await tabs.read(tabId);
+      if (!asked || !inspectable(asked, documentId)) return 'gone';
+      const observed = await connect();
       const verdict = await judge(observed, await recent.read(observed.at).catch(report));
+      let outcome: Inspected = 'gone';
       const state = await tabs.update(tabId, async (before) => {
-        const after = inspected(before, { ...verdict, host });
-        isShown = after !== before;
-        if (isShown) await keep(verdict, tabId, before.incognito);
-        return after;
+        const after = inspected(before, documentId, verdict);
+        outcome = after.outcome;
+        // What was found was found, whether its page is still there or not.
+        await keep(verdict, tabId, before.incognito);
+        return after.state;
       });
       await show(tabId, state, false);
-      return isShown;
+      return outcome;
     },
     async replaced(oldTabId, newTabId) {
       const before = await tabs.read(oldTabId);

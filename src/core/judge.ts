@@ -91,7 +91,8 @@ async function sightings(scene: Scene): Promise<Sighting[]> {
 }
 
 function present(observation: Observation, links: readonly Link[], found: Sighting[]): Verdict {
-  const { level, confidence, decisive, unseen } = weigh(observation, found);
+  const wasRead = links.length === 0 || links[0]?.parsed != null;
+  const { level, confidence, decisive, unseen } = weigh(observation, found, wasRead);
   const { evidence } = observation;
   const presented = evidence.kind === 'certificates' ? evidence : null;
   return {
@@ -111,15 +112,20 @@ function present(observation: Observation, links: readonly Link[], found: Sighti
   };
 }
 
-/** Whether parsing can change the verdict. */
-function needsParsing(evidence: Observation['evidence']): evidence is Presented {
-  return evidence.kind === 'certificates' && evidence.root !== 'built-in';
+/**
+ * What is to be parsed: chains whose verdict it can change, and those of which the browser states
+ * no names, so that a reader sees some.
+ */
+function toParse({ evidence, route }: Observation): Presented | null {
+  if (evidence.kind !== 'certificates') return null;
+  return evidence.root !== 'built-in' || route === 'chromium-chain' ? evidence : null;
 }
 
 /**
  * The verdict on an observation. Never throws for what a certificate holds. Verdicts on presented
  * certificates are kept in `cache`, by all fingerprints of the chain, the trust in its root, the
- * errors overridden and the host. `recent` matters to failures only.
+ * errors overridden and the host. `recent` matters to failures, and to
+ * hosts that failed before.
  */
 export async function judge(
   observation: Observation,
@@ -136,7 +142,9 @@ export async function judge(
     evidence = { ...evidence, certificates };
   }
   const stale = evidence.kind === 'certificates' && evidence.stale;
-  const key = evidence.kind === 'certificates' ? cacheKey(host, evidence) : null;
+  // What happened to the host before is not in the key.
+  const isMarked = recent.refused.some((one) => one.host === host);
+  const key = evidence.kind === 'certificates' && !isMarked ? cacheKey(host, evidence) : null;
   const known = key === null ? undefined : cache?.get(key);
   if (known) {
     const again = { ...known, at, route };
@@ -144,8 +152,9 @@ export async function judge(
   }
 
   const bounded = { ...observation, evidence };
-  const reader = needsParsing(evidence) ? await load() : null;
-  const parsed = reader && needsParsing(evidence) ? await parse(evidence, reader) : [];
+  const parsing = toParse(bounded);
+  const reader = parsing ? await load() : null;
+  const parsed = reader && parsing ? await parse(parsing, reader) : [];
   const stated = evidence.kind === 'certificates' ? evidence.certificates : [];
   const links = stated.map((one, index) => ({ stated: one, parsed: parsed[index] ?? null }));
   const scene: Scene = {

@@ -92,6 +92,7 @@ export type UnseenReason =
   /** An accepted error: who vouches is no longer told. */
   | 'root-not-shown'
   | 'no-certificate'
+  | 'unreadable-certificate'
   | 'certificate-error'
   | 'local-certificate'
   | 'connection-failed'

@@ -20,6 +20,7 @@ export type SignalId =
   | 'browser-says-interception'
   | 'browser-refused'
   | 'several-hosts-refused'
+  | 'went-on'
   | 'private-root'
   | 'public-site-private-root'
   | 'no-transparency'

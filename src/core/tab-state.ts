@@ -22,6 +22,8 @@ export interface FrameRecord {
   /** The browser's id of the document; null where it gives none. */
   readonly documentId: string | null;
   readonly verdict: Verdict;
+  /** It came over https from the usual port, to which a connection of our own can be made. */
+  readonly isInspectable: boolean;
 }
 
 /** Verdicts of the responses to a frame's request so far, that wait for its commit. */
@@ -114,11 +116,12 @@ export function verdictOf(state: TabState, document: CommittedDocument): Verdict
 /** A committed document, with the verdict on it. */
 export function committed(
   state: TabState,
-  { frameId, documentId }: CommittedDocument,
+  { frameId, documentId, url }: CommittedDocument,
   verdict: Verdict,
 ): TabState {
   const waiting = state.waiting.filter((one) => one.frameId !== frameId);
-  return { ...place(state, { frameId, documentId, verdict }), waiting };
+  const isInspectable = url.startsWith('https:') && new URL(url).port === '';
+  return { ...place(state, { frameId, documentId, verdict, isInspectable }), waiting };
 }
 
 /** A verdict without its chain, where the chain is not what the reader will ask for. */
@@ -155,14 +158,18 @@ export function failed(
   verdict: Verdict,
   isFinal: boolean,
 ): TabState {
-  if (isFinal) return place(state, { frameId, documentId: null, verdict });
+  if (isFinal) return place(state, { frameId, documentId: null, verdict, isInspectable: false });
   // The end of a request that came through an intercepted hop is still tainted by it.
   const requestId = state.waiting.find((one) => one.frameId === frameId)?.requestId ?? 'failed';
   return responded(state, { frameId, requestId, verdict });
 }
 
-/** A part of the page was refused; each host counts once. */
-export function partFailed(state: TabState, verdict: Verdict): TabState {
+/** A part of the document `documentId` was refused; each host counts once. */
+export function partFailed(state: TabState, documentId: string | null, verdict: Verdict): TabState {
+  // A picture of the page before may fail late.
+  const main = state.frames.find((one) => one.frameId === MAIN_FRAME);
+  const isOther = documentId !== null && state.past.some((one) => one.documentId === documentId);
+  if (isOther && main?.documentId !== documentId) return state;
   const others = state.parts.filter(({ host }) => host !== verdict.host);
   return { ...state, parts: [...others, verdict].slice(-MAX_PARTS) };
 }
@@ -175,26 +182,40 @@ export function prerendered(
 ): TabState {
   const waiting = state.waiting.filter((one) => one.frameId !== frameId);
   const others = state.past.filter((one) => one.documentId !== documentId);
-  const record = { frameId: MAIN_FRAME, documentId, verdict };
+  const record = { frameId: MAIN_FRAME, documentId, verdict, isInspectable: false };
   return { ...state, waiting, past: [...others, record].slice(-MAX_PAST) };
 }
 
+/** What came of an inspection: `kept` where it looked better than the page did. */
+export type Inspected = 'shown' | 'kept' | 'gone' | 'unread';
+
 /**
- * A new verdict on the page that is shown, by a connection of our own. Nothing changes when another
- * host is shown by now, or when the page came without encryption: then that is what there is to say.
+ * The main document, where it is `documentId` and may be inspected; else null. Never in a private
+ * window: the connection would be made from the ordinary profile.
  */
-export function inspected(state: TabState, verdict: Verdict): TabState {
-  const isShown = state.frames.some(isInspectable(verdict.host));
-  if (!isShown) return state;
-  const frames = state.frames.map((one) =>
-    isInspectable(verdict.host)(one) ? { ...one, verdict } : one,
-  );
-  return { ...state, frames };
+export function inspectable(state: TabState, documentId: string): FrameRecord | null {
+  const main = state.frames.find((one) => one.frameId === MAIN_FRAME);
+  if (state.incognito || main?.documentId !== documentId) return null;
+  return main.isInspectable ? main : null;
 }
 
-function isInspectable(host: string): (frame: FrameRecord) => boolean {
-  return ({ frameId, verdict }) =>
-    frameId === MAIN_FRAME && verdict.host === host && verdict.unseen !== 'not-encrypted';
+/**
+ * A verdict on the main document `documentId` by a connection of our own. Nothing changes when that
+ * document is gone, or when nothing could be read; and it never takes a warning back: an interceptor
+ * may let our connection pass that held the page's.
+ */
+export function inspected(
+  state: TabState,
+  documentId: string,
+  verdict: Verdict,
+): { readonly state: TabState; readonly outcome: Inspected } {
+  const main = inspectable(state, documentId);
+  if (!main) return { state, outcome: 'gone' };
+  if (verdict.level === 'unseen') return { state, outcome: 'unread' };
+  const isBetter = isWarning(main.verdict.level) && worse(main.verdict, verdict) === main.verdict;
+  if (isBetter && verdict.level !== main.verdict.level) return { state, outcome: 'kept' };
+  const frames = state.frames.map((one) => (one === main ? { ...main, verdict } : one));
+  return { state: { ...state, frames }, outcome: 'shown' };
 }
 
 /** A frame that shows nothing from the network (about:blank, data:): nothing is said of it. */
@@ -225,7 +246,13 @@ export function essence(state: TabState): TabState {
  */
 export function speaker(state: TabState): FrameRecord | null {
   const main = state.frames.find((one) => one.frameId === MAIN_FRAME) ?? null;
-  const parts = state.parts.map((verdict) => ({ frameId: PART, documentId: null, verdict }));
+  const isInspectable = false;
+  const parts = state.parts.map((verdict) => ({
+    frameId: PART,
+    documentId: null,
+    verdict,
+    isInspectable,
+  }));
   const others = state.frames.filter((one) => one !== main);
   const loud = [...others, ...parts].filter((one) => isWarning(one.verdict.level));
   return loud.reduce<FrameRecord | null>((worst, frame) => {

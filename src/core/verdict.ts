@@ -129,11 +129,24 @@ function conclude(
 
 type Named = (signal: SignalId) => Sighting | null;
 
+/** A host that the browser refused minutes ago is shown, and nothing clears it. */
+function weighWentOn(sighting: Sighting | null): Conclusion | null {
+  if (!sighting) return null;
+  return sighting.weight === 'strong'
+    ? conclude('known-interception', 'likely', sighting)
+    : conclude('refused', 'possible', sighting);
+}
+
 /**
  * The leaf alone is known: the root may be a public one, so that nothing but a proof is more than
  * likely, and a name is likely only where the leaf also looks unlike a public one.
  */
-function weighLeaf({ override }: Presented, named: Named, identity: Sighting | null): Conclusion {
+function weighLeaf(
+  { override }: Presented,
+  named: Named,
+  identity: Sighting | null,
+  wasRead: boolean,
+): Conclusion {
   const shape = named('forged-leaf-shape');
   const noTimestamps = named('no-transparency');
   const forged = shape?.weight === 'strong' ? shape : null;
@@ -144,7 +157,10 @@ function weighLeaf({ override }: Presented, named: Named, identity: Sighting | n
   const family = named('known-family');
   if (family) return conclude('unknown-interception', 'possible', family);
   if (forged) return conclude('unknown-interception', noTimestamps ? 'likely' : 'possible', forged);
-  if (override) return conclude('unseen', 'possible', null, 'root-not-shown');
+  if (override) {
+    return weighWentOn(named('went-on')) ?? conclude('unseen', 'possible', null, 'root-not-shown');
+  }
+  if (!wasRead) return conclude('unseen', 'possible', null, 'unreadable-certificate');
   if (!noTimestamps) return conclude('no-sign', 'possible', null);
   if (named('local-site')) return conclude('private-authority', 'likely', noTimestamps);
   const software = named('inspection-software');
@@ -156,9 +172,14 @@ function weighLeaf({ override }: Presented, named: Named, identity: Sighting | n
 
 /**
  * Weighs sightings. The rows are tried from the top and the first that fits decides; a label never
- * comes before a proof. The order of `sightings` is the order of the list of signals.
+ * comes before a proof. The order of `sightings` is the order of the list of signals. `wasRead`: the leaf
+ * could be parsed, without which nothing may be said of it where it is all there is.
  */
-export function weigh(observation: Observation, sightings: readonly Sighting[]): Conclusion {
+export function weigh(
+  observation: Observation,
+  sightings: readonly Sighting[],
+  wasRead = true,
+): Conclusion {
   const { evidence } = observation;
   const ranked = WEIGHTS.flatMap((weight) => sightings.filter((one) => one.weight === weight));
   const find = (test: (sighting: Sighting) => boolean): Sighting | null => {
@@ -170,7 +191,9 @@ export function weigh(observation: Observation, sightings: readonly Sighting[]):
   const named: Named = (signal) => find((sighting) => sighting.signal === signal);
   const strong: Named = (signal) =>
     find((sighting) => sighting.signal === signal && sighting.weight === 'strong');
-  if (evidence.kind === 'nothing') return conclude('unseen', 'possible', null, evidence.reason);
+  if (evidence.kind === 'nothing') {
+    return weighWentOn(named('went-on')) ?? conclude('unseen', 'possible', null, evidence.reason);
+  }
 
   const proof = find(({ weight }) => weight === 'proof');
   if (proof) return conclude('known-interception', 'proven', proof);
@@ -199,7 +222,7 @@ export function weigh(observation: Observation, sightings: readonly Sighting[]):
   if (evidence.root === 'built-in') return conclude('no-sign', 'likely', null);
 
   const identity = find(({ signal }) => NAMES_AUTHORITY.has(signal));
-  if (evidence.root === 'unknown') return weighLeaf(evidence, named, identity);
+  if (evidence.root === 'unknown') return weighLeaf(evidence, named, identity, wasRead);
   if (identity) return conclude('known-interception', 'likely', identity);
   const family = named('known-family');
   if (family) {

@@ -1,6 +1,7 @@
 /** What Chromium does not show, and how a person can see more there. */
 import { useState } from 'preact/hooks';
 import { browser } from '../browser.ts';
+import type { FrameRecord, Inspected } from '../core/tab-state.ts';
 import { neutralize } from '../core/text.ts';
 import type { Message } from '../messages.ts';
 import { message } from '../ui/messages.ts';
@@ -36,27 +37,27 @@ export function SeeMore() {
   );
 }
 
-/** What the background answers to an inspection. */
-interface Answer {
-  readonly isShown?: boolean;
-  readonly error?: string;
-}
-
-function answerText({ isShown, error }: Answer): string {
-  if (error !== undefined) return message('inspect_failed');
-  return isShown ? '' : message('inspect_gone');
-}
+/** What is said of an answer; a verdict that is shown speaks for itself. */
+const ANSWERS: Readonly<Record<Inspected, string>> = {
+  shown: '',
+  kept: 'inspect_kept',
+  gone: 'inspect_gone',
+  unread: 'inspect_failed',
+};
 
 /** Only the flavour with the debugger can inspect; the verdict comes by way of the storage. */
-export function Inspect({ tabId, host }: { tabId: number; host: string }) {
+export function Inspect({ tabId, frame }: { tabId: number; frame: FrameRecord }) {
+  const { documentId, verdict } = frame;
+  const { host } = verdict;
   const [status, setStatus] = useState('');
-  if (!('debugger' in browser)) return null;
+  if (!('debugger' in browser) || documentId === null) return null;
   const inspect = async () => {
     setStatus(message('inspect_running'));
-    const asked: Message = { type: 'inspect', host, tabId };
+    const asked: Message = { type: 'inspect', host, tabId, documentId };
     try {
-      const answer: Answer = await browser.runtime.sendMessage(asked);
-      setStatus(answerText(answer));
+      const answer: Inspected | null = await browser.runtime.sendMessage(asked);
+      const key = answer ? ANSWERS[answer] : 'inspect_failed';
+      setStatus(key === '' ? '' : message(key));
     } catch {
       setStatus(message('inspect_failed'));
     }

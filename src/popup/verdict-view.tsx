@@ -106,18 +106,31 @@ function summary(verdict: Verdict, directory: Directory): string[] {
   return [message(summaryKey(verdict), [product])];
 }
 
-/** What is said of a level depends on how it was learned: nothing may be said that was not seen. */
-function summaryKey({ level, failure, override, root }: Verdict): string {
-  if (level === 'known-interception' && failure) return 'summary_known_interception_refused';
-  if (level === 'no-sign' && root === 'unknown') return 'summary_no_sign_leaf';
-  if (level === 'private-authority' && override) return 'summary_private_authority_exception';
-  if (level === 'private-authority' && root === 'unknown') return 'summary_private_authority_leaf';
-  return `summary_${key(level)}`;
+/** The page is shown although its certificate would be, or was, refused. */
+function isOpenAnyway({ route, failure, reasons }: Verdict): boolean {
+  const wentOn = reasons.some(({ signal }) => signal === 'went-on');
+  return wentOn || (route === 'check' && failure !== null);
 }
 
-function headlineKey({ level, failure }: Verdict): string {
-  const wasStopped = level === 'known-interception' && failure;
-  return wasStopped ? 'headline_known_interception_refused' : `headline_${key(level)}`;
+/** What is said of a level depends on how it was learned: nothing may be said that was not seen. */
+function summaryKey(verdict: Verdict): string {
+  const { level, failure, override, root } = verdict;
+  const stem = `summary_${key(level)}`;
+  if (level === 'known-interception' || level === 'refused') {
+    if (isOpenAnyway(verdict)) return `${stem}_open`;
+    if (level === 'known-interception' && failure) return `${stem}_refused`;
+  }
+  if (level === 'private-authority' && override) return `${stem}_exception`;
+  return root === 'unknown' && level !== 'device-inspection' ? `${stem}_leaf` : stem;
+}
+
+function headlineKey(verdict: Verdict): string {
+  const { level, failure, root, confidence } = verdict;
+  const stem = `headline_${key(level)}`;
+  if (level !== 'known-interception' || confidence !== 'proven') {
+    return level === 'known-interception' && root !== 'private' ? `${stem}_leaf` : stem;
+  }
+  return failure && !isOpenAnyway(verdict) ? `${stem}_refused` : stem;
 }
 
 /** How sure the headline is; where the headline is certain, how sure it is that it is interception. */
@@ -188,9 +201,7 @@ export function VerdictView({ tabId, state, spoken, directory, isSightNew }: Sho
       <Who entry={verdict.authority === null ? null : directory(verdict.authority)} />
       <Chain verdict={verdict} />
       {verdict.unseen === 'not-shown' ? <SeeMore /> : null}
-      {frameId === MAIN_FRAME && verdict.route === 'chromium-leaf' && isWebPage(verdict) ? (
-        <Inspect tabId={tabId} host={verdict.host} />
-      ) : null}
+      {spoken.isInspectable && !state.incognito ? <Inspect tabId={tabId} frame={spoken} /> : null}
       <Limits />
       <footer>
         {verdict.chain.length > 0 ? <p>{message(readKey(verdict), [moment(verdict.at)])}</p> : null}
@@ -200,13 +211,8 @@ export function VerdictView({ tabId, state, spoken, directory, isSightNew }: Sho
   );
 }
 
-/** A page that came over an encrypted connection, or may have. */
-function isWebPage({ host, unseen }: Verdict): boolean {
-  return host !== '' && unseen !== 'not-encrypted' && unseen !== 'browser-page';
-}
-
 function readKey({ route }: Verdict): string {
-  return route === 'chromium-chain' ? 'checked_at_inspected' : 'checked_at';
+  return route === 'chromium-chain' || route === 'check' ? 'checked_at_inspected' : 'checked_at';
 }
 
 function Limits() {

@@ -42,9 +42,13 @@ export function isFinding({ level }: Verdict): boolean {
   return v.is(finding.entries.level, level);
 }
 
-/** What makes two verdicts one finding: level, who, and host. */
-export function findingKey({ level, authority, chain, host }: Verdict): string {
-  return `${level} ${authority ?? chain.at(-1)?.sha256 ?? ''} ${host}`;
+/**
+ * What makes two verdicts one finding: level, who, and host. The last certificate says who only where
+ * it is a root: a leaf is new each time.
+ */
+export function findingKey({ level, authority, chain, root, host }: Verdict): string {
+  const anonymous = root === 'private' ? (chain.at(-1)?.sha256 ?? '') : '';
+  return `${level} ${authority ?? anonymous} ${host}`;
 }
 
 /** The least serious give way first, and of those the ones not seen for longest. */

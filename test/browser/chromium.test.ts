@@ -130,14 +130,26 @@ describe('with the flag', () => {
     }
   });
 
-  it('shows incognito windows, by a worker of their own, and stores nothing of them', async () => {
+  it('shows incognito windows, and stores nothing of them; what memory holds goes with the tab', async () => {
     const { browser } = lab;
     const stored = () =>
       browser.inExtension('return JSON.stringify(await browser.storage.local.get())');
+    const inMemory = async (tabId: number) =>
+      browser.inExtension('return `tab:${arguments[0]}` in (await browser.storage.session.get())', [
+        tabId,
+      ]);
     const before = await stored();
-    const seen = await browser.openIncognito(`${MAIL}/?private`);
-    expect(seen).toMatchObject({ badge: '!', keys: 1 });
+    const { tabId, badge } = await browser.openIncognito(`${MAIL}/?private`);
+    expect(badge).toBe('!');
     expect(await stored()).toBe(before);
+    expect(await inMemory(tabId)).toBe(true);
+    await browser.closeTabById(tabId);
+    expect(
+      await eventually(
+        () => inMemory(tabId),
+        (there) => there === false,
+      ),
+    ).toBe(false);
   });
 });
 
@@ -156,8 +168,36 @@ describe('without the flag', () => {
   });
 });
 
+describe('a check', () => {
+  // The interceptor is there, and the user installed nothing.
+  const lab = useChromium(scenario('unknown-issuer-refused'), 'chromium');
+  const check = (host: string) =>
+    lab.browser.inExtension(
+      'return browser.runtime.sendMessage({ type: "check", host: arguments[0] })',
+      [host],
+    );
+
+  it('tells by a connection of the worker’s own what the browser says of a host', async () => {
+    expect(await check('mail.ru')).toMatchObject({
+      level: 'refused',
+      host: 'mail.ru',
+      route: 'check',
+    });
+    expect(await check('egov.kz')).toMatchObject({ level: 'unseen', unseen: 'not-shown' });
+  });
+});
+
 describe('the expert flavour', () => {
   const lab = useChromium(scenario('qaznet-root-installed'), 'chromium-expert');
+
+  it('does not inspect in an incognito window: its connection would be made from outside', async () => {
+    const { browser } = lab;
+    const { tabId } = await browser.openIncognito('https://mail.ru/?private');
+    const { text } = await readPopup(browser, tabId);
+    expect(text).toContain('does not show certificates to extensions');
+    expect(text).not.toContain('Inspect now');
+    await browser.closeTabById(tabId);
+  });
 
   it('says beforehand what inspecting does, and reads the chain to the root', async () => {
     const { browser } = lab;

@@ -206,4 +206,10 @@ describe('odd certificates', () => {
     });
     expect((await readCertificate(der))?.authorityKeyIdentifier).toBeNull();
   });
+
+  it('says nothing reassuring of a leaf that it could not read', async () => {
+    const huge = wrap(0x30, Buffer.alloc(70_000));
+    const verdict = await judge(await observe([huge], 'unknown'), knowledgeOf([]));
+    expect(verdict).toMatchObject({ level: 'unseen', unseen: 'unreadable-certificate' });
+  });
 });

@@ -102,6 +102,29 @@ describe('what was seen before', () => {
     });
   });
 
+  it('marks a host that is shown after it was refused, until something clears it', async () => {
+    const notShown: Observation = {
+      host: 'a.example.org',
+      at: 0,
+      route: 'chromium-leaf',
+      evidence: { kind: 'nothing', reason: 'not-shown' },
+    };
+    const before = (error: HandshakeError): Recent => ({
+      refused: [{ host: 'a.example.org', error }],
+      loaded: [],
+    });
+    expect(await judged(notShown)).toMatchObject({ level: 'unseen', unseen: 'not-shown' });
+    expect(await judged(notShown, before('known-interception'))).toMatchObject({
+      level: 'known-interception',
+      confidence: 'likely',
+      unseen: null,
+    });
+    expect(await judged(notShown, before('unknown-issuer'))).toMatchObject({ level: 'refused' });
+    expect(await judged(notShown, before('expired'))).toMatchObject({ level: 'unseen' });
+    const cleared = await observe([honest], 'built-in', 'a.example.org');
+    expect(await judged(cleared, before('known-interception'))).toMatchObject({ level: 'no-sign' });
+  });
+
   it('says that other sites are fine, without silencing anything', async () => {
     const fine = { refused: [], loaded: ['b.example.net', 'c.example.com'] };
     const verdict = await judged(failure('unknown-issuer'), fine);

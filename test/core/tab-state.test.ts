@@ -155,7 +155,7 @@ describe('parts, prerendering, inspection', () => {
   it('lets a refused part speak, each host once, until the page is left', () => {
     let state = page();
     for (let index = 0; index < 50; index++) {
-      state = partFailed(state, verdict('known-interception', `h${index % 20}.example`));
+      state = partFailed(state, 'd1', verdict('known-interception', `h${index % 20}.example`));
     }
     expect(state.parts.length).toBeLessThanOrEqual(10);
     expect(speaker(state)).toMatchObject({ frameId: PART });
@@ -169,13 +169,41 @@ describe('parts, prerendering, inspection', () => {
     expect(level(commit(state, 'p'))).toBe('known-interception');
   });
 
-  it('takes the verdict of an inspection for the page that is shown, and for no other', () => {
-    const shown = commit(respond(emptyTab(false), 'unseen'), 'd1');
-    expect(level(inspected(shown, verdict('known-interception')))).toBe('known-interception');
-    expect(inspected(shown, verdict('known-interception', 'b.example'))).toBe(shown);
-    const plain = { ...verdict('unseen'), unseen: 'not-encrypted' } as Verdict;
-    const http = committed(emptyTab(false), { frameId: 0, documentId: 'd', url: '' }, plain);
-    expect(inspected(http, verdict('no-sign'))).toBe(http);
+  describe('an inspection', () => {
+    const shown = (worst: Level) => commit(respond(emptyTab(false), worst), 'd1');
+
+    it('is taken for the document that it was made for, and for no other', () => {
+      const better = inspected(shown('unseen'), 'd1', verdict('no-sign'));
+      expect(better.outcome).toBe('shown');
+      expect(level(better.state)).toBe('no-sign');
+      expect(inspected(shown('unseen'), 'd2', verdict('no-sign')).outcome).toBe('gone');
+    });
+
+    it('never takes a warning back', () => {
+      const page = shown('known-interception');
+      for (const quiet of ['no-sign', 'unseen', 'refused'] as const) {
+        const { state, outcome } = inspected(page, 'd1', verdict(quiet));
+        expect(outcome).toBe(quiet === 'unseen' ? 'unread' : 'kept');
+        expect(level(state)).toBe('known-interception');
+      }
+      expect(level(inspected(shown('refused'), 'd1', verdict('known-interception')).state)).toBe(
+        'known-interception',
+      );
+    });
+
+    it('is not made of pages without encryption, nor of other ports', () => {
+      for (const url of ['http://a.example/', 'https://a.example:8443/']) {
+        const document = { frameId: 0, documentId: 'd', url };
+        const page = committed(emptyTab(false), document, verdict('unseen'));
+        expect(inspected(page, 'd', verdict('no-sign')).outcome).toBe('gone');
+      }
+    });
+  });
+
+  it('does not pin a late picture of the page before on this one', () => {
+    const next = commit(respond(page(), 'no-sign', { requestId: '2' }), 'd2');
+    expect(partFailed(next, 'd1', verdict('known-interception'))).toBe(next);
+    expect(level(partFailed(next, 'd2', verdict('known-interception')))).toBe('known-interception');
   });
 });
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Verdict } from '../../src/core/verdict.ts';
-import { type Findings, withVerdict } from '../../src/storage/findings.ts';
+import { type Findings, findingKey, withVerdict } from '../../src/storage/findings.ts';
 
 const verdict = (level: Verdict['level'], host: string, at: number): Verdict => ({
   level,
@@ -34,5 +34,13 @@ describe('findings', () => {
     const once = withVerdict({ version: 1, items: [] }, verdict('refused', 'a.example', 1));
     const twice = withVerdict(once, verdict('refused', 'a.example', 9));
     expect(twice.items).toMatchObject([{ count: 2, firstSeen: 1, lastSeen: 9 }]);
+  });
+
+  it('are told apart by their root, never by a leaf', () => {
+    const shown = (sha256: string) => [{ sha256 }] as unknown as Verdict['chain'];
+    const key = (root: Verdict['root'], sha256: string) =>
+      findingKey({ ...verdict('unknown-interception', 'a', 0), root, chain: shown(sha256) });
+    expect(key('unknown', 'aa')).toBe(key('unknown', 'bb'));
+    expect(key('private', 'aa')).not.toBe(key('private', 'bb'));
   });
 });

@@ -42,6 +42,13 @@ const composed = [
   ...['title', 'headline', 'level', 'summary']
     .flatMap((stem) => keys(stem, LEVELS))
     .filter((key) => key !== 'summary_unseen'),
+  ...keys('summary', ['known-interception', 'refused'], '_open'),
+  ...keys('summary', [...loudest, 'private-authority', 'no-sign'], '_leaf'),
+  'summary_known_interception_refused',
+  'summary_private_authority_exception',
+  ...keys('headline', ['known-interception'], '_leaf'),
+  ...keys('headline', ['known-interception'], '_refused'),
+  'notification_leaf_body',
   ...keys(
     'reason',
     signals.map(({ id }) => id),
@@ -84,6 +91,8 @@ describe('messages', () => {
 
   it('keeps to the stores’ limits', () => {
     expect(english.extension_name?.message.length).toBeLessThanOrEqual(45);
-    expect(english.extension_description?.message.length).toBeLessThanOrEqual(132);
+    for (const key of ['extension_description', 'extension_description_expert']) {
+      expect(english[key]?.message.length, key).toBeLessThanOrEqual(132);
+    }
   });
 });

@@ -18,6 +18,7 @@ import { privateRoot } from './private-root.ts';
 import { publicSitePrivateRoot } from './public-site-private-root.ts';
 import { severalHostsRefused } from './several-hosts-refused.ts';
 import { signedByKnownKey } from './signed-by-known-key.ts';
+import { wentOn } from './went-on.ts';
 
 /** Who it is. */
 const identity: readonly Signal[] = [
@@ -34,6 +35,7 @@ const identity: readonly Signal[] = [
 
 /** That it is interception, whoever it is. */
 const interception: readonly Signal[] = [
+  wentOn,
   severalHostsRefused,
   forgedLeafShape,
   publicSitePrivateRoot,

@@ -107,6 +107,8 @@ async function launch(options: ChromiumOptions, home: string): Promise<Browser> 
 export interface Chromium extends LabBrowser {
   /** Runs the body of an async function in the worker, which wakes it. */
   inWorker(body: string, args?: readonly unknown[]): Promise<unknown>;
+  /** Clicks on the first element that the selector finds, as a user does. */
+  click(selector: string): Promise<void>;
   /** Opens `url` in an incognito window: its tab's id, and its badge. */
   openIncognito(url: string): Promise<{ tabId: number; badge: string }>;
   closeTabById(tabId: number): Promise<void>;
@@ -255,6 +257,7 @@ async function drive(
       );
     },
     isBackgroundRunning: () => Promise.resolve(worker() !== undefined),
+    click: (selector) => page.click(selector),
     openIncognito: async (url) => {
       const create =
         'return (await browser.windows.create({ incognito: true, url: arguments[0] })).tabs[0].id';

@@ -166,6 +166,23 @@ describe('without the flag', () => {
     expect(text).toContain('chrome://flags/#web-request-security-info');
     expect(text).not.toContain('Inspect');
   });
+
+  it('copies the address of the flag', async () => {
+    const { browser } = lab;
+    const tab = await browser.tabId();
+    await browser.newTab();
+    await browser.open(`${browser.origin}/popup.html?tab=${tab}`);
+    await eventually(
+      () => browser.inPage('return document.documentElement.dataset.ready'),
+      (ready) => ready === 'true',
+    );
+    await browser.click('p:has(code) + button');
+    const copied = await eventually(
+      () => browser.inPage('return document.querySelector("[role=status]").textContent'),
+      (text) => text !== '',
+    );
+    expect(copied).toBe('Copied');
+  });
 });
 
 describe('a check', () => {
@@ -254,8 +271,14 @@ describe('between two runs', () => {
         'return Object.values(await browser.storage.session.get()).flatMap(({ frames = [] }) => frames.map(({ verdict }) => verdict.host))',
       );
       expect(states).not.toContain('mail.ru');
+      // An extension that is only just loaded may miss the first page.
+      await second.open(`${NEWS}/`);
       await second.open(`${MAIL}/`);
-      const popup = await readPopup(second, await second.tabId());
+      const tab = await second.tabId();
+      const popup = await eventually(
+        () => readPopup(second, tab),
+        ({ level }) => level !== 'unseen',
+      );
       expect(popup).toMatchObject({ level: 'known-interception' });
       expect(popup.text).toContain('Your browser has begun to show certificates');
       await second.close();

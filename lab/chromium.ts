@@ -255,6 +255,8 @@ async function drive(
         () => Promise.resolve(worker()),
         (one) => one === undefined,
       );
+      // Stopped at once, and not at rest: events of the moment may still go to the one that ended.
+      await sleep(500);
     },
     isBackgroundRunning: () => Promise.resolve(worker() !== undefined),
     click: (selector) => page.click(selector),

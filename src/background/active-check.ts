@@ -20,6 +20,8 @@ export interface ActiveCheck {
 export interface CheckPorts {
   readonly request: (url: string, signal: AbortSignal) => Promise<unknown>;
   readonly now: () => number;
+  /** Begins to report the answers to our requests; the function that it gives ends that. */
+  readonly listen: () => () => void;
 }
 
 /** The request of a check, by the browser's own fetch. */
@@ -34,7 +36,7 @@ export function requestWithoutCredentials(url: string, signal: AbortSignal): Pro
   });
 }
 
-export function createActiveCheck({ request, now }: CheckPorts): ActiveCheck {
+export function createActiveCheck({ request, now, listen }: CheckPorts): ActiveCheck {
   const waiting = new Map<string, (observation: Observation | Promise<Observation>) => void>();
   const failure = (host: string, error: HandshakeError): Observation => ({
     host,
@@ -67,9 +69,11 @@ export function createActiveCheck({ request, now }: CheckPorts): ActiveCheck {
         settle(url, failure(host, 'connection-failed'));
       });
       // Its own failure says nothing; the event that comes with it does.
+      const stop = listen();
       const done = request(url, signal).catch(() => undefined);
       const observation = await observed;
       await done;
+      stop();
       return observation;
     },
   };

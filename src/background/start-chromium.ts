@@ -21,24 +21,32 @@ export interface ChromiumGuard extends Guard {
 const PAGES = FRAMES as chrome.webRequest.RequestFilter;
 const EVERYTHING: chrome.webRequest.RequestFilter = { urls: FRAMES.urls };
 
-/** The option by which Chromium hands certificates out; older ones throw at its name. */
+/**
+ * Listens with the option by which Chromium hands certificates out; older ones throw at its name. The
+ * function that it gives ends that.
+ */
 function listenWithCertificates(
   filter: chrome.webRequest.RequestFilter,
   onResponse: (details: Response) => void,
-): void {
+): () => void {
   const { onHeadersReceived } = chrome.webRequest;
   const plain = (details: unknown) => {
     onResponse(details as Response);
     return undefined;
   };
+  // Without a plain twin the other listener is never called while the flag is off.
+  const twin = () => undefined;
   try {
     const option = 'securityInfoRawDer' as `${chrome.webRequest.OnHeadersReceivedOptions}`;
     onHeadersReceived.addListener(plain, filter, [option]);
-    // Without a plain twin the other listener is never called while the flag is off.
-    onHeadersReceived.addListener(() => undefined, filter);
+    onHeadersReceived.addListener(twin, filter);
   } catch {
     onHeadersReceived.addListener(plain, filter);
   }
+  return () => {
+    onHeadersReceived.removeListener(plain);
+    onHeadersReceived.removeListener(twin);
+  };
 }
 
 /** A request of the extension's own, which a check makes. */
@@ -96,7 +104,15 @@ export function startChromium(answer: Answer = () => Promise.resolve(null)): Chr
     commitsErrorPages: false,
   });
   const { watch } = guard;
-  const active = createActiveCheck({ request: requestWithoutCredentials, now: () => Date.now() });
+  const active = createActiveCheck({
+    request: requestWithoutCredentials,
+    now: () => Date.now(),
+    // Only while a check runs: otherwise it would be told of every request of every page.
+    listen: () =>
+      listenWithCertificates({ ...EVERYTHING, types: ['xmlhttprequest', 'other'] }, (details) => {
+        if (isOwn(details)) active.responded(details.url, observeChromium(details));
+      }),
+  });
   const noteSight = createSightNote();
 
   // Whether a response comes from the cache is told only by the next event of the same request.
@@ -117,10 +133,6 @@ export function startChromium(answer: Answer = () => Promise.resolve(null)): Chr
   };
   chrome.webRequest.onResponseStarted.addListener(onNext, PAGES);
   chrome.webRequest.onBeforeRedirect.addListener(onNext, PAGES);
-
-  listenWithCertificates({ ...EVERYTHING, types: ['xmlhttprequest', 'other'] }, (details) => {
-    if (isOwn(details)) active.responded(details.url, observeChromium(details));
-  });
 
   chrome.webRequest.onErrorOccurred.addListener((details) => {
     pending.delete(details.requestId);

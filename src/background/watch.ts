@@ -144,7 +144,8 @@ export function createWatch(ports: WatchPorts): Watch {
     // Findings of private windows are never stored, so that only memory knows what was announced.
     if (incognito) return !wasAnnounced(key, verdict);
     const after = await findings.update((before) => withVerdict(before, verdict)).catch(report);
-    if (after?.items.find((item) => item.key === key)?.count !== 1 && after) return false;
+    const isKnown = after && after.items.find((item) => item.key === key)?.count !== 1;
+    if (isKnown) return false;
     return !wasAnnounced(key, verdict);
   }
 

@@ -172,8 +172,8 @@ function weighLeaf(
 
 /**
  * Weighs sightings. The rows are tried from the top and the first that fits decides; a label never
- * comes before a proof. The order of `sightings` is the order of the list of signals. `wasRead`: the leaf
- * could be parsed, without which nothing may be said of it where it is all there is.
+ * comes before a proof. The order of `sightings` is the order of the list of signals. `wasRead`: the
+ * leaf could be parsed, without which nothing may be said of it where it is all there is.
  */
 export function weigh(
   observation: Observation,

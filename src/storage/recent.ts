@@ -39,9 +39,15 @@ export function createRecentHosts(area: Area): RecentHosts {
   const empty: Stored = { version: 1, refused: [], loaded: [] };
   const item = createStorageItem<Stored>(area, 'recent', schema, empty);
   const written = new Map<string, number>();
+  // Each page asks; there is one writer, which may remember what it wrote.
+  let current: Stored | undefined;
+  const load = async () => (current ??= await item.read());
+  const change = async (to: (before: Stored) => Stored) => {
+    current = await item.update(to);
+  };
   return {
     async read(at) {
-      const { refused, loaded } = await item.read();
+      const { refused, loaded } = await load();
       return {
         refused: within(refused, at, '').map((one) => ({
           host: one.host,
@@ -51,7 +57,7 @@ export function createRecentHosts(area: Area): RecentHosts {
       };
     },
     async refused(host, error, at) {
-      await item.update((before) => ({
+      await change((before) => ({
         ...before,
         refused: [...within(before.refused, at, host), { host, error, at }],
       }));
@@ -60,7 +66,7 @@ export function createRecentHosts(area: Area): RecentHosts {
       if (at - (written.get(host) ?? Number.NEGATIVE_INFINITY) < 60_000) return;
       if (written.size > 1000) written.clear();
       written.set(host, at);
-      await item.update((before) => ({
+      await change((before) => ({
         ...before,
         loaded: [...within(before.loaded, at, host), { host, at }],
       }));

@@ -53,7 +53,10 @@ describe('an active check', () => {
       urls.push(url);
       return Promise.resolve();
     };
-    return { urls, active: createActiveCheck({ request, now: () => 7 }) };
+    return {
+      urls,
+      active: createActiveCheck({ request, now: () => 7, listen: () => () => undefined }),
+    };
   };
 
   it('gives the error of its own request, and not of another', async () => {

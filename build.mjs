@@ -21,7 +21,7 @@ const FLAVOURS = {
 /** The parts of manifest.json that do not go into every flavour. */
 const PARTS = new Set(Object.values(FLAVOURS).flatMap(({ parts }) => parts));
 
-const PAGES = ['popup', 'options'];
+const PAGES = ['popup', 'options', 'explain', 'remove', 'welcome'];
 
 /** `own` laid over `common`: lists are joined, objects are merged, anything else is replaced. */
 function merge(common, own) {
@@ -87,6 +87,19 @@ const COMMON = {
   logLevel: 'warning',
 };
 
+/** The texts without what is there for translators only. */
+async function copyMessages(out) {
+  for (const language of await readdir(here('_locales'))) {
+    const messages = JSON.parse(await readFile(here(`_locales/${language}/messages.json`), 'utf8'));
+    for (const entry of Object.values(messages)) {
+      delete entry.description;
+      for (const placeholder of Object.values(entry.placeholders ?? {})) delete placeholder.example;
+    }
+    await mkdir(`${out}/_locales/${language}`, { recursive: true });
+    await writeFile(`${out}/_locales/${language}/messages.json`, JSON.stringify(messages));
+  }
+}
+
 async function buildFlavour(flavour) {
   const out = here(`dist/${flavour}`);
   await rm(out, { recursive: true, force: true });
@@ -114,8 +127,11 @@ async function buildFlavour(flavour) {
   for (const page of PAGES) await cp(here(`src/${page}/${page}.html`), `${out}/${page}.html`);
   await cp(here('src/ui/theme.css'), `${out}/theme.css`);
   await drawIcons(out);
-  await cp(here('_locales'), `${out}/_locales`, { recursive: true });
+  await copyMessages(out);
   await cp(here('LICENSE'), `${out}/LICENSE`);
+  if (FLAVOURS[flavour].parts.includes('chromium')) {
+    await cp(here('managed-schema.json'), `${out}/managed-schema.json`);
+  }
   if (FLAVOURS[flavour].parts.includes('expert')) {
     await writeFile(`${out}/public-roots.json`, JSON.stringify(publicRootKeys()));
   }

@@ -150,6 +150,21 @@ async function findExtensionOrigin(browser: Browser): Promise<string> {
   return `chrome-extension://${new URL(worker.url()).host}`;
 }
 
+/**
+ * Waits for the page that the extension opens after its installation, and closes it. A profile that
+ * is used again need not have one.
+ */
+async function closeWelcome(browser: Browser, origin: string, isNew: boolean): Promise<void> {
+  const isWelcome = (one: Target) => one.url() === `${origin}/welcome.html`;
+  const target = await browser
+    .waitForTarget(isWelcome, { timeout: isNew ? 10_000 : 2000 })
+    .catch((error: unknown) => {
+      if (isNew) throw error;
+      return null;
+    });
+  await (await target?.page())?.close();
+}
+
 /** Errors by which a navigation ends on the browser's own error page. */
 const ERROR_PAGE = /net::ERR_|Navigating frame was detached|frame got detached/;
 
@@ -173,6 +188,7 @@ async function drive(
     probe = opened;
   };
   await openProbe();
+  if (options.extension !== null) await closeWelcome(browser, origin, options.home === undefined);
   let page: Page = first ?? (await browser.newPage());
   await page.bringToFront();
   const pages = new Map<string, Page>();
@@ -226,7 +242,9 @@ async function drive(
     back: () => navigating(() => page.goBack()),
     reload: () => navigating(() => page.reload()),
     acceptCertificateError: async () => {
-      // What a developer types on the page of the error, in place of its two buttons.
+      // The page of the error listens only once it is drawn.
+      await page.waitForSelector('#details-button');
+      // What a developer types there, in place of its two buttons.
       await Promise.all([page.waitForNavigation(), page.keyboard.type('thisisunsafe')]);
     },
     newTab: async () => {

@@ -27,6 +27,8 @@ export interface Firefox extends LabBrowser {
   /** Takes host permissions away from the extension, as a user can. */
   revokeHostPermissions(): Promise<void>;
   closePopup(): Promise<void>;
+  /** Waits for the page that the extension opens after its installation, and closes it. */
+  closeWelcome(): Promise<void>;
   /** Titles and texts of all notifications since the browser started. */
   notifications(): Promise<{ title: string; text: string }[]>;
 }
@@ -174,6 +176,7 @@ export async function startFirefox(options: FirefoxOptions): Promise<Firefox> {
       // As a user who allows it in private windows, too.
       const install = { path: options.extension, temporary: true, allowPrivateBrowsing: true };
       await client.send('Addon:Install', install);
+      await verbs.closeWelcome();
     }
     return {
       ...verbs,
@@ -330,6 +333,14 @@ function drive(client: Marionette): Omit<Firefox, 'close' | 'closed'> {
         async () => (await inBrowser(size)) as { width: number; height: number },
         ({ height }) => height > 300,
       );
+    },
+    closeWelcome: async () => {
+      const close = `const tab = gBrowser.tabs.find(({ linkedBrowser }) => linkedBrowser.currentURI.spec === "${EXTENSION_ORIGIN}/welcome.html");
+        if (tab) gBrowser.removeTab(tab);
+        return Boolean(tab);`;
+      if (!(await eventually(() => inBrowser(close), Boolean, 10_000))) {
+        throw new Error('The extension opened no page after its installation');
+      }
     },
     closePopup: async () => {
       await inBrowser(

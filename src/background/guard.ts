@@ -11,12 +11,16 @@ import type { Recent } from '../core/signal.ts';
 import type { Verdict } from '../core/verdict.ts';
 import { createVerdictCache } from '../core/verdict-cache.ts';
 import { loadKnowledge } from '../data/knowledge.ts';
+import { wasCleared } from '../storage/clear.ts';
 import { findingsItem } from '../storage/findings.ts';
 import { createRecentHosts } from '../storage/recent.ts';
+import { SETTINGS_KEY } from '../storage/settings.ts';
 import { createTabStates } from '../storage/tab-states.ts';
-import { WATCH_LIST_KEY, watchListItem } from '../storage/watch-list.ts';
+import { WATCH_LIST_KEY } from '../storage/watch-list.ts';
+import { readWishes } from '../storage/wishes.ts';
+import { speak } from '../ui/messages.ts';
 import { paint } from './indicator.ts';
-import { notify, tabOfNotification } from './notify.ts';
+import { isWanted, notify, tabOfNotification } from './notify.ts';
 import { createWatch, type Watch } from './watch.ts';
 
 /** What differs between browsers. */
@@ -100,14 +104,11 @@ function listenToNavigation(watch: Watch, { route, errorOf, commitsErrorPages }:
 
 /** Starts the background, but for the responses, which each browser shows in a way of its own. */
 export function startGuard(flavour: Flavour): Guard {
-  const watchList = watchListItem(browser.storage.local);
   // Knowledge and the verdicts drawn from it belong together: new knowledge begins a new cache.
   const know = async () => {
-    const own = await watchList.read().catch((error: unknown) => {
-      console.error(error);
-      return { entries: [] };
-    });
-    return { knowledge: loadKnowledge(own.entries), cache: createVerdictCache() };
+    const { settings, authorities } = await readWishes(browser.storage);
+    await speak(settings.language).catch(console.error);
+    return { settings, knowledge: loadKnowledge(authorities), cache: createVerdictCache() };
   };
   let known = know();
   const judgeNow = async (observation: Observation, recent?: Recent) => {
@@ -119,19 +120,33 @@ export function startGuard(flavour: Flavour): Guard {
     findings: findingsItem(browser.storage.local),
     recent: createRecentHosts(browser.storage.session),
     judge: judgeNow,
-    show: (tabId, state, isFresh) => paint(browser.action, tabId, state, isFresh),
-    announce: (verdict, where) => notify(browser.notifications, verdict, where),
+    show: async (tabId, state, isFresh) => {
+      const { lowerBadges } = (await known).settings;
+      await paint(browser.action, tabId, state, { isFresh, lowerBadges });
+    },
+    announce: async (verdict, where) => {
+      const { notifications } = (await known).settings;
+      if (isWanted(notifications, where.novelty)) {
+        await notify(browser.notifications, verdict, where);
+      }
+    },
     explainSilence,
   });
   listenToNavigation(watch, flavour);
   browser.storage.onChanged.addListener((changes, area) => {
-    if (area !== 'local' || !(WATCH_LIST_KEY in changes)) return;
+    if (area === 'local' && wasCleared(changes)) watch.forget();
+    const isOurs = area === 'local' && (WATCH_LIST_KEY in changes || SETTINGS_KEY in changes);
+    if (!isOurs && area !== 'managed') return;
     known = know();
+    run(watch.repaint('all'));
   });
   browser.notifications.onClicked.addListener((id) => {
     const tabId = tabOfNotification(id);
     if (tabId !== null) run(browser.tabs.create({ url: `popup.html?tab=${tabId}` }));
   });
-  run(watch.repaint());
+  browser.runtime.onInstalled.addListener(({ reason }) => {
+    if (reason === 'install') run(browser.tabs.create({ url: 'welcome.html' }));
+  });
+  run(watch.repaint('warnings'));
   return { watch, judge: judgeNow };
 }

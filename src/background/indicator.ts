@@ -1,7 +1,7 @@
 /** Toolbar icon, badge and title of a tab. The same verdict as the popup's; nothing is recomputed. */
 import type { Action } from 'webextension-polyfill';
 import { speaker, type TabState } from '../core/tab-state.ts';
-import type { Level } from '../core/verdict.ts';
+import { isInterception, type Level } from '../core/verdict.ts';
 import { message } from '../ui/messages.ts';
 
 /** Text as well as colour: neither is enough alone for everybody. */
@@ -15,9 +15,9 @@ const BADGES: Readonly<Record<Level, { text: string; color: string }>> = {
   unseen: { text: '', color: '#5b6270' },
 };
 
-/** The badge's text at that level; '' where the level is quiet. */
-export function badgeText(level: Level): string {
-  return BADGES[level].text;
+/** The badge's text at that level; '' where the level is quiet, or the user wants it to be. */
+function badgeText(level: Level, lowerBadges: boolean): string {
+  return lowerBadges || isInterception(level) ? BADGES[level].text : '';
 }
 
 /** The icon's pictures by size in pixels; absolute, since a service worker has no folder. */
@@ -33,17 +33,18 @@ type Painter = Pick<
 /**
  * Paints the tab's icon by the frame that speaks for it. Browsers wipe what belongs to a tab when a
  * navigation commits: call it after each commit, and say then that the ground `isFresh`, so that a
- * quiet level need not wipe the badge again. A tab that is closed meanwhile is no error.
+ * quiet level need not wipe the badge again; `lowerBadges`: levels below interception have one, too. A tab that is closed meanwhile is no error.
  */
 export async function paint(
   action: Painter,
   tabId: number,
   state: TabState,
-  isFresh: boolean,
+  { isFresh, lowerBadges }: { readonly isFresh: boolean; readonly lowerBadges: boolean },
 ): Promise<void> {
   const verdict = speaker(state)?.verdict;
   const level = verdict?.level ?? 'unseen';
-  const { text, color } = BADGES[level];
+  const { color } = BADGES[level];
+  const text = badgeText(level, lowerBadges);
   const title = message(`title_${level.replaceAll('-', '_')}`, [verdict?.host ?? '']);
   const paintBadge = () => [
     action.setBadgeText({ tabId, text }),

@@ -1,18 +1,24 @@
 /** One notification per new finding, in words; a click opens the explanation. */
 import type { Notifications } from 'webextension-polyfill';
-import { isInterception, type Verdict } from '../core/verdict.ts';
+import type { Verdict } from '../core/verdict.ts';
+import type { Novelty } from '../storage/findings.ts';
+import type { Notifying } from '../storage/settings.ts';
 import { message } from '../ui/messages.ts';
 
 const PREFIX = 'finding:';
 
-/** Shows a notification for levels that say that somebody reads along; others keep to the badge. */
+/** Whether the user wants to be told of what is new in this way. */
+export function isWanted(notifying: Notifying, novelty: Novelty): boolean {
+  if (notifying === 'first') return novelty === 'authority';
+  return notifying === 'always' && novelty !== 'nothing';
+}
+
+/** Shows a notification of an interception. */
 export async function notify(
   notifications: Pick<Notifications.Static, 'create'>,
   verdict: Verdict,
   { tabId, incognito }: { readonly tabId: number; readonly incognito: boolean },
 ): Promise<void> {
-  // What is only possible keeps to the badge: a false alarm teaches to ignore the next.
-  if (!isInterception(verdict.level) || verdict.confidence === 'possible') return;
   const level = verdict.level.replaceAll('-', '_');
   const body = verdict.root === 'unknown' ? 'leaf' : level;
   await notifications.create(`${PREFIX}${tabId}:${incognito ? '' : verdict.host}`, {

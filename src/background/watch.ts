@@ -19,7 +19,15 @@ import {
   verdictOf,
 } from '../core/tab-state.ts';
 import { isWarning, type Verdict } from '../core/verdict.ts';
-import { type Findings, findingKey, isFinding, withVerdict } from '../storage/findings.ts';
+import {
+  type Finding,
+  type Findings,
+  isFinding,
+  isSameWho,
+  type Novelty,
+  noveltyOf,
+  withVerdict,
+} from '../storage/findings.ts';
 import type { StorageItem } from '../storage/item.ts';
 import type { RecentHosts } from '../storage/recent.ts';
 import type { TabStates } from '../storage/tab-states.ts';
@@ -35,7 +43,7 @@ export interface WatchPorts {
   /** Tells the user of something new. */
   readonly announce: (
     verdict: Verdict,
-    where: { readonly tabId: number; readonly incognito: boolean },
+    where: { readonly tabId: number; readonly incognito: boolean; readonly novelty: Novelty },
   ) => Promise<void>;
   /** Why a page was committed whose response was not seen. */
   readonly explainSilence: (url: string) => Promise<UnseenReason>;
@@ -82,9 +90,11 @@ export interface Watch {
   ): Promise<Inspected>;
   /** A tab took another's place. */
   replaced(oldTabId: number, newTabId: number): Promise<void>;
-  /** Paints what was stored and perhaps not shown, before this background started. */
-  repaint(): Promise<void>;
+  /** Paints tabs again: what was stored and perhaps not shown before this background started, or all. */
+  repaint(which: 'warnings' | 'all'): Promise<void>;
   closed(tabId: number): Promise<void>;
+  /** What was stored has been cleared: nothing is remembered either. */
+  forget(): void;
 }
 
 /** The browser accepted the host's certificate, by itself, and now. */
@@ -115,38 +125,41 @@ const PERIOD_MS = 10 * 60_000;
 const MOST_IN_PERIOD = 3;
 
 /**
- * Remembers what was announced: a function that says whether a finding was, or whether there were
- * enough of its authority for now; and notes it.
+ * Remembers what this background has announced, also of private windows, of which nothing is ever
+ * stored: gives what is new about a verdict, or nothing where there was enough of its authority.
  */
-function createMemory(): (key: string, verdict: Verdict) => boolean {
-  const announced = new Map<string, { at: number; who: string }>();
-  return (key, { at, level, authority }) => {
-    const who = `${level} ${authority ?? ''}`;
-    const recent = [...announced.values()].filter((one) => at - one.at < PERIOD_MS);
-    if (announced.has(key) || recent.filter((one) => one.who === who).length >= MOST_IN_PERIOD) {
-      return true;
-    }
-    const [oldest] = announced.keys();
-    if (announced.size >= 200 && oldest !== undefined) announced.delete(oldest);
-    announced.set(key, { at, who });
-    return false;
+function createMemory(): (verdict: Verdict) => Novelty {
+  let announced: Findings = { version: 1, items: [] };
+  return (verdict) => {
+    const isRecent = (one: Finding) => verdict.at - one.firstSeen < PERIOD_MS;
+    const novelty = noveltyOf(announced, verdict);
+    const alike = announced.items.filter((one) => isRecent(one) && isSameWho(one, verdict));
+    if (novelty === 'nothing' || alike.length >= MOST_IN_PERIOD) return 'nothing';
+    announced = withVerdict(announced, verdict);
+    return novelty;
   };
 }
+
+/** From the least new to the newest. */
+const NOVELTIES: readonly Novelty[] = ['nothing', 'host', 'authority'];
 
 export function createWatch(ports: WatchPorts): Watch {
   const { tabs, findings, recent, judge, show, announce } = ports;
 
-  const wasAnnounced = createMemory();
+  let remember = createMemory();
 
-  /** A finding that is new, as far as can be told; whether it could be stored or not. */
-  async function isNew(verdict: Verdict, incognito: boolean): Promise<boolean> {
-    const key = findingKey(verdict);
-    // Findings of private windows are never stored, so that only memory knows what was announced.
-    if (incognito) return !wasAnnounced(key, verdict);
-    const after = await findings.update((before) => withVerdict(before, verdict)).catch(report);
-    const isKnown = after && after.items.find((item) => item.key === key)?.count !== 1;
-    if (isKnown) return false;
-    return !wasAnnounced(key, verdict);
+  /** Stores the finding, and gives what is new about it, as far as can be told. */
+  async function store(verdict: Verdict, incognito: boolean): Promise<Novelty> {
+    const sinceStart = remember(verdict);
+    if (incognito) return sinceStart;
+    // Whether it could be stored or not: a full disk must not silence it.
+    let ever: Novelty = 'authority';
+    const count = (before: Findings) => {
+      ever = noveltyOf(before, verdict);
+      return withVerdict(before, verdict);
+    };
+    await findings.update(count).catch(report);
+    return NOVELTIES[Math.min(NOVELTIES.indexOf(sinceStart), NOVELTIES.indexOf(ever))] ?? 'nothing';
   }
 
   /**
@@ -156,7 +169,8 @@ export function createWatch(ports: WatchPorts): Watch {
   async function keep(verdict: Verdict, tabId: number, incognito: boolean): Promise<void> {
     if (!isFinding(verdict)) return;
     try {
-      if (await isNew(verdict, incognito)) await announce(verdict, { tabId, incognito });
+      const novelty = await store(verdict, incognito);
+      if (novelty !== 'nothing') await announce(verdict, { tabId, incognito, novelty });
     } catch (error) {
       report(error);
     }
@@ -254,14 +268,20 @@ export function createWatch(ports: WatchPorts): Watch {
       await tabs.remove(oldTabId);
       await show(newTabId, state, true);
     },
-    async repaint() {
+    async repaint(which) {
       for (const [tabId, state] of await tabs.all()) {
         const spoken = speaker(state);
-        if (spoken && isWarning(spoken.verdict.level)) await show(tabId, state, false);
+        const isLoud = spoken && isWarning(spoken.verdict.level);
+        // A quiet level wipes the badge, too, where the user no longer wants one.
+        if (isLoud || which === 'all') await show(tabId, state, false);
       }
     },
     async closed(tabId) {
       await tabs.remove(tabId);
+    },
+    forget() {
+      remember = createMemory();
+      recent.forget();
     },
   };
 }

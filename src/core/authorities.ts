@@ -11,8 +11,8 @@ export interface SourceRef {
 /** One certificate that is known to serve interception. What is not known of it is null. */
 export interface Authority {
   readonly id: string;
-  /** Shipped with the extension, or added by the user. */
-  readonly origin: 'catalogue' | 'user';
+  /** Shipped with the extension, added by the user, or preset by the user's organisation. */
+  readonly origin: 'catalogue' | 'user' | 'organisation';
   readonly kind: 'root' | 'intermediate';
   /** Id of the family that it belongs to. */
   readonly family: string | null;
@@ -103,7 +103,7 @@ export function createCatalogue(
     put(bySha256, authority.sha256, authority);
     if (authority.sha256 === null) put(bySha1, authority.sha1, authority);
     put(bySpkiSha256, authority.spkiSha256, authority);
-    // What the user adds is found by certificate, key and signature, as the user was told: others may
+    // What users and organisations add is found by certificate, key and signature, as the user was told: others may
     // bear the same name.
     if (authority.origin === 'catalogue') {
       put(byKeyIdentifier, authority.subjectKeyIdentifier, authority);

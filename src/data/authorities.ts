@@ -36,6 +36,8 @@ const familySchema = v.strictObject({
   country: v.nullable(s.text),
   organization: v.nullable(s.text),
   commonNames: v.array(s.text),
+  /** Ids of claims.json: what the family was used for. */
+  claims: v.array(s.identifier),
   sources: s.sourceRefs,
 });
 
@@ -47,8 +49,19 @@ const schema = v.strictObject({
 
 const toMs = (iso: string | null) => (iso === null ? null : Date.parse(iso));
 
+/** An authority of the release, with what only explanations need. */
+export interface Shipped extends Authority {
+  /** When Firefox's list of revoked certificates took it up, ms since epoch; null where it has not. */
+  readonly refusedSince: number | null;
+}
+
+export interface ShippedFamily extends Family {
+  /** Ids of claims on what it was used for. */
+  readonly claims: readonly string[];
+}
+
 /** The built-in authorities and families. Throws where the file is not as the schema says. */
-export function loadAuthorities(): { authorities: Authority[]; families: Family[] } {
+export function loadAuthorities(): { authorities: Shipped[]; families: ShippedFamily[] } {
   const { authorities, families } = v.parse(schema, file);
   return {
     families,
@@ -57,6 +70,7 @@ export function loadAuthorities(): { authorities: Authority[]; families: Family[
       origin: 'catalogue',
       notBefore: toMs(one.notBefore),
       notAfter: toMs(one.notAfter),
+      refusedSince: toMs(one.oneCrl?.added ?? null),
     })),
   };
 }

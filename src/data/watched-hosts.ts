@@ -11,7 +11,19 @@ const schema = v.strictObject({
   ),
 });
 
-/** Exact names, lower case. Throws where the file is not as the schema says. */
+/** Hosts that were intercepted in one period. */
+export interface HostGroup {
+  readonly id: string;
+  /** Exact names, lower case. */
+  readonly hosts: readonly string[];
+}
+
+/** The groups, the oldest first. Throws where the file is not as the schema says. */
+export function loadHostGroups(): readonly HostGroup[] {
+  return v.parse(schema, file).groups;
+}
+
+/** All of them. Throws where the file is not as the schema says. */
 export function loadWatchedHosts(): ReadonlySet<string> {
-  return new Set(v.parse(schema, file).groups.flatMap((group) => group.hosts));
+  return new Set(loadHostGroups().flatMap((group) => group.hosts));
 }

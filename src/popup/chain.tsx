@@ -1,5 +1,6 @@
 /** The chain as a drawing: the root above, the site below, the guilty certificate marked. */
 import type { ShownCertificate, Verdict } from '../core/verdict.ts';
+import { Copy } from '../ui/copy.tsx';
 import { day } from '../ui/dates.ts';
 import { message } from '../ui/messages.ts';
 
@@ -26,7 +27,9 @@ function Details({ certificate }: { certificate: ShownCertificate }) {
           .map(([label, value]) => (
             <div key={label}>
               <dt>{message(label)}</dt>
-              <dd>{value}</dd>
+              <dd>
+                {value} <Copy text={value} label={message(label)} />
+              </dd>
             </div>
           ))}
       </dl>

@@ -2,57 +2,80 @@
 import type { Authority, SourceRef } from '../core/authorities.ts';
 import { neutralize } from '../core/text.ts';
 import { loadAuthorities } from '../data/authorities.ts';
+import { type Claim, loadClaims } from '../data/claims.ts';
 import { loadInspectionSoftware } from '../data/inspection-software.ts';
-import { loadSources, type Source } from '../data/sources.ts';
 
 export interface Entry {
-  readonly kind: 'catalogue' | 'user' | 'family' | 'software';
+  readonly kind: Authority['origin'] | 'family' | 'software';
   /** Fit to be shown. */
   readonly name: string;
+  /** The user's own words; '' for what ships with the extension. */
   readonly note: string;
   /** Ms since epoch. */
   readonly from: number | null;
   readonly to: number | null;
-  readonly sources: readonly (SourceRef & { readonly source: Source | undefined })[];
+  /** When Firefox began to refuse it, ms since epoch. */
+  readonly refusedSince: number | null;
+  /** Only some facts of it are published, and not the certificate. */
+  readonly isPartial: boolean;
+  readonly sources: readonly SourceRef[];
+  /** What its family was used for before. */
+  readonly history: readonly Claim[];
 }
 
 /** Looks an id up: authority, family or product. */
 export type Directory = (id: string) => Entry | null;
 
-/** The directory of what ships with the extension and of the user's own entries. */
+const UNDATED = {
+  ...{ from: null, to: null, refusedSince: null },
+  ...{ isPartial: false, sources: [], history: [] },
+} as const;
+
+/** The directory of what ships with the extension, and of the user's and organisation's entries. */
 export function loadDirectory(own: readonly Authority[]): Directory {
   const { authorities, families } = loadAuthorities();
   const software = loadInspectionSoftware();
-  const sources = loadSources();
-  const cite = (refs: readonly SourceRef[]) =>
-    refs.map((ref) => ({ ...ref, source: sources.get(ref.id) }));
-  return (id) => {
-    const authority = [...authorities, ...own].find((one) => one.id === id);
-    if (authority) {
-      return {
-        kind: authority.origin,
-        name: neutralize(authority.name),
-        note: neutralize(authority.note, 500),
-        from: authority.notBefore,
-        to: authority.notAfter,
-        sources: cite(authority.sources),
-      };
-    }
-    const family = families.find((one) => one.id === id);
-    if (family) {
-      const dates = authorities.filter((one) => one.family === id && one.kind === 'root');
-      return {
-        kind: 'family',
-        name: family.name,
-        note: '',
-        from: Math.min(...dates.map((one) => one.notBefore ?? Infinity)),
-        to: Math.max(...dates.map((one) => one.notAfter ?? -Infinity)),
-        sources: cite(family.sources),
-      };
-    }
-    const product = software.find((one) => one.id === id);
-    return product
-      ? { kind: 'software', name: product.product, note: '', from: null, to: null, sources: [] }
-      : null;
+  const claims = loadClaims();
+  const historyOf = (family: string | null) => {
+    const ids = families.find((one) => one.id === family)?.claims ?? [];
+    return claims.filter(({ id }) => ids.includes(id));
   };
+  function family(id: string): Entry | null {
+    const found = families.find((one) => one.id === id);
+    if (!found) return null;
+    const roots = authorities.filter((one) => one.family === id && one.kind === 'root');
+    return {
+      kind: 'family',
+      name: found.name,
+      note: '',
+      from: Math.min(...roots.map((one) => one.notBefore ?? Infinity)),
+      to: Math.max(...roots.map((one) => one.notAfter ?? -Infinity)),
+      refusedSince: null,
+      isPartial: false,
+      sources: found.sources,
+      history: historyOf(id),
+    };
+  }
+  function authority(id: string): Entry | null {
+    const shipped = authorities.find((one) => one.id === id);
+    const found = shipped ?? own.find((one) => one.id === id);
+    return found
+      ? {
+          kind: found.origin,
+          name: neutralize(found.name),
+          note: found.origin === 'catalogue' ? '' : neutralize(found.note, 500),
+          from: found.notBefore,
+          to: found.notAfter,
+          refusedSince: shipped?.refusedSince ?? null,
+          isPartial: shipped?.sha256 === null,
+          sources: found.sources,
+          history: historyOf(found.family),
+        }
+      : null;
+  }
+  function product(id: string): Entry | null {
+    const found = software.find((one) => one.id === id);
+    return found ? { ...UNDATED, kind: 'software', name: found.product, note: '' } : null;
+  }
+  return (id) => authority(id) ?? family(id) ?? product(id);
 }

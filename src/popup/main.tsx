@@ -1,25 +1,26 @@
-/** The popup: reads what is stored of the tab, and shows it anew whenever that changes. */
-import { render } from 'preact';
+/** The popup of the toolbar's button. In a tab of its own: popup.html?tab=ID, popup.html?rehearsal. */
 import { browser } from '../browser.ts';
 import type { UnseenReason } from '../core/observation.ts';
 import { speaker, type TabState } from '../core/tab-state.ts';
+import type { Verdict } from '../core/verdict.ts';
 import { sightItem } from '../storage/sight.ts';
 import { createTabStates, tabKey } from '../storage/tab-states.ts';
-import { watchListItem } from '../storage/watch-list.ts';
-import { message } from '../ui/messages.ts';
-import { type Directory, loadDirectory } from './directory.ts';
+import type { Wishes } from '../storage/wishes.ts';
+import { startPage } from '../ui/page.ts';
+import { hasHostPermission } from '../ui/permission.tsx';
+import { loadDirectory } from './directory.ts';
+import { rehearse } from './rehearsal.ts';
+import { Rehearsal } from './rehearsal-view.tsx';
 import { NothingSeen, VerdictView } from './verdict-view.tsx';
+
+const parameters = new URLSearchParams(location.search);
 
 /** The tab asked for by ?tab=, else the one that the popup was opened over. */
 async function findTab(): Promise<number | null> {
-  const asked = new URLSearchParams(location.search).get('tab');
+  const asked = parameters.get('tab');
   if (asked !== null && /^\d{1,10}$/.test(asked)) return Number(asked);
   const [active] = await browser.tabs.query({ active: true, currentWindow: true });
   return active?.id ?? null;
-}
-
-async function mayLook(): Promise<boolean> {
-  return browser.permissions.contains({ origins: ['https://*/*', 'http://*/*'] });
 }
 
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -33,8 +34,8 @@ async function isSightNew(): Promise<boolean> {
   return shown && Date.now() - since < DAY_MS;
 }
 
-function markRoot(state: TabState | null): void {
-  const verdict = state && speaker(state)?.verdict;
+/** For tests: what is shown, where no translation reaches. */
+function markRoot(verdict: Verdict | undefined): void {
   const { dataset } = document.documentElement;
   dataset.level = verdict?.level ?? 'unseen';
   dataset.confidence = verdict?.confidence ?? 'possible';
@@ -42,40 +43,48 @@ function markRoot(state: TabState | null): void {
   dataset.host = verdict?.host ?? '';
 }
 
-async function show(root: Element, tabId: number | null, directory: Directory): Promise<void> {
-  const states = createTabStates(browser.storage.session, () => Promise.resolve(true));
-  const state = tabId === null ? null : await states.read(tabId);
+async function readTab(tabId: number | null): Promise<TabState | null> {
+  if (tabId === null) return null;
+  return createTabStates(browser.storage.session, () => Promise.resolve(true)).read(tabId);
+}
+
+async function drawTab(tabId: number | null, { settings, authorities }: Wishes) {
+  const state = await readTab(tabId);
   const spoken = state && speaker(state);
-  markRoot(state);
+  markRoot(spoken?.verdict);
   if (tabId !== null && state && spoken) {
-    const shown = { tabId, state, spoken, directory };
-    render(<VerdictView {...shown} isSightNew={await isSightNew()} />, root);
-  } else {
-    const reason: UnseenReason = (await mayLook()) ? 'not-seen-yet' : 'no-permission';
-    render(<NothingSeen reason={reason} />, root);
+    const directory = loadDirectory(authorities);
+    const shown = { tabId, state, spoken, directory, settings };
+    return <VerdictView {...shown} isSightNew={await isSightNew()} />;
   }
-  document.documentElement.dataset.ready = 'true';
+  const reason: UnseenReason = (await hasHostPermission()) ? 'not-seen-yet' : 'no-permission';
+  return <NothingSeen reason={reason} settings={settings} />;
+}
+
+function drawRehearsal({ settings, authorities }: Wishes) {
+  const { state, spoken } = rehearse(Date.now());
+  const shown = { tabId: -1, state, spoken, directory: loadDirectory(authorities), settings };
+  return (
+    <Rehearsal>
+      <VerdictView {...shown} isSightNew={false} />
+    </Rehearsal>
+  );
 }
 
 async function main(): Promise<void> {
-  const root = document.getElementById('root');
-  if (!root) return;
-  document.title = message('extension_name');
-  document.documentElement.lang = message('language_tag');
   // In a toolbar's popup there is no tab, whatever the types say.
   const ownTab = (await browser.tabs.getCurrent()) as unknown;
   if (ownTab) document.body.classList.add('in-tab');
-  const own = await watchListItem(browser.storage.local)
-    .read()
-    .catch(() => ({ entries: [] }));
-  const directory = loadDirectory(own.entries);
+  if (parameters.has('rehearsal')) {
+    await startPage('rehearsal_title', drawRehearsal);
+    return;
+  }
   const tabId = await findTab();
+  const page = await startPage(null, (wishes) => drawTab(tabId, wishes));
   browser.storage.onChanged.addListener((changes, area) => {
-    if (area === 'session' && tabId !== null && tabKey(tabId) in changes) {
-      void show(root, tabId, directory);
-    }
+    const isOurs = area === 'session' && tabId !== null && tabKey(tabId) in changes;
+    if (isOurs) void page.redraw();
   });
-  await show(root, tabId, directory);
 }
 
 void main();

@@ -1,6 +1,6 @@
 /** Findings: verdicts worth keeping, deduplicated, in storage.local. Nothing of private windows. */
 import * as v from 'valibot';
-import { LEVELS, type Verdict } from '../core/verdict.ts';
+import { isInterception, LEVELS, type Verdict } from '../core/verdict.ts';
 import * as s from '../data/schema.ts';
 import { type Area, createStorageItem, type StorageItem } from './item.ts';
 
@@ -22,12 +22,14 @@ export interface Findings {
   readonly items: readonly Finding[];
 }
 
+const MAX_HOST = 255;
+
 const finding = v.strictObject({
   key: v.string(),
   level: v.picklist(['known-interception', 'unknown-interception', 'device-inspection', 'refused']),
   confidence: v.picklist(['proven', 'likely', 'possible']),
   authority: v.nullable(s.identifier),
-  host: v.pipe(v.string(), v.maxLength(255)),
+  host: v.pipe(v.string(), v.maxLength(MAX_HOST)),
   firstSeen: v.number(),
   lastSeen: v.number(),
   count: v.number(),
@@ -48,7 +50,30 @@ export function isFinding({ level }: Verdict): boolean {
  */
 export function findingKey({ level, authority, chain, root, host }: Verdict): string {
   const anonymous = root === 'private' ? (chain.at(-1)?.sha256 ?? '') : '';
-  return `${level} ${authority ?? anonymous} ${host}`;
+  return `${level} ${authority ?? anonymous} ${host.slice(0, MAX_HOST)}`;
+}
+
+/** Whether it says loudly enough that somebody reads along; what is only possible does not. */
+function isLoud({ level, confidence }: Pick<Verdict, 'level' | 'confidence'>): boolean {
+  return isInterception(level) && confidence !== 'possible';
+}
+
+/** What is new about a loud verdict: its authority, its host only, or nothing. */
+export type Novelty = 'authority' | 'host' | 'nothing';
+
+/** What `verdict` would add to the findings, of which only the loud ones count. */
+export function noveltyOf({ items }: Findings, verdict: Verdict): Novelty {
+  if (!isLoud(verdict)) return 'nothing';
+  const key = findingKey(verdict);
+  const alike = items.filter((item) => isLoud(item) && isSameWho(item, verdict));
+  if (alike.length === 0) return 'authority';
+  return alike.some((item) => item.key === key) ? 'nothing' : 'host';
+}
+
+/** Whether the finding is of the verdict's level and authority, on whichever host. */
+export function isSameWho({ key, host }: Finding, verdict: Verdict): boolean {
+  const who = (whole: string, end: string) => whole.slice(0, whole.length - end.length);
+  return who(key, host) === who(findingKey(verdict), verdict.host.slice(0, MAX_HOST));
 }
 
 /** The least serious give way first, and of those the ones not seen for longest. */
@@ -64,7 +89,7 @@ function bound(items: readonly Finding[]): Finding[] {
 /** The findings with `verdict` counted in. */
 export function withVerdict(findings: Findings, verdict: Verdict): Findings {
   const { level, confidence, authority, at } = verdict;
-  const host = verdict.host.slice(0, 255);
+  const host = verdict.host.slice(0, MAX_HOST);
   const key = findingKey(verdict);
   const before = findings.items.find((item) => item.key === key);
   const item: Finding = {

@@ -8,8 +8,15 @@ export type Area = Pick<Storage.StorageArea, 'get' | 'set' | 'remove'>;
 export interface StorageItem<T> {
   /** The stored value; the default where there is none, or where it does not fit the schema. */
   read(): Promise<T>;
+  /** Whether something is stored, or was set aside, that does not fit the schema. */
+  hasForeign(): Promise<boolean>;
   /** Applies `change` to the value, after every earlier change. */
   update(change: (value: T) => T): Promise<T>;
+}
+
+/** Where a value is set aside that does not fit the schema of its item. */
+export function asideKeyOf(key: string): string {
+  return `${key}.set-aside`;
 }
 
 /**
@@ -22,6 +29,7 @@ export function createStorageItem<T>(
   schema: v.GenericSchema<unknown, T>,
   defaultValue: T,
 ): StorageItem<T> {
+  const asideKey = asideKeyOf(key);
   let last: Promise<unknown> = Promise.resolve();
   const load = async () => {
     const stored = (await area.get(key))[key];
@@ -32,12 +40,16 @@ export function createStorageItem<T>(
       const { parsed } = await load();
       return parsed.success ? parsed.output : defaultValue;
     },
+    async hasForeign() {
+      const { stored, parsed } = await load();
+      if (stored !== undefined && !parsed.success) return true;
+      return (await area.get(asideKey))[asideKey] !== undefined;
+    },
     update(change) {
       const next = last.then(async () => {
         const { stored, parsed } = await load();
         // A newer version wrote it, or it is damaged: set aside, never overwritten.
-        if (stored !== undefined && !parsed.success)
-          await area.set({ [`${key}.set-aside`]: stored });
+        if (stored !== undefined && !parsed.success) await area.set({ [asideKey]: stored });
         const value = change(parsed.success ? parsed.output : defaultValue);
         // What could not be read again must not be written: all that is there would be lost with it.
         v.parse(schema, value);

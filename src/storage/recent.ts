@@ -15,12 +15,16 @@ const schema = v.strictObject({
 });
 type Stored = v.InferOutput<typeof schema>;
 
+export const RECENT_KEY = 'recent';
+
 export interface RecentHosts {
   /** What was seen in the minutes before `at` (ms since epoch). */
   read(at: number): Promise<Recent>;
   refused(host: string, error: HandshakeError, at: number): Promise<void>;
   /** A host of which the browser accepted the certificate. */
   loaded(host: string, at: number): Promise<void>;
+  /** Forgets what it remembers of the stored, which was cleared. */
+  forget(): void;
 }
 
 /** Drops what is older than some minutes, and an earlier entry of the same host. */
@@ -37,7 +41,7 @@ function within<T extends { host: string; at: number }>(
 /** Recent hosts kept in `area`. A host that loads again within a minute costs no write. */
 export function createRecentHosts(area: Area): RecentHosts {
   const empty: Stored = { version: 1, refused: [], loaded: [] };
-  const item = createStorageItem<Stored>(area, 'recent', schema, empty);
+  const item = createStorageItem<Stored>(area, RECENT_KEY, schema, empty);
   const written = new Map<string, number>();
   // Each page asks; there is one writer, which may remember what it wrote.
   let current: Stored | undefined;
@@ -70,6 +74,10 @@ export function createRecentHosts(area: Area): RecentHosts {
         ...before,
         loaded: [...within(before.loaded, at, host), { host, at }],
       }));
+    },
+    forget() {
+      current = undefined;
+      written.clear();
     },
   };
 }

@@ -7,7 +7,8 @@ import { type Area, createStorageItem, type StorageItem } from './item.ts';
 const nullable = <T extends v.GenericSchema>(schema: T) => v.nullable(schema);
 const ms = nullable(v.number());
 
-const entry = v.strictObject({
+/** One authority as it is stored. */
+export const watchListEntry = v.strictObject({
   id: s.identifier,
   origin: v.literal('user'),
   kind: v.picklist(['root', 'intermediate']),
@@ -27,7 +28,10 @@ const entry = v.strictObject({
   sources: s.sourceRefs,
 });
 
-const schema = v.strictObject({ version: v.literal(1), entries: v.array(entry) });
+const schema = v.strictObject({ version: v.literal(1), entries: v.array(watchListEntry) });
+
+/** More would make each page slower. */
+export const MAX_ENTRIES = 200;
 
 export interface WatchList {
   readonly version: 1;
@@ -39,4 +43,23 @@ export const WATCH_LIST_KEY = 'watchList';
 /** The watch list kept in `area`; empty where there is none. */
 export function watchListItem(area: Area): StorageItem<WatchList> {
   return createStorageItem<WatchList>(area, WATCH_LIST_KEY, schema, { version: 1, entries: [] });
+}
+
+/** Whether two entries mean the same certificate, or the same key. */
+export function isSameEntry(a: Authority, b: Authority): boolean {
+  return a.sha256 !== null || b.sha256 !== null
+    ? a.sha256 === b.sha256
+    : a.spkiSha256 === b.spkiSha256;
+}
+
+/** The list with the entries that it does not have yet, each under the id that `newId` gives. */
+export function withNew(
+  list: WatchList,
+  entries: readonly Authority[],
+  newId: () => string,
+): WatchList {
+  return entries.reduce<WatchList>((so, entry) => {
+    const isThere = so.entries.some((one) => isSameEntry(one, entry));
+    return isThere ? so : { ...so, entries: [...so.entries, { ...entry, id: newId() }] };
+  }, list);
 }

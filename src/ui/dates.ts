@@ -1,20 +1,48 @@
-import { message } from './messages.ts';
+/** Dates and times in the reader's language. */
+import type { Language } from '../core/language.ts';
+import { language } from './messages.ts';
 
-/** A day in the reader's language; "…" where it is not known. */
-export function day(ms: number | null): string {
-  if (ms === null || !Number.isFinite(ms)) return '…';
-  const format = new Intl.DateTimeFormat(message('language_tag'), {
-    dateStyle: 'long',
-    timeZone: 'UTC',
-  });
-  return format.format(ms);
+/**
+ * Month names where the browser has none: Chromium says that it speaks Kazakh, and writes
+ * "2019 M07 17" (measured with Chromium 156).
+ */
+const MONTHS: Partial<Record<Language, readonly string[]>> = {
+  kk: [
+    ...['қаңтар', 'ақпан', 'наурыз', 'сәуір', 'мамыр', 'маусым'],
+    ...['шілде', 'тамыз', 'қыркүйек', 'қазан', 'қараша', 'желтоқсан'],
+  ],
+};
+
+/** Formats `ms`; parts whose month has no name are put together in the Kazakh way. */
+function format(ms: number, options: Intl.DateTimeFormatOptions): string {
+  const formatter = new Intl.DateTimeFormat(language(), options);
+  const parts = formatter.formatToParts(ms);
+  const part = (type: Intl.DateTimeFormatPartTypes) =>
+    parts.find((one) => one.type === type)?.value ?? '';
+  const number = /^M(\d\d)$/.exec(part('month'))?.[1];
+  const name = number === undefined ? undefined : MONTHS[language()]?.[Number(number) - 1];
+  if (name === undefined) return formatter.format(ms);
+  const time = [part('hour'), part('minute')].filter((value) => value !== '').join(':');
+  const date = `${part('year')} ж. ${part('day')} ${name}`.replace(/ {2,}/, ' ');
+  return time === '' ? date : `${date}, ${time}`;
 }
 
-/** Day and time in the reader's language and time zone. */
+/** A day, in UTC; "…" where it is not known. */
+export function day(ms: number | null): string {
+  if (ms === null || !Number.isFinite(ms)) return '…';
+  return format(ms, { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
+}
+
+/** Day and time, in the reader's time zone. */
 export function moment(ms: number): string {
-  const format = new Intl.DateTimeFormat(message('language_tag'), {
-    dateStyle: 'medium',
-    timeStyle: 'short',
-  });
-  return format.format(ms);
+  const date = { day: 'numeric', month: 'short', year: 'numeric' } as const;
+  return format(ms, { ...date, hour: '2-digit', minute: '2-digit' });
+}
+
+/** A time as exact as it is known, "2019" or "2019-07". */
+export function period(iso: string): string {
+  const ms = Date.parse(iso);
+  return iso.length === 4
+    ? format(ms, { year: 'numeric', timeZone: 'UTC' })
+    : format(ms, { month: 'long', year: 'numeric', timeZone: 'UTC' });
 }

@@ -1,10 +1,64 @@
-/** Texts from _locales, in the language of the browser. */
+/**
+ * Texts from _locales, in the language that the user chose. The browser's own i18n speaks only the
+ * language of the browser, and Chromium does not know Kazakh at all: the files are read here.
+ */
 import { browser } from '../browser.ts';
+import { type Language, type LanguageChoice, languageFor } from '../core/language.ts';
+
+interface Entry {
+  readonly message: string;
+  readonly placeholders?: Readonly<Record<string, { readonly content: string }>>;
+}
+
+export type Catalogue = Readonly<Record<string, Entry>>;
+
+let texts: { readonly language: Language; readonly entries: Catalogue } | null = null;
+
+/**
+ * The text of an entry: `$NAME$` stands for a placeholder, whose content "$1" is the first
+ * substitution, as in the browsers' own format. What is substituted is not looked at again.
+ */
+export function fill({ message, placeholders }: Entry, substitutions: readonly string[]): string {
+  return message.replace(/\$([a-z0-9_]+)\$/gi, (whole, name: string) => {
+    const content = placeholders?.[name.toLowerCase()]?.content;
+    const place = Number(content?.slice(1));
+    return content === undefined ? whole : (substitutions[place - 1] ?? '');
+  });
+}
+
+/** The language of the browser's windows, then what it tells sites to prefer. */
+function preferred(): string[] {
+  return [browser.i18n.getUILanguage(), ...navigator.languages];
+}
+
+/** Speaks the language chosen from now on. Where its file cannot be read, all stays as it is. */
+export async function speak(choice: LanguageChoice): Promise<Language> {
+  const language = languageFor(choice, preferred());
+  if (texts?.language !== language) {
+    const url = browser.runtime.getURL(`_locales/${language}/messages.json`);
+    const response = await fetch(url);
+    texts = { language, entries: (await response.json()) as Catalogue };
+  }
+  return language;
+}
+
+/** The language that is spoken. */
+export function language(): Language {
+  return texts?.language ?? 'en';
+}
 
 /**
  * The message `key` with `substitutions` for its placeholders. A key that is missing gives the key
- * itself, so that a test (and a reader) sees it.
+ * itself, so that a test (and a reader) sees it. Before `speak`, the browser's own language.
  */
 export function message(key: string, substitutions: readonly string[] = []): string {
-  return browser.i18n.getMessage(key, [...substitutions]) || key;
+  if (!texts) return browser.i18n.getMessage(key, [...substitutions]) || key;
+  const entry = texts.entries[key];
+  return entry ? fill(entry, substitutions) : key;
+}
+
+/** The message `stem` in the form that the language has for `count`: `stem_one`, `stem_other` … */
+export function plural(stem: string, count: number): string {
+  const form = new Intl.PluralRules(language()).select(count);
+  return message(`${stem}_${form}`, [new Intl.NumberFormat(language()).format(count)]);
 }

@@ -186,7 +186,7 @@ describe('the watch', () => {
     await first.load('1');
     const second = setUp();
     for (const [key, value] of first.session.values) second.session.values.set(key, value);
-    await second.watch.repaint();
+    await second.watch.repaint('warnings');
     expect(second.log).toEqual(['show 1 known-interception']);
   });
 });

@@ -7,7 +7,7 @@ import { rootOf, type Sighting, type Signal } from '../signal.ts';
  */
 export const inspectionSoftware: Signal = {
   id: 'inspection-software',
-  sources: [{ id: 'SEA', section: 'captive portal and interception software' }],
+  sources: [{ id: 'SEA', section: 'issuer names' }],
   look: (scene) => {
     if (rootOf(scene) === 'built-in') return [];
     return scene.links.flatMap(({ parsed }, certificate): Sighting[] => {

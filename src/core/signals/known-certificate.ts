@@ -5,7 +5,7 @@ export const knownCertificate: Signal = {
   id: 'known-certificate',
   sources: [
     { id: 'ONE', section: 'entries by issuer and serial number' },
-    { id: 'OONI', section: 'intermediate certificates' },
+    { id: 'OONI', section: 'TLS Man-In-The-Middle (MITM) attacks' },
   ],
   look: ({ links, knowledge: { catalogue } }) =>
     links.flatMap(({ stated }, certificate) => {

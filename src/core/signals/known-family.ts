@@ -17,7 +17,7 @@ function fit(name: Name, family: Family): Weight | null {
 /** Not a catalogued name, but one after the pattern of a family; the root is not built in. */
 export const knownFamily: Signal = {
   id: 'known-family',
-  sources: [{ id: 'OONI', section: 'root certificates that matched no known one' }],
+  sources: [{ id: 'OONI', section: 'TLS Man-In-The-Middle (MITM) attacks' }],
   look: (scene) => {
     if (rootOf(scene) === 'built-in') return [];
     const { families, bySubject } = scene.knowledge.catalogue;

@@ -10,7 +10,7 @@ export const knownIssuerAndSerial: Signal = {
   id: 'known-issuer-and-serial',
   sources: [
     { id: 'RFC5280', section: '4.1.2.2 serial number' },
-    { id: 'OONI', section: 'intermediate certificates' },
+    { id: 'OONI', section: 'TLS Man-In-The-Middle (MITM) attacks' },
   ],
   look: (scene) => {
     if (rootOf(scene) === 'built-in') return [];

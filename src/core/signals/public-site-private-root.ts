@@ -14,7 +14,7 @@ export const publicSitePrivateRoot: Signal = {
   id: 'public-site-private-root',
   sources: [
     { id: 'IMC', section: 'list of intercepted domains' },
-    { id: 'OONI', section: 'list of affected domains' },
+    { id: 'OONI', section: 'TLS Man-In-The-Middle (MITM) attacks' },
   ],
   look: (scene) => {
     const weight = privacy(scene);

@@ -10,7 +10,7 @@ const ENOUGH = 3;
  */
 export const severalHostsRefused: Signal = {
   id: 'several-hosts-refused',
-  sources: [{ id: 'OONI', section: 'errors while the intermediate had expired' }],
+  sources: [{ id: 'OONI', section: 'TLS Man-In-The-Middle (MITM) attacks' }],
   look: ({ observation: { host, evidence }, recent }) => {
     if (evidence.kind !== 'failure') return [];
     const { error } = evidence;

@@ -1,41 +1,10 @@
-/** What Chromium does not show, and how a person can see more there. */
+/** Inspects the site's certificate on a click, where the flavour can. */
 import { useState } from 'preact/hooks';
 import { browser } from '../browser.ts';
 import type { FrameRecord, Inspected } from '../core/tab-state.ts';
 import { neutralize } from '../core/text.ts';
 import type { Message } from '../messages.ts';
 import { message } from '../ui/messages.ts';
-
-/** Pages may not open it; a person can paste it. */
-const FLAG_ADDRESS = 'chrome://flags/#web-request-security-info';
-
-export function SeeMore() {
-  const [copied, setCopied] = useState(false);
-  const copy = async () => {
-    await navigator.clipboard.writeText(FLAG_ADDRESS);
-    setCopied(true);
-  };
-  return (
-    <>
-      <section>
-        <h2>{message('watched_still_title')}</h2>
-        <p>{message('watched_still_text')}</p>
-      </section>
-      <section>
-        <h2>{message('see_more_title')}</h2>
-        <p>{message('see_more_flag')}</p>
-        <p>
-          <code>{FLAG_ADDRESS}</code>
-        </p>
-        <button type="button" onClick={() => void copy()}>
-          {message('see_more_copy')}
-        </button>{' '}
-        <span role="status">{copied ? message('see_more_copied') : ''}</span>
-        <p>{message('see_more_others')}</p>
-      </section>
-    </>
-  );
-}
 
 /** What is said of an answer; a verdict that is shown speaks for itself. */
 const ANSWERS: Readonly<Record<Inspected, string>> = {

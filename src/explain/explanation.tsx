@@ -1,0 +1,179 @@
+/** The explanation: what an interception is, what happened in Kazakhstan, and what Küzet misses. */
+import type { ComponentChildren } from 'preact';
+import { type Claim, loadClaims, type Part } from '../data/claims.ts';
+import { loadHostGroups } from '../data/watched-hosts.ts';
+import { type Bibliography, bibliographyOf, Citations, SourceList } from '../ui/citations.tsx';
+import { period } from '../ui/dates.ts';
+import { message } from '../ui/messages.ts';
+import { Drawing } from './drawing.tsx';
+
+/** The sections in their order; each is the address's fragment, too. */
+export const SECTIONS = ['what', 'levels', 'other', 'history', 'targets', 'law', 'cannot'] as const;
+
+interface Told {
+  readonly claims: readonly Claim[];
+  readonly bibliography: Bibliography;
+}
+
+function ClaimText({ claim, bibliography }: { claim: Claim; bibliography: Bibliography }) {
+  return (
+    <>
+      {claim.standing === 'reported' ? null : (
+        <span class={`standing ${claim.standing}`}>{message(`standing_${claim.standing}`)}</span>
+      )}{' '}
+      <span data-claim={claim.id}>{message(`claim_${claim.id}`)}</span>{' '}
+      <Citations refs={claim.sources} bibliography={bibliography} />
+    </>
+  );
+}
+
+function Claims({ part, claims, bibliography }: Told & { part: Part }) {
+  return (
+    <>
+      {claims
+        .filter((claim) => claim.part === part)
+        .map((claim) => (
+          <p key={claim.id}>
+            <ClaimText claim={claim} bibliography={bibliography} />
+          </p>
+        ))}
+    </>
+  );
+}
+
+function when({ from, to }: NonNullable<Claim['when']>): string {
+  return to === null ? period(from) : `${period(from)} – ${period(to)}`;
+}
+
+function Timeline({ claims, bibliography }: Told) {
+  const events = claims.flatMap((claim) =>
+    claim.when ? [{ claim, date: when(claim.when), from: claim.when.from }] : [],
+  );
+  const dates = [...new Set(events.map(({ date }) => date))];
+  return (
+    <ol class="timeline">
+      {dates.map((date) => (
+        <li key={date}>
+          <h3>
+            <time dateTime={events.find((event) => event.date === date)?.from}>{date}</time>
+          </h3>
+          {events
+            .filter((event) => event.date === date)
+            .map(({ claim }) => (
+              <p key={claim.id}>
+                <ClaimText claim={claim} bibliography={bibliography} />
+              </p>
+            ))}
+        </li>
+      ))}
+      <li>
+        <h3>{message('history_since_title')}</h3>
+        <p>{message('history_since_text')}</p>
+      </li>
+    </ol>
+  );
+}
+
+function Hosts() {
+  return (
+    <>
+      {loadHostGroups().map(({ id, hosts }) => (
+        <details key={id}>
+          <summary>{message(`targets_list_${id.replaceAll('-', '_')}`)}</summary>
+          <p class="hosts">{hosts.join(', ')}</p>
+        </details>
+      ))}
+    </>
+  );
+}
+
+const LEVELS_TOLD = [
+  'known_interception',
+  'unknown_interception',
+  'device_inspection',
+  'refused',
+  'private_authority',
+  'no_sign',
+  'unseen',
+] as const;
+
+function Levels() {
+  return (
+    <dl class="levels">
+      {LEVELS_TOLD.map((level) => (
+        <div key={level}>
+          <dt>
+            <img src={`icons/${level.replaceAll('_', '-')}.svg`} alt="" width="24" height="24" />
+            {message(`level_${level}`)}
+          </dt>
+          <dd>{message(`meaning_${level}`)}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+function Section({ id, children }: { id: string; children: ComponentChildren }) {
+  return (
+    <section>
+      <h2 id={id}>{message(`explain_${id}_title`)}</h2>
+      {children}
+    </section>
+  );
+}
+
+export function Explanation() {
+  const claims = loadClaims();
+  const bibliography = bibliographyOf(claims.flatMap(({ sources }) => sources));
+  const told = { claims, bibliography };
+  return (
+    <>
+      <h1>{message('explain_title')}</h1>
+      <nav aria-label={message('explain_contents')}>
+        <ul class="contents">
+          {[...SECTIONS, 'sources'].map((id) => (
+            <li key={id}>
+              <a href={`#${id}`}>
+                {message(id === 'sources' ? 'sources_title' : `explain_${id}_title`)}
+              </a>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      <Section id="what">
+        <Drawing />
+        <Claims part="what" {...told} />
+        <p>
+          <a class="button" href="remove.html">
+            {message('remove_link')}
+          </a>
+        </p>
+      </Section>
+      <Section id="levels">
+        <Levels />
+      </Section>
+      <Section id="other">
+        <Claims part="other" {...told} />
+        <h3>{message('page_chrome_title')}</h3>
+        <p>{message('page_chrome_text')}</p>
+        <h3>{message('page_firefox_title')}</h3>
+        <p>{message('page_firefox_text')}</p>
+      </Section>
+      <Section id="history">
+        <Timeline {...told} />
+      </Section>
+      <Section id="targets">
+        <Claims part="targets" {...told} />
+        <Hosts />
+      </Section>
+      <Section id="law">
+        <Claims part="law" {...told} />
+      </Section>
+      <Section id="cannot">
+        <p>{message('limits_text')}</p>
+        <Claims part="cannot" {...told} />
+      </Section>
+      <SourceList bibliography={bibliography} />
+    </>
+  );
+}

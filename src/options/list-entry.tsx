@@ -1,0 +1,121 @@
+/** One authority of the watch list: shown, edited, removed. */
+import { useState } from 'preact/hooks';
+import type { Authority } from '../core/authorities.ts';
+import { neutralize } from '../core/text.ts';
+import { message } from '../ui/messages.ts';
+
+/** What the user may change of an entry; what it recognises stays. */
+export interface Description {
+  readonly name: string;
+  readonly note: string;
+}
+
+interface EntryProps {
+  readonly entry: Authority;
+  readonly onRemove: () => void;
+  readonly onChange: (to: Description) => void;
+}
+
+function Edit({ entry, onSave, onCancel }: EditProps) {
+  const { id } = entry;
+  const [name, setName] = useState(entry.name);
+  const [note, setNote] = useState(entry.note);
+  return (
+    <form
+      class="edit"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (name.trim() !== '') onSave({ name: name.trim(), note: note.trim() });
+      }}
+    >
+      <div class="field">
+        <label for={`name-${id}`}>{message('options_name')}</label>
+        <input
+          id={`name-${id}`}
+          value={name}
+          maxLength={100}
+          required
+          onInput={({ currentTarget }) => {
+            setName(currentTarget.value);
+          }}
+        />
+      </div>
+      <div class="field">
+        <label for={`note-${id}`}>{message('options_note')}</label>
+        <input
+          id={`note-${id}`}
+          value={note}
+          maxLength={500}
+          onInput={({ currentTarget }) => {
+            setNote(currentTarget.value);
+          }}
+        />
+      </div>
+      <button type="submit" class="primary">
+        {message('options_edit_save')}
+      </button>{' '}
+      <button type="button" onClick={onCancel}>
+        {message('options_edit_cancel')}
+      </button>
+    </form>
+  );
+}
+
+interface EditProps {
+  readonly entry: Authority;
+  readonly onSave: (to: Description) => void;
+  readonly onCancel: () => void;
+}
+
+export function ListEntry({ entry, onRemove, onChange }: EntryProps) {
+  const [isEditing, setEditing] = useState(false);
+  const name = neutralize(entry.name);
+  const stop = () => {
+    setEditing(false);
+  };
+  if (isEditing) {
+    const save = (to: Description) => {
+      stop();
+      onChange(to);
+    };
+    return (
+      <li data-entry={entry.id}>
+        <Edit entry={entry} onSave={save} onCancel={stop} />
+      </li>
+    );
+  }
+  return (
+    <li data-entry={entry.id}>
+      <div>
+        <strong>{name}</strong>
+        {entry.note === '' ? null : <p>{neutralize(entry.note, 500)}</p>}
+        <code>{entry.sha256 ?? entry.spkiSha256}</code>
+        {entry.origin === 'organisation' ? (
+          <p class="soft">{message('options_preset_entry')}</p>
+        ) : null}
+      </div>
+      {entry.origin === 'organisation' ? null : (
+        <div class="actions">
+          <button
+            type="button"
+            data-action="edit"
+            aria-label={message('options_edit_label', [name])}
+            onClick={() => {
+              setEditing(true);
+            }}
+          >
+            {message('options_edit')}
+          </button>
+          <button
+            type="button"
+            data-action="remove"
+            aria-label={message('options_remove_label', [name])}
+            onClick={onRemove}
+          >
+            {message('options_remove')}
+          </button>
+        </div>
+      )}
+    </li>
+  );
+}

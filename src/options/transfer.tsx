@@ -1,0 +1,52 @@
+/** Takes the watch list to a file, and from one. */
+import { useState } from 'preact/hooks';
+import type { Authority } from '../core/authorities.ts';
+import { MAX_LIST_FILE_BYTES, readListFile, writeListFile } from '../storage/watch-list-file.ts';
+import { save } from '../ui/download.ts';
+import { message } from '../ui/messages.ts';
+import { failure, type Status, StatusLine } from './status.tsx';
+
+interface TransferProps {
+  readonly entries: readonly Authority[];
+  /** Adds what is new, and says what came of it. */
+  readonly onEntries: (entries: readonly Authority[]) => Promise<Status>;
+}
+
+export function Transfer({ entries, onEntries }: TransferProps) {
+  const [status, setStatus] = useState<Status | null>(null);
+  async function take(file: File): Promise<void> {
+    // One byte over the limit is enough to be told that it is too large.
+    const read = readListFile(await file.slice(0, MAX_LIST_FILE_BYTES + 1).text());
+    setStatus('error' in read ? failure(read.error) : await onEntries(read.entries));
+  }
+  return (
+    <section id="transfer">
+      <h3>{message('options_transfer_title')}</h3>
+      <p>{message('options_transfer_text')}</p>
+      <button
+        type="button"
+        data-action="export"
+        disabled={entries.length === 0}
+        onClick={() => {
+          save('kuzet-watch-list.json', 'application/json', writeListFile(entries));
+        }}
+      >
+        {message('options_export')}
+      </button>
+      <div class="field">
+        <label for="import">{message('options_import')}</label>
+        <input
+          id="import"
+          type="file"
+          accept=".json"
+          onChange={({ currentTarget }) => {
+            const [file] = currentTarget.files ?? [];
+            if (file) void take(file);
+            currentTarget.value = '';
+          }}
+        />
+      </div>
+      <StatusLine status={status} />
+    </section>
+  );
+}

@@ -1,0 +1,96 @@
+/** The watch list: what is on it, and how to add to it. Bad input gets a message and changes nothing. */
+import { useState } from 'preact/hooks';
+import type { Authority } from '../core/authorities.ts';
+import { toHex } from '../core/bytes.ts';
+import { neutralize } from '../core/text.ts';
+import type { StorageItem } from '../storage/item.ts';
+import { isSameEntry, MAX_ENTRIES, type WatchList, withNew } from '../storage/watch-list.ts';
+import { message, plural } from '../ui/messages.ts';
+import { EntryForm } from './entry-form.tsx';
+import { type Description, ListEntry } from './list-entry.tsx';
+import { done, failure, type Status, StatusLine } from './status.tsx';
+import { Transfer } from './transfer.tsx';
+
+/** An identifier that no other entry has. */
+function newId(): string {
+  return `own-${toHex(crypto.getRandomValues(new Uint8Array(8)))}`;
+}
+
+interface ListProps {
+  readonly item: StorageItem<WatchList>;
+  readonly initial: readonly Authority[];
+  /** What the organisation preset. */
+  readonly preset: readonly Authority[];
+}
+
+export function WatchListSection({ item, initial, preset }: ListProps) {
+  const [entries, setEntries] = useState(initial);
+  const [status, setStatus] = useState<Status | null>(null);
+
+  /** Stores first, shows then; what cannot be stored is said and not shown as done. */
+  async function change(to: (list: WatchList) => WatchList, then: Status): Promise<Status> {
+    try {
+      setEntries((await item.update(to)).entries);
+      return then;
+    } catch {
+      return failure('not-stored');
+    }
+  }
+
+  async function add(entry: Authority): Promise<Status> {
+    const current = (await item.read()).entries;
+    if (current.some((one) => isSameEntry(one, entry))) return failure('already-listed');
+    if (current.length >= MAX_ENTRIES) return failure('list-full');
+    return change(
+      (list) => ({ ...list, entries: [...list.entries, entry] }),
+      done(message('options_added', [neutralize(entry.name)])),
+    );
+  }
+
+  async function addAll(more: readonly Authority[]): Promise<Status> {
+    const before = await item.read();
+    const after = withNew(before, more, newId);
+    if (after.entries.length > MAX_ENTRIES) return failure('list-full');
+    const added = after.entries.length - before.entries.length;
+    return change((list) => withNew(list, more, newId), done(plural('options_imported', added)));
+  }
+
+  async function remove(entry: Authority): Promise<void> {
+    const without = (list: WatchList) => ({
+      ...list,
+      entries: list.entries.filter((one) => one.id !== entry.id),
+    });
+    setStatus(await change(without, done(message('options_removed', [neutralize(entry.name)]))));
+  }
+
+  async function describe(entry: Authority, to: Description): Promise<void> {
+    const described = (list: WatchList) => ({
+      ...list,
+      entries: list.entries.map((one) => (one.id === entry.id ? { ...one, ...to } : one)),
+    });
+    setStatus(await change(described, done(message('options_edited', [neutralize(to.name)]))));
+  }
+
+  return (
+    <section id="watch-list">
+      <h2>{message('options_title')}</h2>
+      <p>{message('options_intro')}</p>
+      <h3>{message('options_list_title')}</h3>
+      {entries.length + preset.length === 0 ? <p>{message('options_list_empty')}</p> : null}
+      <ul class="entries">
+        {[...preset, ...entries].map((entry) => (
+          <ListEntry
+            key={entry.id}
+            entry={entry}
+            onRemove={() => void remove(entry)}
+            onChange={(to) => void describe(entry, to)}
+          />
+        ))}
+      </ul>
+      <StatusLine status={status} />
+      <h3>{message('options_add_title')}</h3>
+      <EntryForm newId={newId} onEntry={add} />
+      <Transfer entries={entries} onEntries={addAll} />
+    </section>
+  );
+}

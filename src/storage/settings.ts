@@ -1,0 +1,40 @@
+/** What the user chose, in storage.local. */
+import * as v from 'valibot';
+import type { LanguageChoice } from '../core/language.ts';
+import { type Area, createStorageItem, type StorageItem } from './item.ts';
+
+/** Which findings are notified: none, the first of each authority, or each new one. */
+export type Notifying = 'off' | 'first' | 'always';
+
+export interface Settings {
+  readonly language: LanguageChoice;
+  readonly notifications: Notifying;
+  /** Whether levels below interception put a mark on the toolbar's button. */
+  readonly lowerBadges: boolean;
+}
+
+export const settingSchemas = {
+  language: v.picklist(['browser', 'kk', 'ru', 'en']),
+  notifications: v.picklist(['off', 'first', 'always']),
+  lowerBadges: v.boolean(),
+};
+
+const schema = v.strictObject({ version: v.literal(1), ...settingSchemas });
+
+type Stored = v.InferOutput<typeof schema>;
+
+export const DEFAULT_SETTINGS: Settings = {
+  language: 'browser',
+  notifications: 'first',
+  lowerBadges: true,
+};
+
+export const SETTINGS_KEY = 'settings';
+
+/** The settings kept in `area`; the defaults where there are none. */
+export function settingsItem(area: Area): StorageItem<Stored> {
+  return createStorageItem<Stored>(area, SETTINGS_KEY, schema, {
+    version: 1,
+    ...DEFAULT_SETTINGS,
+  });
+}

@@ -1,0 +1,49 @@
+/** Settings and watch list in force: the user's own, and what an organisation preset. */
+import type { Authority } from '../core/authorities.ts';
+import type { Area } from './item.ts';
+import { type Preset, readPreset } from './managed.ts';
+import { DEFAULT_SETTINGS, type Settings, settingSchemas, settingsItem } from './settings.ts';
+import { watchListItem } from './watch-list.ts';
+
+/** The settings in force. */
+export interface Effective extends Settings {
+  /** What an organisation preset: the user cannot change it. */
+  readonly preset: ReadonlySet<keyof Settings>;
+}
+
+/** What the user chose, but for what is preset. */
+export function inForce(chosen: Settings, { settings }: Pick<Preset, 'settings'>): Effective {
+  const { language, notifications, lowerBadges } = { ...chosen, ...settings };
+  const names = Object.keys(settingSchemas) as (keyof Settings)[];
+  const preset = new Set(names.filter((name) => settings[name] !== undefined));
+  return { language, notifications, lowerBadges, preset };
+}
+
+export interface Wishes {
+  readonly settings: Effective;
+  /** The organisation's authorities, then the user's. */
+  readonly authorities: readonly Authority[];
+}
+
+/** The browser's storage, as far as it is read here. */
+export interface WishAreas {
+  readonly local: Area;
+  readonly managed: Pick<Area, 'get'>;
+}
+
+/** Reads what is in force. What cannot be read counts as not there. */
+export async function readWishes({ local, managed }: WishAreas): Promise<Wishes> {
+  const [chosen, own, preset] = await Promise.all([
+    settingsItem(local)
+      .read()
+      .catch(() => DEFAULT_SETTINGS),
+    watchListItem(local)
+      .read()
+      .catch(() => ({ entries: [] })),
+    readPreset(managed),
+  ]);
+  return {
+    settings: inForce(chosen, preset),
+    authorities: [...preset.watchList, ...own.entries],
+  };
+}

@@ -1,0 +1,69 @@
+/** Sources of what is said: a number beside the claim, and the numbered list it leads to. */
+import type { SourceRef } from '../core/authorities.ts';
+import { loadSources, type Source } from '../data/sources.ts';
+import { message } from './messages.ts';
+
+/** A source that is cited on a page, with every section that is. */
+interface Cited {
+  readonly source: Source;
+  readonly sections: readonly string[];
+}
+
+/** The sources cited on one page, numbered in the order of their first citation. */
+export interface Bibliography {
+  /** From 1; 0 for a source that there is not. */
+  numberOf(id: string): number;
+  readonly cited: readonly Cited[];
+}
+
+/** The bibliography of claims that cite `refs`, in their order. */
+export function bibliographyOf(refs: readonly SourceRef[]): Bibliography {
+  const sources = loadSources();
+  const ids = [...new Set(refs.map(({ id }) => id))].filter((id) => sources.has(id));
+  const cited = ids.flatMap((id) => {
+    const source = sources.get(id);
+    const sections = refs.filter((ref) => ref.id === id).map(({ section }) => section);
+    return source ? [{ source, sections: [...new Set(sections)] }] : [];
+  });
+  return { cited, numberOf: (id) => ids.indexOf(id) + 1 };
+}
+
+/** "[2: C5]", each a link into the list. */
+export function Citations({
+  refs,
+  bibliography,
+}: {
+  refs: readonly SourceRef[];
+  bibliography: Bibliography;
+}) {
+  return (
+    <span class="citations">
+      {refs.map(({ id, section }) => (
+        <a key={id + section} href={`#source-${bibliography.numberOf(id)}`}>
+          {`[${bibliography.numberOf(id)}: ${section}]`}
+        </a>
+      ))}
+    </span>
+  );
+}
+
+/** The numbered list that the citations lead to. */
+export function SourceList({ bibliography }: { bibliography: Bibliography }) {
+  return (
+    <section>
+      <h2 id="sources">{message('sources_title')}</h2>
+      <p>{message('sources_language')}</p>
+      <ol class="source-list">
+        {bibliography.cited.map(({ source, sections }, index) => (
+          <li key={source.id} id={`source-${index + 1}`}>
+            <a href={source.url} target="_blank" rel="noreferrer">
+              {source.title}
+            </a>
+            {` – ${source.publisher}${source.date === null ? '' : `, ${source.date}`}. `}
+            {message('sources_sections', [sections.join('; ')])}
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}

@@ -1,0 +1,50 @@
+/** What every page of the extension does: speak the user's language, draw, draw again on a change. */
+import { type ComponentChild, render } from 'preact';
+import { browser } from '../browser.ts';
+import { SETTINGS_KEY, type Settings } from '../storage/settings.ts';
+import { readWishes, type Wishes } from '../storage/wishes.ts';
+import { message, speak } from './messages.ts';
+
+export interface Page {
+  /** Draws anew, after any drawing that is under way. */
+  redraw(): Promise<void>;
+}
+
+/** In the language chosen; where its file cannot be read, in what the browser speaks. */
+async function speakAs({ language }: Settings): Promise<void> {
+  document.documentElement.lang = await speak(language).catch(() => browser.i18n.getUILanguage());
+}
+
+/**
+ * Draws the page into #root, and again when the language is changed: here, or in another page.
+ * `title` is the key of the page's title, behind the product's name; null for the name alone.
+ */
+export async function startPage(
+  title: string | null,
+  draw: (wishes: Wishes) => ComponentChild | Promise<ComponentChild>,
+): Promise<Page> {
+  const root = document.getElementById('root');
+  let last: Promise<void> = Promise.resolve();
+  const drawNow = async () => {
+    if (!root) return;
+    const wishes = await readWishes(browser.storage);
+    await speakAs(wishes.settings);
+    const name = message('extension_name');
+    document.title = title === null ? name : `${message(title)} – ${name}`;
+    render(await draw(wishes), root);
+    document.documentElement.dataset.ready = 'true';
+  };
+  const redraw = () => {
+    last = last.then(drawNow, drawNow);
+    return last;
+  };
+  browser.storage.onChanged.addListener((changes, area) => {
+    const isOurs = area === 'local' && SETTINGS_KEY in changes;
+    if (isOurs || area === 'managed') void redraw();
+  });
+  await redraw();
+  // The section that the address names is there only now.
+  const target = document.getElementById(location.hash.slice(1));
+  target?.scrollIntoView();
+  return { redraw };
+}

@@ -1,0 +1,22 @@
+/** The permission to look at connections, without which nothing can be checked. */
+import { browser } from '../browser.ts';
+import { message } from './messages.ts';
+
+const ORIGINS = { origins: ['https://*/*', 'http://*/*'] };
+
+/** Whether the user lets the extension look at all sites. */
+export function hasHostPermission(): Promise<boolean> {
+  return browser.permissions.contains(ORIGINS);
+}
+
+/** Asks for it: browsers show their own question, on a click only. */
+export function GrantButton() {
+  const grant = () => {
+    void browser.permissions.request(ORIGINS);
+  };
+  return (
+    <button type="button" class="primary" data-action="grant" onClick={grant}>
+      {message('grant_permission')}
+    </button>
+  );
+}

@@ -31,6 +31,7 @@ export interface LabBrowser {
   isBackgroundRunning(): Promise<boolean>;
   /** Makes the current page as narrow as `width` CSS pixels, which a window cannot be. */
   narrowTo(width: number): Promise<void>;
+  setTheme(theme: 'light' | 'dark'): Promise<void>;
   /** Opens the extension's popup from the toolbar, and gives its size in pixels. */
   openPopup(): Promise<{ width: number; height: number }>;
   /** PNG of the current page: all of it, or what is in the window. */

@@ -302,6 +302,9 @@ async function drive(
     narrowTo: async (width) => {
       await page.setViewport({ width, height: 700, deviceScaleFactor: 2 });
     },
+    setTheme: async (theme) => {
+      await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: theme }]);
+    },
     openPopup: async () => {
       await inProbe('await browser.action.openPopup()');
       const target = await browser.waitForTarget((one) => one.url() === `${origin}/popup.html`);

@@ -27,6 +27,10 @@ export interface Firefox extends LabBrowser {
   /** Takes host permissions away from the extension, as a user can. */
   revokeHostPermissions(): Promise<void>;
   closePopup(): Promise<void>;
+  /** Makes the text of the current page as many times larger, and nothing else. */
+  zoomText(factor: number): Promise<void>;
+  /** Presses and lets go of a key: WebDriver's code point for it, or a character. */
+  press(key: string): Promise<void>;
   /** Waits for the page that the extension opens after its installation, and closes it. */
   closeWelcome(): Promise<void>;
   /** Titles and texts of all notifications since the browser started. */
@@ -334,6 +338,16 @@ function drive(client: Marionette): Omit<Firefox, 'close' | 'closed'> {
         ({ height }) => height > 300,
       );
     },
+    zoomText: async (factor) => {
+      await inBrowser(`gBrowser.selectedBrowser.fullZoom = 1;
+        gBrowser.selectedBrowser.textZoom = ${factor};`);
+    },
+    press: async (key) => {
+      const actions = ['keyDown', 'keyUp'].map((type) => ({ type, value: key }));
+      await client.send('WebDriver:PerformActions', {
+        actions: [{ type: 'key', id: 'keyboard', actions }],
+      });
+    },
     closeWelcome: async () => {
       const close = `const tab = gBrowser.tabs.find(({ linkedBrowser }) => linkedBrowser.currentURI.spec === "${EXTENSION_ORIGIN}/welcome.html");
         if (tab) gBrowser.removeTab(tab);
@@ -358,6 +372,16 @@ function drive(client: Marionette): Omit<Firefox, 'close' | 'closed'> {
       await eventually(
         () => inPage('return innerWidth'),
         (now) => Number(now) <= width,
+      );
+    },
+    setTheme: async (theme) => {
+      const value = theme === 'dark' ? 0 : 1;
+      await inBrowser(
+        `Services.prefs.setIntPref("layout.css.prefers-color-scheme.content-override", ${value});`,
+      );
+      await eventually(
+        () => inPage('return matchMedia("(prefers-color-scheme: dark)").matches'),
+        (dark) => dark === (theme === 'dark'),
       );
     },
     notifications: async () =>

@@ -17,6 +17,8 @@ const EXTENSION_ORIGIN = `moz-extension://${ADDON_UUID}`;
 
 export interface FirefoxOptions extends LabBrowserOptions {
   readonly preferences?: Readonly<Record<string, string | number | boolean>>;
+  /** What an organisation presets for the extension, in storage.managed. */
+  readonly managed?: Readonly<Record<string, unknown>>;
 }
 
 /** What only Firefox's driver can do. */
@@ -101,12 +103,21 @@ ${pem}`;
   await run('modutil', ['-dbdir', `sql:${profile}`, ...module, '-force']);
 }
 
+/** Firefox looks for it in the home folder, which is the profile here. */
+async function installManaged(home: string, data: Readonly<Record<string, unknown>>) {
+  const folder = join(home, '.mozilla/managed-storage');
+  await mkdir(folder, { recursive: true });
+  const manifest = { name: ADDON_ID, description: 'Preset', type: 'storage', data };
+  await writeFile(join(folder, `${ADDON_ID}.json`), JSON.stringify(manifest));
+}
+
 async function createProfile(options: FirefoxOptions, port: number): Promise<string> {
   const profile = await mkdtemp(join(tmpdir(), 'kuzet-firefox-'));
   const lines = Object.entries(preferences(options, port)).map(
     ([name, value]) => `user_pref(${JSON.stringify(name)}, ${JSON.stringify(value)});`,
   );
   await writeFile(join(profile, 'user.js'), lines.join('\n'));
+  if (options.managed) await installManaged(profile, options.managed);
   await createTrustDatabase(profile, options.userRoots);
   await installBuiltInRoot(profile, options.publicRoot);
   return profile;
@@ -225,7 +236,7 @@ function drive(client: Marionette): Omit<Firefox, 'close' | 'closed'> {
   /** The answer goes as text: what the page's own objects are may not be handed over. */
   async function inPageAsync(body: string, args: readonly unknown[] = []): Promise<unknown> {
     const script = `const [args, done] = arguments;
-      (async (...args) => { ${body} })(...args).then(
+      (async function () { ${body} }).apply(null, args).then(
         value => done(JSON.stringify({ value })),
         error => done(JSON.stringify({ error: String(error) })));`;
     const answer = JSON.parse(
@@ -364,10 +375,9 @@ function drive(client: Marionette): Omit<Firefox, 'close' | 'closed'> {
     narrowTo: async (width) => {
       await client.send('WebDriver:SetWindowRect', { width: 720, height: 900 });
       await inBrowser(
-        `const { selectedBrowser } = gBrowser; selectedBrowser.fullZoom = selectedBrowser.getBoundingClientRect().width / args[0];`.replace(
-          'args[0]',
-          String(width),
-        ),
+        `const { selectedBrowser } = gBrowser;
+        selectedBrowser.fullZoom = selectedBrowser.getBoundingClientRect().width / arguments[0];`,
+        [width],
       );
       await eventually(
         () => inPage('return innerWidth'),

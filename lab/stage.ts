@@ -33,6 +33,8 @@ export interface StageOptions {
   readonly extension?: string | null;
   /** Of Firefox. */
   readonly preferences?: Readonly<Record<string, string | number | boolean>>;
+  /** What an organisation presets for the extension. */
+  readonly managed?: Readonly<Record<string, unknown>>;
 }
 
 /** Whoever vouches for hosts without being publicly trusted. */
@@ -121,9 +123,13 @@ async function startBrowser(
   network: Network,
   rootKey: string | null,
 ): Promise<Pick<Stage, 'browser' | 'firefox' | 'chromium'>> {
-  const { configuration, preferences } = options;
+  const { configuration, preferences, managed } = options;
   if (configuration === 'firefox') {
-    const firefox = await startFirefox({ ...common, ...(preferences ? { preferences } : {}) });
+    const firefox = await startFirefox({
+      ...common,
+      ...(preferences ? { preferences } : {}),
+      ...(managed ? { managed } : {}),
+    });
     return { browser: firefox, firefox, chromium: null };
   }
   const crlSet = crlSetOf(scenario, rootKey);

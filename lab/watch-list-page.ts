@@ -15,7 +15,7 @@ export async function fillIn(
 ): Promise<{ kind: string; text: string }> {
   await browser.open(`${browser.origin}/options.html`);
   await eventually(
-    () => browser.inPage('return document.querySelector("form") !== null'),
+    () => browser.inPage('return document.querySelector("#add") !== null'),
     (there) => there === true,
   );
   await browser.inPage('document.querySelector(`input[value="${arguments[0]}"]`).click()', [how]);
@@ -32,13 +32,13 @@ export async function fillIn(
        field.value = text;
        field.dispatchEvent(new Event("input", { bubbles: true }));
      }
-     document.querySelector("button[type=submit]").click();`,
+     document.querySelector("#add button[type=submit]").click();`,
     [fields],
   );
   return eventually(
     async () =>
       (await browser.inPage(
-        'const status = document.querySelector("[role=status]"); return { kind: status.dataset.status, text: status.textContent }',
+        'const status = document.querySelector("#add [role=status]"); return { kind: status.dataset.status, text: status.textContent }',
       )) as { kind: string; text: string },
     ({ kind }) => kind !== '',
   );

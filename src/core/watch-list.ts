@@ -25,8 +25,9 @@ export interface Described {
   readonly note: string;
 }
 
-const MAX_NAME = 100;
-const MAX_NOTE = 500;
+/** Characters that a name and a note may have. */
+export const MAX_NAME = 100;
+export const MAX_NOTE = 500;
 
 function blank({ id, name, note }: Described): Authority {
   return {

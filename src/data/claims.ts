@@ -7,7 +7,7 @@ import * as s from './schema.ts';
 /** Where on the explanation page a claim stands. */
 export type Part = 'what' | 'other' | 'history' | 'targets' | 'law' | 'cannot';
 
-/** Whose word it is: nobody's in particular, that of officials, or something that is disputed. */
+/** Whose word it is: nobody's in particular, that of officials, or theirs and contradicted by others. */
 export type Standing = 'reported' | 'officials' | 'disputed';
 
 export interface Claim {

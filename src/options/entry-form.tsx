@@ -7,6 +7,8 @@ import {
   entryFromCertificate,
   entryFromFingerprint,
   MAX_FILE_BYTES,
+  MAX_NAME,
+  MAX_NOTE,
 } from '../core/watch-list.ts';
 import { message } from '../ui/messages.ts';
 import { failure, type Status, StatusLine } from './status.tsx';
@@ -91,11 +93,11 @@ export function EntryForm({ newId, onEntry }: FormProps) {
     >
       <div class="field">
         <label for="name">{message('options_name')}</label>
-        <input id="name" name="name" maxLength={100} autocomplete="off" />
+        <input id="name" name="name" maxLength={MAX_NAME} autocomplete="off" />
       </div>
       <div class="field">
         <label for="note">{message('options_note')}</label>
-        <input id="note" name="note" maxLength={500} autocomplete="off" />
+        <input id="note" name="note" maxLength={MAX_NOTE} autocomplete="off" />
       </div>
       <fieldset>
         <legend>{message('options_how')}</legend>

@@ -2,6 +2,7 @@
 import { useState } from 'preact/hooks';
 import type { Authority } from '../core/authorities.ts';
 import { neutralize } from '../core/text.ts';
+import { MAX_NAME, MAX_NOTE } from '../core/watch-list.ts';
 import { message } from '../ui/messages.ts';
 
 /** What the user may change of an entry; what it recognises stays. */
@@ -16,40 +17,38 @@ interface EntryProps {
   readonly onChange: (to: Description) => void;
 }
 
+function textOf(form: HTMLFormElement, field: string): string {
+  const value = new FormData(form).get(field);
+  return typeof value === 'string' ? value.trim() : '';
+}
+
 function Edit({ entry, onSave, onCancel }: EditProps) {
   const { id } = entry;
-  const [name, setName] = useState(entry.name);
-  const [note, setNote] = useState(entry.note);
+  const save = (form: HTMLFormElement) => {
+    const name = textOf(form, 'name');
+    if (name !== '') onSave({ name, note: textOf(form, 'note') });
+  };
   return (
     <form
       class="edit"
       onSubmit={(event) => {
         event.preventDefault();
-        if (name.trim() !== '') onSave({ name: name.trim(), note: note.trim() });
+        save(event.currentTarget);
       }}
     >
       <div class="field">
         <label for={`name-${id}`}>{message('options_name')}</label>
         <input
           id={`name-${id}`}
-          value={name}
-          maxLength={100}
+          name="name"
+          defaultValue={entry.name}
+          maxLength={MAX_NAME}
           required
-          onInput={({ currentTarget }) => {
-            setName(currentTarget.value);
-          }}
         />
       </div>
       <div class="field">
         <label for={`note-${id}`}>{message('options_note')}</label>
-        <input
-          id={`note-${id}`}
-          value={note}
-          maxLength={500}
-          onInput={({ currentTarget }) => {
-            setNote(currentTarget.value);
-          }}
-        />
+        <input id={`note-${id}`} name="note" defaultValue={entry.note} maxLength={MAX_NOTE} />
       </div>
       <button type="submit" class="primary">
         {message('options_edit_save')}

@@ -154,7 +154,10 @@ export function VerdictView(shown: Shown) {
       {isHidden ? null : <Todo level={level} />}
       {isHidden ? null : <BrowserPage verdict={verdict} />}
       {level === 'no-sign' ? null : <Reasons verdict={verdict} directory={directory} />}
-      <Who entry={verdict.authority === null ? null : directory(verdict.authority)} />
+      <Who
+        entry={verdict.authority === null ? null : directory(verdict.authority)}
+        isProven={verdict.confidence === 'proven'}
+      />
       <Chain verdict={verdict} />
       {verdict.unseen === 'not-shown' ? <SeeMore /> : null}
       {spoken.isInspectable && !state.incognito ? <Inspect tabId={tabId} frame={spoken} /> : null}

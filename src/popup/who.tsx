@@ -41,11 +41,13 @@ function Sources({ refs }: { refs: readonly SourceRef[] }) {
   );
 }
 
-export function Who({ entry }: { entry: Entry | null }) {
+/** `isProven`: the key or the certificate was recognised, and not only what it says of itself. */
+export function Who({ entry, isProven }: { entry: Entry | null; isProven: boolean }) {
   if (!entry || entry.kind === 'software') return null;
   return (
     <section>
       <h2>{message('who_title')}</h2>
+      {isProven ? null : <p>{message('who_by_name')}</p>}
       <p>{entryText(entry)}</p>
       {entry.note === '' ? null : <p>{message('who_user_note', [entry.note])}</p>}
       {entry.refusedSince === null ? null : (

@@ -223,7 +223,7 @@ describe('the expert flavour', () => {
     await inspect(browser, await browser.tabId());
     const { level, text } = await lab.popup();
     expect(level).toBe('known-interception');
-    expect(text).toContain('not shipped with your browser');
+    expect(text).toContain('not built into your browser');
     expect(text).toContain('by a connection of Küzet’s own');
   });
 

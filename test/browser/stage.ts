@@ -35,9 +35,9 @@ async function readCurrent(browser: LabBrowser): Promise<PopupReading> {
 
 export function useFirefox(
   what: Scenario,
-  preferences: NonNullable<StageOptions['preferences']> = {},
+  options: Pick<StageOptions, 'preferences' | 'managed'> = {},
 ) {
-  const stage = useStage(what, { configuration: 'firefox', preferences });
+  const stage = useStage(what, { configuration: 'firefox', ...options });
   return {
     get stage(): Stage {
       return stage();

@@ -64,7 +64,7 @@ describe('the watch list', () => {
       () => browser.inPage('return document.querySelectorAll("[data-entry]").length'),
       (count) => count === 1,
     );
-    await browser.inPage('document.querySelector("[data-entry] button").click()');
+    await browser.inPage('document.querySelector("[data-entry] [data-action=remove]").click()');
     expect(await eventually(stored, (entries) => entries.length === 0)).toEqual([]);
     await browser.open('https://www.youtube.com/?3');
     expect(await readPopup(browser, await browser.tabId())).toMatchObject({
@@ -91,7 +91,7 @@ describe('the watch list', () => {
        const chosen = new DataTransfer();
        chosen.items.add(new File([Uint8Array.from(bytes)], name));
        document.getElementById("file").files = chosen.files;
-       document.querySelector("button[type=submit]").click();`,
+       document.querySelector("#add button[type=submit]").click();`,
       [form, [...bytes]],
     );
     const named = await eventually(stored, (entries) => entries.some(({ name }) => name === form));

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Verdict } from '../../src/core/verdict.ts';
-import { type Findings, findingKey, withVerdict } from '../../src/storage/findings.ts';
+import { type Findings, findingKey, noveltyOf, withVerdict } from '../../src/storage/findings.ts';
 
 const verdict = (level: Verdict['level'], host: string, at: number): Verdict => ({
   level,
@@ -42,5 +42,36 @@ describe('findings', () => {
       findingKey({ ...verdict('unknown-interception', 'a', 0), root, chain: shown(sha256) });
     expect(key('unknown', 'aa')).toBe(key('unknown', 'bb'));
     expect(key('private', 'aa')).not.toBe(key('private', 'bb'));
+  });
+});
+
+describe('what is new about a verdict', () => {
+  const none: Findings = { version: 1, items: [] };
+  const of = (host: string, authority: string, change: Partial<Verdict> = {}): Verdict => ({
+    ...verdict('known-interception', host, 1),
+    authority,
+    ...change,
+  });
+  const known = withVerdict(none, of('a.example', 'x'));
+
+  it('is its authority, then its host, then nothing', () => {
+    expect(noveltyOf(none, of('a.example', 'x'))).toBe('authority');
+    expect(noveltyOf(known, of('b.example', 'x'))).toBe('host');
+    expect(noveltyOf(known, of('a.example', 'x'))).toBe('nothing');
+    expect(noveltyOf(known, of('a.example', 'y'))).toBe('authority');
+  });
+
+  it('is nothing where it is only possible, or quieter than interception', () => {
+    expect(noveltyOf(none, of('a.example', 'x', { confidence: 'possible' }))).toBe('nothing');
+    expect(noveltyOf(none, verdict('device-inspection', 'a.example', 1))).toBe('nothing');
+  });
+
+  it('is all of it when it was only possible before', () => {
+    const possible = withVerdict(none, of('a.example', 'x', { confidence: 'possible' }));
+    expect(noveltyOf(possible, of('a.example', 'x'))).toBe('authority');
+  });
+
+  it('does not take one host for the end of another', () => {
+    expect(noveltyOf(known, of('sub.a.example', 'x'))).toBe('host');
   });
 });

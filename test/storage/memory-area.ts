@@ -18,8 +18,7 @@ export function memoryArea(log: string[] = []): Area & { readonly values: Map<st
       return Promise.resolve();
     },
     remove: (key) => {
-      if (typeof key !== 'string') throw new Error('one key at a time');
-      values.delete(key);
+      for (const one of [key].flat()) values.delete(one);
       return Promise.resolve();
     },
   };

@@ -1,0 +1,90 @@
+/** Who is notified of what, and which marks the toolbar's button has. */
+import { describe, expect, it, vi } from 'vitest';
+import type { Level, Verdict } from '../../src/core/verdict.ts';
+
+vi.mock('../../src/browser.ts', () => ({
+  browser: { i18n: { getMessage: (key: string, parts: string[]) => [key, ...parts].join(' ') } },
+}));
+
+const { isWanted, notify, tabOfNotification } = await import('../../src/background/notify.ts');
+const { paint } = await import('../../src/background/indicator.ts');
+const { emptyTab } = await import('../../src/core/tab-state.ts');
+
+const verdict = (level: Level): Verdict => ({
+  level,
+  confidence: 'likely',
+  host: 'a.example',
+  at: 1,
+  route: 'firefox-chain',
+  authority: null,
+  reasons: [],
+  chain: [],
+  root: 'private',
+  override: null,
+  unseen: null,
+  failure: null,
+  whenStored: null,
+});
+
+describe('notifications', () => {
+  it.each([
+    ['off', 'authority', false],
+    ['off', 'host', false],
+    ['first', 'authority', true],
+    ['first', 'host', false],
+    ['always', 'authority', true],
+    ['always', 'host', true],
+    ['always', 'nothing', false],
+  ] as const)('%s, new %s: %s', (notifying, novelty, expected) => {
+    expect(isWanted(notifying, novelty)).toBe(expected);
+  });
+
+  it('name the host, but not that of a private window', async () => {
+    const shown: string[] = [];
+    const notifications = {
+      create: (id: string | undefined, options: { message?: string }) => {
+        shown.push(`${id ?? ''} ${options.message ?? ''}`);
+        return Promise.resolve('');
+      },
+    } as unknown as Parameters<typeof notify>[0];
+    await notify(notifications, verdict('known-interception'), { tabId: 7, incognito: false });
+    await notify(notifications, verdict('known-interception'), { tabId: 7, incognito: true });
+    expect(shown[0]).toContain('a.example');
+    expect(shown[1]).not.toContain('a.example');
+    expect(tabOfNotification('finding:7:a.example')).toBe(7);
+    expect(tabOfNotification('sight')).toBe(null);
+  });
+});
+
+describe('the mark on the button', () => {
+  async function badgeOf(level: Level, lowerBadges: boolean): Promise<string | undefined> {
+    let text: string | undefined;
+    const action = {
+      setBadgeText: (details: { text: string }) => {
+        text = details.text;
+        return Promise.resolve();
+      },
+      setBadgeBackgroundColor: () => Promise.resolve(),
+      setBadgeTextColor: () => Promise.resolve(),
+      setIcon: () => Promise.resolve(),
+      setTitle: () => Promise.resolve(),
+    } as unknown as Parameters<typeof paint>[0];
+    const frame = { frameId: 0, documentId: null, verdict: verdict(level), isInspectable: false };
+    const state = { ...emptyTab(false), frames: [frame] };
+    await paint(action, 1, state, { isFresh: false, lowerBadges });
+    return text;
+  }
+
+  it.each([
+    ['known-interception', true, '!!'],
+    ['known-interception', false, '!!'],
+    ['unknown-interception', false, '!'],
+    ['refused', true, '?'],
+    ['refused', false, ''],
+    ['device-inspection', true, 'i'],
+    ['device-inspection', false, ''],
+    ['no-sign', true, ''],
+  ] as const)('%s, lower levels marked: %s', async (level, lower, expected) => {
+    expect(await badgeOf(level, lower)).toBe(expected);
+  });
+});

@@ -1,0 +1,165 @@
+/**
+ * Each claim of the explanations, held against the documents that it cites: the section is there, and
+ * the words that carry the claim stand in it.
+ */
+import { describe, expect, it } from 'vitest';
+import { loadClaims } from '../../src/data/claims.ts';
+import { loadSources } from '../../src/data/sources.ts';
+import { hasShared, readShared } from './shared.ts';
+
+/** For each claim, by source and section, the words that it rests on. */
+const GROUNDS: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
+  installed: {
+    'WP Root certificate man-in-the middle attack': ['intercept, decrypt, and re-encrypt'],
+    'FOTN A3': ['conduct MITM attacks'],
+  },
+  padlock: { IMC: ['subject and names copied from the', 'real certificate'] },
+  silence: { IMC: ['which none follows: a non-intrusive indicator', 'raises no error in any'] },
+  software: { SEA: ['ssl_error_assistant'] },
+  refused_by_browsers: { BLK: ['ERR_CERT_KNOWN_INTERCEPTION_BLOCKED'] },
+  created_2015: {
+    'WP Root certificate man-in-the middle attack': [
+      'In 2015, the government of Kazakhstan created a "national security certificate"',
+      'ISPs and banks opposed',
+      'not deployed at the time',
+    ],
+  },
+  groundwork_2016: { 'FOTN C5': ['legal groundwork', 'introduced in 2016'] },
+  install_2019: {
+    'WP Root certificate man-in-the middle attack': ['In July 2019', 'required ISPs to force'],
+    'FOTN C5': [
+      'Nur-Sultan to install',
+      'Qaznet Trust Certificate',
+      'difficulty accessing foreign',
+    ],
+  },
+  reasons_2019: {
+    'FOTN C5': ['theft of users’ personal data, fraud', 'cyberattacks', 'pilot test'],
+  },
+  admitted_2019: {
+    'FOTN C5': ['In July 2019, the NSC admitted', 'did not plan to store and view'],
+  },
+  measured_2019: {
+    IMC: ['37 hosts of 2019', 'intermittently over 21 days'],
+    'FOTN C5': [
+      '37 websites',
+      'University of Michigan',
+      'Colorado',
+      'social networking and communication',
+    ],
+  },
+  ended_2019: { 'FOTN C5': ['early August 2019', 'trial period was over', 'could remove'] },
+  browsers_2019: { 'FOTN C5': ['In August 2019, Apple, Google, and Mozilla', 'would ban'] },
+  drill_2020: {
+    'FOTN A3': [
+      'Facebook, Netflix, Twitter, and YouTube',
+      'six-day drill',
+      'Schoolchildren',
+      'card payments',
+    ],
+    'FOTN B1': ['Nur-Sultan to install the National Security Certificate'],
+    'FOTN C5': ['Cybersecurity Nur-Sultan 2020'],
+  },
+  denied_2020: {
+    'FOTN A3': ['refuted accusations', 'parliamentary elections'],
+    'FOTN C5': [
+      'apologized for the inconvenience',
+      'denied the link',
+      'targeted blocking',
+      'one month prior',
+    ],
+  },
+  experts_2020: {
+    'FOTN C5': [
+      'have previously insisted',
+      'commentators and experts inside the country',
+      'interception of encrypted',
+    ],
+  },
+  briefing_2020: { OONI: ['representative of the State Technical Service', 'confirms'] },
+  browsers_2020: { 'FOTN C5': ['along with Microsoft', 'sign of double standards'] },
+  went_on_2021: { OONI: ['seven intermediates of 75 days', '14 sites', '19 networks'] },
+  expired_2021: { OONI: ['nearly two years', 'even those who had installed the root'] },
+  blocking_2023: { OONI: ['time out after the ClientHello'] },
+  targets_2019: {
+    'FOTN C5': ['Facebook, Gmail, Instagram, Mail.ru, OK.ru, Twitter, VK, and YouTube'],
+    IMC: ['37 hosts of 2019'],
+  },
+  targets_2021: { OONI: ['14 hosts of 2021–24'] },
+  fines: { 'FOTN C6': ['fines for failure to distribute the National Security Certificate'] },
+  sorm: {
+    'FOTN A4': ['install equipment related to', 'SORM'],
+    'FOTN C5': ['SORM', 'deep packet inspection'],
+    'FOTN C6': ['effectively granting', 'real-time access to their subscribers’ data'],
+  },
+  central: {
+    'FOTN C5': [
+      'Centralized Management of Telecommunication Networks',
+      'separate from SORM',
+      'traffic management',
+    ],
+  },
+  retention: { 'FOTN C6': ['store user data for two years', 'when approved by a prosecutor'] },
+  shutdowns: {
+    'FOTN A3': ['protests', 'throttling'],
+    'WP Internet shutdowns': ['January 2022', 'sixth day'],
+  },
+  tools: {
+    'FOTN B1': ['extrajudicially restricted circumvention tools, blocking 148'],
+    'FOTN C4': ['148 circumvention'],
+  },
+};
+
+/** What is not among the documents here: standards, and a policy that the web has. */
+const ELSEWHERE = /^(RFC|MRSP)/;
+
+describe.skipIf(!hasShared)('claims', () => {
+  const fotn = hasShared ? readShared('sources/freedom-on-the-net-2021-kazakhstan.txt') : '';
+  const wikipedia = hasShared ? readShared('sources/internet-in-kazakhstan.txt') : '';
+  const facts = hasShared ? readShared('facts/README.md') : '';
+
+  /** The text of a section: up to the next heading of its kind. */
+  function sectionOf(id: string, section: string): string {
+    if (id === 'FOTN') {
+      const parts = fotn.split(/\n(?=[ABC]\d \d)/);
+      return parts.find((part) => part.startsWith(`${section} `)) ?? '';
+    }
+    if (id === 'WP') {
+      const parts = wikipedia.split(/\n(?===)/);
+      return parts.find((part) => new RegExp(`^==+ ?${section} ?==`).test(part)) ?? '';
+    }
+    // The reports themselves are not here; what is known of them is.
+    return facts;
+  }
+  const plain = (text: string) => text.replaceAll(/\*\*|\s+/g, (one) => (one === '**' ? '' : ' '));
+
+  it.each(loadClaims())('$id stands in its sources', ({ id, sources }) => {
+    for (const { id: source, section } of sources) {
+      expect(loadSources().has(source)).toBe(true);
+      if (ELSEWHERE.test(source)) continue;
+      const grounds = GROUNDS[id]?.[`${source} ${section}`] ?? GROUNDS[id]?.[source];
+      expect(grounds, `${id}: no words for ${source} ${section}`).toBeDefined();
+      const text = plain(sectionOf(source, section));
+      expect(text, `${source} ${section}`).not.toBe('');
+      for (const words of grounds ?? []) {
+        expect(text.toLowerCase(), `${id}: ${source} ${section}`).toContain(words.toLowerCase());
+      }
+    }
+  });
+
+  it('are told in words of our own: no sentence of the documents is pasted', async () => {
+    const { readFileSync } = await import('node:fs');
+    const messages = JSON.parse(readFileSync('_locales/en/messages.json', 'utf8')) as Record<
+      string,
+      { message: string }
+    >;
+    const documents = plain(`${fotn} ${wikipedia}`).toLowerCase();
+    for (const { id } of loadClaims()) {
+      const words = (messages[`claim_${id}`]?.message ?? '').toLowerCase().split(/\s+/);
+      for (let start = 0; start + 9 <= words.length; start++) {
+        const run = words.slice(start, start + 9).join(' ');
+        expect(documents.includes(run), `${id}: “${run}”`).toBe(false);
+      }
+    }
+  });
+});

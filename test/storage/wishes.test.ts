@@ -1,0 +1,79 @@
+/** Settings, what an organisation preset, and how they come together. */
+import { describe, expect, it } from 'vitest';
+import { readPreset } from '../../src/storage/managed.ts';
+import { DEFAULT_SETTINGS, settingsItem } from '../../src/storage/settings.ts';
+import { readWishes } from '../../src/storage/wishes.ts';
+import { memoryArea } from './memory-area.ts';
+
+const managed = (values: Record<string, unknown>) => ({ get: () => Promise.resolve(values) });
+const absent = { get: () => Promise.reject(new Error('Managed storage manifest not found')) };
+const SHA256 = 'AB:'.repeat(31) + 'AB';
+
+describe('settings in force', () => {
+  it('are the defaults where nothing is stored and nothing is preset', async () => {
+    const { settings, authorities } = await readWishes({ local: memoryArea(), managed: absent });
+    expect(settings).toMatchObject(DEFAULT_SETTINGS);
+    expect(settings.preset.size).toBe(0);
+    expect(authorities).toEqual([]);
+  });
+
+  it('are what the user chose, but for what is preset', async () => {
+    const local = memoryArea();
+    await settingsItem(local).update((before) => ({
+      ...before,
+      language: 'kk',
+      notifications: 'off',
+    }));
+    const { settings } = await readWishes({ local, managed: managed({ notifications: 'always' }) });
+    expect(settings).toMatchObject({ language: 'kk', notifications: 'always', lowerBadges: true });
+    expect([...settings.preset]).toEqual(['notifications']);
+  });
+
+  it('are the defaults where the storage is damaged, or cannot be read', async () => {
+    const damaged = memoryArea();
+    damaged.values.set('settings', { version: 2, language: 'tlh' });
+    const broken = { ...memoryArea(), get: () => Promise.reject(new Error('gone')) };
+    for (const local of [damaged, broken]) {
+      const { settings } = await readWishes({ local, managed: absent });
+      expect(settings).toMatchObject(DEFAULT_SETTINGS);
+    }
+    expect(await settingsItem(damaged).hasForeign()).toBe(true);
+    await settingsItem(damaged).update((before) => ({ ...before, language: 'ru' }));
+    expect(damaged.values.get('settings.set-aside')).toEqual({ version: 2, language: 'tlh' });
+    expect(await settingsItem(damaged).hasForeign()).toBe(true);
+  });
+});
+
+describe('what an organisation presets', () => {
+  it('is checked value by value', async () => {
+    const { settings, watchList } = await readPreset(
+      managed({
+        language: 'fr',
+        notifications: 'off',
+        lowerBadges: 'yes',
+        watchList: [
+          { name: 'Gateway', certificateSha256: SHA256 },
+          { name: 'Key', keySha256: SHA256, note: 'n' },
+          { name: 'Nothing to find it by' },
+          { name: '', certificateSha256: SHA256 },
+          { certificateSha256: SHA256 },
+          'Gateway',
+          null,
+        ],
+      }),
+    );
+    expect(settings).toEqual({ notifications: 'off' });
+    expect(watchList.map(({ name, origin }) => [name, origin])).toEqual([
+      ['Gateway', 'organisation'],
+      ['Key', 'organisation'],
+    ]);
+    expect(watchList[0]?.sha256).toBe('ab'.repeat(32));
+  });
+
+  it('is nothing where the list is no list', async () => {
+    expect(await readPreset(managed({ watchList: { length: 3 } }))).toEqual({
+      settings: {},
+      watchList: [],
+    });
+  });
+});

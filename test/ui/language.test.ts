@@ -1,0 +1,109 @@
+/** Which language is spoken, how a text is filled in, and dates where the browser has no names. */
+import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+
+vi.mock('../../src/browser.ts', () => ({
+  browser: {
+    i18n: { getUILanguage: () => 'de', getMessage: (key: string) => `browser:${key}` },
+    runtime: { getURL: (path: string) => path },
+  },
+}));
+
+const { languageFor } = await import('../../src/core/language.ts');
+const { fill, language, message, plural, speak } = await import('../../src/ui/messages.ts');
+const { day, moment, period } = await import('../../src/ui/dates.ts');
+
+const FILES: Record<string, unknown> = {
+  kk: { hello: { message: 'Сәлем, $NAME$', placeholders: { name: { content: '$1' } } } },
+  ru: {
+    found_one: { message: '$N$ находка', placeholders: { n: { content: '$1' } } },
+    found_few: { message: '$N$ находки', placeholders: { n: { content: '$1' } } },
+    found_many: { message: '$N$ находок', placeholders: { n: { content: '$1' } } },
+  },
+  en: {},
+};
+
+const fetched: string[] = [];
+beforeAll(() => {
+  vi.stubGlobal('navigator', { languages: ['de', 'en'] });
+  vi.stubGlobal('fetch', (url: string) => {
+    fetched.push(url);
+    const file = FILES[/_locales\/(\w+)\//.exec(url)?.[1] ?? ''];
+    return file === undefined
+      ? Promise.reject(new Error(url))
+      : Promise.resolve(Response.json(file));
+  });
+});
+afterEach(() => vi.restoreAllMocks());
+
+describe('the language', () => {
+  it.each([
+    ['browser', ['kk-KZ'], 'kk'],
+    ['browser', ['RU_ru'], 'ru'],
+    ['browser', ['de', 'ru', 'kk'], 'ru'],
+    ['browser', ['de'], 'en'],
+    ['browser', [], 'en'],
+    ['kk', ['ru'], 'kk'],
+  ] as const)('for %s and %j is %s', (choice, preferred, expected) => {
+    expect(languageFor(choice, preferred)).toBe(expected);
+  });
+});
+
+describe('texts', () => {
+  it('come from the browser until a language is chosen, and from its file then', async () => {
+    expect(message('hello')).toBe('browser:hello');
+    expect(await speak('kk')).toBe('kk');
+    expect(language()).toBe('kk');
+    expect(message('hello', ['<b>$NAME$</b>'])).toBe('Сәлем, <b>$NAME$</b>');
+    expect(message('missing')).toBe('missing');
+    await speak('kk');
+    expect(fetched).toHaveLength(1);
+  });
+
+  it('have the form that a number needs', async () => {
+    await speak('ru');
+    expect([1, 3, 5, 21].map((count) => plural('found', count))).toEqual([
+      '1 находка',
+      '3 находки',
+      '5 находок',
+      '21 находка',
+    ]);
+  });
+
+  it('leave alone what is no placeholder', () => {
+    expect(fill({ message: 'sql:$HOME/.pki $1 $X$' }, ['a'])).toBe('sql:$HOME/.pki $1 $X$');
+  });
+});
+
+describe('dates', () => {
+  const july = Date.UTC(2019, 6, 17, 9, 5);
+
+  it('are written in the language', async () => {
+    await speak('ru');
+    expect(day(july)).toBe('17 июля 2019 г.');
+    expect(period('2019-07')).toBe('июль 2019 г.');
+    expect(period('2015')).toBe('2015');
+    expect(day(null)).toBe('…');
+    expect(day(Infinity)).toBe('…');
+  });
+
+  it('have names of months where the browser has none', async () => {
+    await speak('kk');
+    expect(day(july)).toBe('2019 ж. 17 шілде');
+    // What Chromium gives for Kazakh.
+    vi.spyOn(Intl.DateTimeFormat.prototype, 'formatToParts').mockImplementation(function (
+      this: Intl.DateTimeFormat,
+    ) {
+      const { day: dayOption, hour } = this.resolvedOptions();
+      const part = (type: Intl.DateTimeFormatPartTypes, value: string) => ({ type, value });
+      return [
+        part('year', '2019'),
+        part('month', 'M07'),
+        ...(dayOption ? [part('day', '17')] : []),
+        ...(hour ? [part('hour', '09'), part('minute', '05')] : []),
+      ];
+    });
+    expect(day(july)).toBe('2019 ж. 17 шілде');
+    expect(period('2019-07')).toBe('2019 ж. шілде');
+    expect(moment(july)).toBe('2019 ж. 17 шілде, 09:05');
+  });
+});

@@ -1,0 +1,169 @@
+/** The pages that explain, as a person meets them: first run, rehearsal, explanation, removal. */
+import { describe, expect, it } from 'vitest';
+import { eventually, type LabBrowser } from '../../lab/browser.ts';
+import { loadClaims } from '../../src/data/claims.ts';
+import { scenario, useChromium, useFirefox } from './stage.ts';
+
+async function open(browser: LabBrowser, path: string): Promise<void> {
+  await browser.open(`${browser.origin}/${path}`);
+  await eventually(
+    () => browser.inPage('return document.documentElement.dataset.ready'),
+    (ready) => ready === 'true',
+  );
+}
+const text = async (browser: LabBrowser, selector = 'body') =>
+  String(
+    await browser.inPage('return document.querySelector(arguments[0])?.innerText ?? ""', [
+      selector,
+    ]),
+  );
+
+describe('in Firefox', () => {
+  const lab = useFirefox(scenario('qaznet-root-installed'));
+
+  it('the popup leads to the removal, and to the section that explains the level', async () => {
+    const { browser } = lab;
+    await browser.open('https://www.youtube.com/');
+    const tab = await browser.tabId();
+    await browser.newTab();
+    await open(browser, `popup.html?tab=${tab}`);
+    const links = (await browser.inPage(
+      'return [...document.querySelectorAll("a")].map((one) => one.getAttribute("href"))',
+    )) as string[];
+    expect(links).toContain('remove.html');
+    expect(links).toContain('explain.html#what');
+    expect(links).toContain('explain.html#history');
+    const order = (await browser.inPage(
+      'return [...document.querySelectorAll("h1, h2")].map((one) => one.innerText)',
+    )) as string[];
+    expect(order).toEqual([
+      'Someone can read what you do on www.youtube.com',
+      'What to do now',
+      'Why we think so',
+      'Who it is',
+      'Who vouches for whom',
+      'What cannot be seen',
+    ]);
+    expect(await text(browser)).toContain('By its name, it is:');
+    expect(await text(browser)).toContain('37 sites');
+  });
+
+  it('the explanation opens at the section that the address names', async () => {
+    const { browser } = lab;
+    await open(browser, 'explain.html#law');
+    const top = await eventually(
+      () => browser.inPage('return document.getElementById("law").getBoundingClientRect().top'),
+      (now) => Math.abs(Number(now)) < 60,
+    );
+    expect(Math.abs(Number(top))).toBeLessThan(60);
+  });
+
+  it('every claim is told with a number that leads to its source', async () => {
+    const { browser } = lab;
+    await open(browser, 'explain.html');
+    const told = (await browser.inPage(
+      'return [...document.querySelectorAll("[data-claim]")].map((one) => one.dataset.claim)',
+    )) as string[];
+    expect([...told].sort()).toEqual(
+      loadClaims()
+        .map(({ id }) => id)
+        .sort(),
+    );
+    const dangling = await browser.inPage(
+      'return [...document.querySelectorAll(".citations a")].filter((one) => !document.querySelector(one.getAttribute("href"))).length',
+    );
+    expect(dangling).toBe(0);
+    const uncited = await browser.inPage(
+      'return [...document.querySelectorAll("[data-claim]")].filter((one) => !one.parentElement.querySelector(".citations a")).length',
+    );
+    expect(uncited).toBe(0);
+    const described = await browser.inPage(
+      'return [...document.querySelectorAll("svg[role=img]")].map((one) => one.getAttribute("aria-labelledby").split(" ").every((id) => document.getElementById(id)?.textContent.length > 10))',
+    );
+    expect(described).toEqual([true, true]);
+  });
+
+  it('the removal begins with Firefox’s own list and this system', async () => {
+    const { browser } = lab;
+    await open(browser, 'remove.html');
+    const systems = (await browser.inPage(
+      'return [...document.querySelectorAll("[data-system]")].map((one) => [one.dataset.system, one.tagName])',
+    )) as [string, string][];
+    expect(systems.slice(0, 2)).toEqual([
+      ['firefox', 'DIV'],
+      ['linux', 'DIV'],
+    ]);
+    expect(systems.map(([system]) => system).sort()).toEqual(
+      ['android', 'firefox', 'ios', 'linux', 'macos', 'windows'].sort(),
+    );
+  });
+
+  it('the rehearsal is marked as one, at its head and its end, and stores nothing', async () => {
+    const { browser } = lab;
+    const findings = 'return (await browser.storage.local.get("findings")).findings ?? null';
+    const before = await browser.inExtension(findings);
+    await open(browser, 'popup.html?rehearsal');
+    const marks = (await browser.inPage(
+      'return [...document.querySelectorAll(".rehearsal-mark")].map((one) => one.innerText)',
+    )) as string[];
+    expect(marks).toHaveLength(2);
+    expect(marks[0]).toContain('This is a rehearsal');
+    expect(await text(browser, 'h1')).toBe('Someone can read what you do on www.youtube.invalid');
+    expect(await browser.inPage('return document.title')).toContain('rehearsal');
+    expect(await browser.inExtension(findings)).toEqual(before);
+  });
+
+  it('the first page says what Firefox shows, and asks for a permission that is missing', async () => {
+    const { browser } = lab;
+    await open(browser, 'welcome.html');
+    expect(await browser.inPage('return document.querySelector("[data-sees]").dataset.sees')).toBe(
+      'firefox',
+    );
+    const missing =
+      'return document.querySelector("[data-missing=hosts] [data-action=grant]") !== null';
+    expect(await browser.inPage(missing)).toBe(false);
+    await browser.revokeHostPermissions();
+    await open(browser, 'welcome.html');
+    expect(await browser.inPage(missing)).toBe(true);
+  });
+});
+
+describe.each([
+  ['chromium', ['nothing'], false],
+  ['chromium-flag', ['leaf'], false],
+  ['chromium-expert', ['expert', 'nothing'], true],
+] as const)('in %s', (configuration, sees, hasDebugger) => {
+  const lab = useChromium(scenario('clean'), configuration);
+
+  it('the first page says what can be seen, and which permissions there are', async () => {
+    const { browser } = lab;
+    await browser.open('https://www.youtube.com/');
+    const shown = async () => {
+      await open(browser, 'welcome.html');
+      return (await browser.inPage(
+        'return [...document.querySelectorAll("[data-sees]")].map((one) => one.dataset.sees)',
+      )) as string[];
+    };
+    // With the flag, it is known from the first page on.
+    expect(await eventually(shown, (now) => now.join() === sees.join())).toEqual(sees);
+    expect((await text(browser)).includes('debugger')).toBe(hasDebugger);
+  });
+
+  it('dates in Kazakh have names of months', async () => {
+    const { browser } = lab;
+    await open(browser, 'explain.html');
+    await browser.inPage(
+      `const picker = document.querySelector("[data-action=language]");
+       picker.value = "kk";
+       picker.dispatchEvent(new Event("change", { bubbles: true }));`,
+    );
+    const times = async () =>
+      String(
+        await browser.inPage(
+          'return [...document.querySelectorAll("time")].map((one) => one.innerText).join("|")',
+        ),
+      );
+    expect(await eventually(times, (now) => now.includes('шілде'))).toContain('2019 ж. шілде');
+    expect(await times()).not.toMatch(/M\d\d/);
+  });
+});

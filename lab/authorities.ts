@@ -40,6 +40,25 @@ export const ROOT_NAMES = {
     ['O', 'Steppe Works LLP'],
     ['CN', 'Steppe Works internal CA'],
   ],
+  // Kazakhstan's e-government PKI, and Russia's: real names of roots that browsers do not ship.
+  nuc: [
+    ['C', 'KZ'],
+    ['O', 'РМК «МЕМЛЕКЕТТІК ТЕХНИКАЛЫҚ ҚЫЗМЕТ»'],
+    ['CN', 'НЕГІЗГІ КУӘЛАНДЫРУШЫ ОРТАЛЫҚ (RSA)'],
+  ],
+  russian: [
+    ['C', 'RU'],
+    ['O', 'The Ministry of Digital Development and Communications'],
+    ['CN', 'Russian Trusted Root CA'],
+  ],
+  kaspersky: [
+    ['O', 'AO Kaspersky Lab'],
+    ['CN', 'Kaspersky Anti-Virus Personal Root Certificate'],
+  ],
+  mkcert: [
+    ['O', 'mkcert development CA'],
+    ['CN', 'mkcert dev@laptop'],
+  ],
   // Whoever intercepts writes the names: reversed, with markup, invisible and long.
   hostile: [
     ['C', 'XX'],
@@ -173,6 +192,34 @@ export function issueSite(
     ...(isPublic ? { timestamps: timestamps() } : {}),
   });
   return { leaf, key, chainPem: leaf.pem + intermediate.pem };
+}
+
+/** How an interceptor makes its leaves. */
+export type LeafShape = 'of 2019' | 'like honest ones' | 'with timestamps';
+
+/** A leaf of an interceptor's, in the shape that is wished for; `key` is one that it uses for all. */
+export async function interceptorLeaf(
+  shape: LeafShape,
+  authority: Authority,
+  real: SiteCertificate,
+  { host, key }: { readonly host: string; readonly key: KeyPair },
+): Promise<SiteCertificate> {
+  if (shape === 'of 2019') return forgeLeaf(authority, real, host);
+  return issueSite(authority, host, key, shape === 'with timestamps');
+}
+
+/** A publicly trusted leaf that has expired. */
+export function issueExpired(authority: Authority, host: string, key: KeyPair): SiteCertificate {
+  const leaf = makeCertificate({
+    subject: [['CN', host]],
+    issuer: authority.intermediate,
+    key,
+    hosts: [host],
+    timestamps: timestamps(),
+    notBefore: new Date(Date.now() - 100 * 24 * HOUR),
+    notAfter: new Date(Date.now() - 10 * 24 * HOUR),
+  });
+  return { leaf, key, chainPem: leaf.pem + authority.intermediate.pem };
 }
 
 const HOUR = 60 * 60 * 1000;

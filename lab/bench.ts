@@ -19,7 +19,8 @@ import {
 } from './authorities.ts';
 import { makeKey } from './certificates.ts';
 import { run } from './run-command.ts';
-import { type Configuration, scenarios } from './scenarios.ts';
+import { type Configuration } from './scenario.ts';
+import { scenarios } from './scenarios.ts';
 import { builtExtension, type Stage, startStage } from './stage.ts';
 import { quartiles } from './statistics.ts';
 

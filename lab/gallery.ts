@@ -3,7 +3,8 @@
  * pictures` photographs what the tests look at.
  */
 import { eventually, type LabBrowser } from './browser.ts';
-import { type Configuration, type Scenario, scenarios } from './scenarios.ts';
+import { type Configuration, type Scenario } from './scenario.ts';
+import { scenarios } from './scenarios.ts';
 import { startStage } from './stage.ts';
 
 export const LANGUAGES = ['en', 'ru', 'kk'] as const;

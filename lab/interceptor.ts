@@ -7,7 +7,13 @@ import type { RequestListener } from 'node:http';
 import { request as httpsRequest } from 'node:https';
 import { pipeline } from 'node:stream';
 import { connect } from 'node:tls';
-import { type Authority, forgeLeaf, type SiteCertificate } from './authorities.ts';
+import {
+  type Authority,
+  interceptorLeaf,
+  type LeafShape,
+  type SiteCertificate,
+} from './authorities.ts';
+import { makeKey } from './certificates.ts';
 import { startTlsServer, type TlsServer } from './tls-server.ts';
 
 export interface InterceptorOptions {
@@ -17,6 +23,7 @@ export interface InterceptorOptions {
   readonly publicRoot: string;
   /** The real certificate of a host, which the forged one copies. */
   readonly realCertificate: (host: string) => Promise<SiteCertificate>;
+  readonly leaf: LeafShape;
 }
 
 /** Resolves when the site's own certificate is publicly trusted; rejects otherwise. */
@@ -37,8 +44,10 @@ function requireTrusted(
 }
 
 /** Starts the interceptor; connections must be led to its port. */
-export function startInterceptor(options: InterceptorOptions): Promise<TlsServer> {
-  const { sitesPort, publicRoot, authority, realCertificate } = options;
+export async function startInterceptor(options: InterceptorOptions): Promise<TlsServer> {
+  const { sitesPort, publicRoot, authority, realCertificate, leaf } = options;
+  // Leaves that are not of 2019 share one key, as many interceptors' do.
+  const key = await makeKey();
   const passOn: RequestListener = (request, response) => {
     const { host = '' } = request.headers;
     const upstream = httpsRequest(
@@ -64,6 +73,6 @@ export function startInterceptor(options: InterceptorOptions): Promise<TlsServer
   };
   return startTlsServer(async (host) => {
     await requireTrusted(host, options);
-    return forgeLeaf(authority, await realCertificate(host), host);
+    return interceptorLeaf(leaf, authority, await realCertificate(host), { host, key });
   }, passOn);
 }

@@ -27,8 +27,11 @@ export interface Network {
   realCertificate(host: string): Promise<SiteCertificate>;
   /** Makes a site show a certificate of its own instead of a publicly trusted one. */
   setCertificate(host: string, certificate: SiteCertificate): void;
-  /** Leads connections for `hosts` to `port` from now on; null leads them home again. */
-  redirect(hosts: readonly string[], port: number | null): void;
+  /**
+   * Leads connections for `hosts` to `port` from now on, or each so-manieth (`every`) of a host; null
+   * leads them home again.
+   */
+  redirect(hosts: readonly string[], port: number | null, every?: number): void;
   /** Drops every connection, so that the next request makes a new handshake. */
   disconnect(): void;
   close(): Promise<void>;
@@ -77,12 +80,18 @@ export async function startNetwork(): Promise<Network> {
     return Promise.resolve(certificate);
   };
   const sites = await startTlsServer(realCertificate, serveSites);
-  const routes = new Map<string, number>();
+  const routes = new Map<string, { port: number; every: number; count: number }>();
+  const portFor = (host: string | null) => {
+    const route = routes.get(host ?? '');
+    if (!route) return sites.port;
+    route.count++;
+    return route.count % route.every === 0 ? route.port : sites.port;
+  };
   const open = new Set<Socket>();
   const door = createServer((client) => {
     open.add(client);
     client.on('close', () => open.delete(client));
-    serveDoor(client, (host) => routes.get(host ?? '') ?? sites.port);
+    serveDoor(client, portFor);
   });
   const http = createHttpServer(serveSites);
   const [httpsPort, httpPort] = await Promise.all([listen(door), listen(http)]);
@@ -95,10 +104,10 @@ export async function startNetwork(): Promise<Network> {
     setCertificate(host, certificate) {
       certificates.set(host, certificate);
     },
-    redirect(hosts, port) {
+    redirect(hosts, port, every = 1) {
       for (const host of hosts) {
         if (port === null) routes.delete(host);
-        else routes.set(host, port);
+        else routes.set(host, { port, every, count: 0 });
       }
       // A connection that is still open would go on as it began.
       for (const socket of open) socket.destroy();

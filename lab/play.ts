@@ -1,6 +1,6 @@
 /** Plays a scenario in a real browser and reads what the extension concluded. */
 import { eventually, type LabBrowser } from './browser.ts';
-import type { Conclusion, Configuration, Scenario, Visit } from './scenarios.ts';
+import type { Conclusion, Configuration, Scenario, Visit } from './scenario.ts';
 import { type Stage, type StageOptions, startStage } from './stage.ts';
 import { addByCertificate } from './watch-list-page.ts';
 

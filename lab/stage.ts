@@ -1,6 +1,6 @@
 /** Sets a scenario up: network, interceptor, browser with the user's trust. One call ends it all. */
 import { fileURLToPath } from 'node:url';
-import { issueSite, makeInterceptorAuthority } from './authorities.ts';
+import { issueExpired, issueSite, makeInterceptorAuthority } from './authorities.ts';
 import type { LabBrowser, LabBrowserOptions } from './browser.ts';
 import { makeKey, spkiDigest } from './certificates.ts';
 import { type Chromium, startChromium } from './chromium.ts';
@@ -9,7 +9,7 @@ import { type Firefox, startFirefox } from './firefox.ts';
 import { startInterceptor } from './interceptor.ts';
 import { startMitmproxy } from './mitmproxy.ts';
 import { type Network, startNetwork } from './network.ts';
-import { type Configuration, HOSTS, type Scenario } from './scenarios.ts';
+import { type Configuration, HOSTS, type Scenario } from './scenario.ts';
 
 /** What stands while a scenario plays. */
 export interface Stage {
@@ -21,6 +21,8 @@ export interface Stage {
   readonly chromium: Chromium | null;
   /** PEM of the interceptor's root; null where nobody intercepts. */
   readonly interceptorRoot: string | null;
+  /** Begins to intercept, in a scenario that does not at once. */
+  startIntercepting(): Promise<void>;
   /** Leads all connections home again. */
   stopIntercepting(): Promise<void>;
   close(): Promise<void>;
@@ -43,6 +45,8 @@ interface Vouching {
   readonly intermediatePem: string | null;
   /** SHA-256 of the root's key, base64. */
   readonly rootKey: string | null;
+  /** Begins to intercept. */
+  readonly start?: () => void;
   close(): Promise<void>;
 }
 
@@ -64,12 +68,17 @@ async function startInterceptorOf(scenario: Scenario, network: Network): Promise
     sitesPort: network.sitesPort,
     publicRoot: network.publicAuthority.root.pem,
     realCertificate: (host) => network.realCertificate(host),
+    leaf: interceptor.leaf ?? 'of 2019',
   });
-  network.redirect(interceptor.hosts, server.port);
+  const start = () => {
+    network.redirect(interceptor.hosts, server.port, interceptor.every);
+  };
+  if (!interceptor.startsLater) start();
   return {
     rootPem: authority.root.pem,
     intermediatePem: authority.intermediate.pem,
     rootKey,
+    start,
     close: () => server.close(),
   };
 }
@@ -87,6 +96,14 @@ async function installOwnAuthority(scenario: Scenario, network: Network): Promis
     rootKey: spkiDigest(authority.root.key),
     close: () => Promise.resolve(),
   };
+}
+
+/** Sites whose certificates have expired. */
+async function expireSites({ expired = [] }: Scenario, network: Network): Promise<void> {
+  const key = await makeKey();
+  for (const host of expired) {
+    network.setCertificate(host, issueExpired(network.publicAuthority, host, key));
+  }
 }
 
 function trusted({ userTrusts }: Scenario, vouching: Vouching | null): string[] {
@@ -156,6 +173,7 @@ export async function startStage(scenario: Scenario, options: StageOptions): Pro
   try {
     const network = await startNetwork();
     closers.push(() => network.close());
+    await expireSites(scenario, network);
     const vouching =
       (await startInterceptorOf(scenario, network)) ??
       (await installOwnAuthority(scenario, network));
@@ -182,6 +200,10 @@ export async function startStage(scenario: Scenario, options: StageOptions): Pro
       configuration,
       ...browsers,
       interceptorRoot: scenario.interceptor ? (vouching?.rootPem ?? null) : null,
+      startIntercepting: () => {
+        vouching?.start?.();
+        return Promise.resolve();
+      },
       stopIntercepting: () => {
         network.redirect(scenario.interceptor?.hosts ?? [], null);
         return Promise.resolve();

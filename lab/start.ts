@@ -6,7 +6,8 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type Outcome, perform } from './play.ts';
-import { CONFIGURATIONS, type Configuration, type Scenario, scenarios } from './scenarios.ts';
+import { CONFIGURATIONS, type Configuration, type Scenario } from './scenario.ts';
+import { scenarios } from './scenarios.ts';
 import { startStage } from './stage.ts';
 
 const PICTURES = 'pictures/scenarios';

@@ -23,6 +23,8 @@ export interface ResponseDetails {
   readonly timeStamp: number;
   readonly statusCode: number;
   readonly fromCache?: boolean | undefined;
+  readonly ip?: string | null | undefined;
+  readonly proxyInfo?: object | null | undefined;
 }
 
 /** The call that Firefox offers, as far as it is used. */
@@ -79,6 +81,11 @@ function presented(
   return { kind: 'certificates', certificates, root, override, stale };
 }
 
+/** The server's address. Where a proxy stands between, it is the proxy's, and says nothing. */
+function addressOf({ ip, proxyInfo }: ResponseDetails): Pick<Observation, 'address'> {
+  return ip && !proxyInfo ? { address: ip } : {};
+}
+
 /**
  * Observes one response. Call it synchronously inside a blocking onHeadersReceived listener: after
  * it, Firefox has nothing to give any more. The request is not held: return nothing there.
@@ -91,6 +98,7 @@ export async function observeFirefox(
     host: hostOf(details.url),
     at: details.timeStamp,
     route: 'firefox-chain',
+    ...addressOf(details),
   } as const;
   if (details.url.startsWith('http:')) {
     return { ...base, evidence: { kind: 'nothing', reason: 'not-encrypted' } };

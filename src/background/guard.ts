@@ -11,14 +11,17 @@ import type { Recent } from '../core/signal.ts';
 import type { Verdict } from '../core/verdict.ts';
 import { createVerdictCache } from '../core/verdict-cache.ts';
 import { loadKnowledge } from '../data/knowledge.ts';
+import { createAuthoritySites } from '../storage/authority-sites.ts';
 import { wasCleared } from '../storage/clear.ts';
 import { findingsItem } from '../storage/findings.ts';
+import { createPublicHosts } from '../storage/public-hosts.ts';
 import { createRecentHosts } from '../storage/recent.ts';
 import { SETTINGS_KEY } from '../storage/settings.ts';
 import { createTabStates } from '../storage/tab-states.ts';
 import { WATCH_LIST_KEY } from '../storage/watch-list.ts';
 import { readWishes } from '../storage/wishes.ts';
 import { speak } from '../ui/messages.ts';
+import { createHistory } from './history.ts';
 import { paint } from './indicator.ts';
 import { isWanted, notify, tabOfNotification } from './notify.ts';
 import { createWatch, type Watch } from './watch.ts';
@@ -118,7 +121,11 @@ export function startGuard(flavour: Flavour): Guard {
   const watch = createWatch({
     tabs: createTabStates(browser.storage.session, isIncognito),
     findings: findingsItem(browser.storage.local),
-    recent: createRecentHosts(browser.storage.session),
+    history: createHistory({
+      recent: createRecentHosts(browser.storage.session),
+      sites: createAuthoritySites(browser.storage.local),
+      publicHosts: createPublicHosts(browser.storage.session),
+    }),
     judge: judgeNow,
     show: async (tabId, state, isFresh) => {
       const { lowerBadges } = (await known).settings;

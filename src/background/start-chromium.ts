@@ -128,8 +128,7 @@ export function startChromium(answer: Answer = () => Promise.resolve(null)): Chr
     const observation = pending.get(details.requestId);
     if (!observation) return;
     pending.delete(details.requestId);
-    const { fromCache, requestId } = details;
-    run(watch.responded(details, requestId, markStale(observation, fromCache)));
+    run(watch.responded(details, details.requestId, complete(observation, details)));
   };
   chrome.webRequest.onResponseStarted.addListener(onNext, PAGES);
   chrome.webRequest.onBeforeRedirect.addListener(onNext, PAGES);
@@ -162,10 +161,12 @@ export function startChromium(answer: Answer = () => Promise.resolve(null)): Chr
   return whole;
 }
 
-async function markStale(observed: Promise<Observation>, fromCache: boolean): Promise<Observation> {
+/** The observation with what only the next event tells: whether it is stale, and from where it came. */
+async function complete(observed: Promise<Observation>, later: Later): Promise<Observation> {
   const observation = await observed;
   const { evidence } = observation;
-  if (!fromCache) return observation;
+  // Chromium does not tell whether it is a proxy's; one within a company has a private address.
+  if (!later.fromCache) return later.ip ? { ...observation, address: later.ip } : observation;
   return evidence.kind === 'certificates'
     ? { ...observation, evidence: { ...evidence, stale: true } }
     : { ...observation, evidence: { kind: 'nothing', reason: 'cached' } };

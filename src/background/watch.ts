@@ -29,14 +29,14 @@ import {
   withVerdict,
 } from '../storage/findings.ts';
 import type { StorageItem } from '../storage/item.ts';
-import type { RecentHosts } from '../storage/recent.ts';
 import type { TabStates } from '../storage/tab-states.ts';
+import type { History } from './history.ts';
 
 /** What the watch needs of the world. */
 export interface WatchPorts {
   readonly tabs: TabStates;
   readonly findings: StorageItem<Findings>;
-  readonly recent: RecentHosts;
+  readonly history: History;
   readonly judge: (observation: Observation, recent?: Recent) => Promise<Verdict>;
   /** Paints badge and icon of the tab; `isFresh` where a commit has just wiped both. */
   readonly show: (tabId: number, state: TabState, isFresh: boolean) => Promise<void>;
@@ -97,13 +97,6 @@ export interface Watch {
   forget(): void;
 }
 
-/** The browser accepted the host's certificate, by itself, and now. */
-function isAccepted(host: string, evidence: Observation['evidence']): boolean {
-  if (host === '') return false;
-  if (evidence.kind === 'certificates') return evidence.override === null && !evidence.stale;
-  return evidence.kind === 'nothing' && evidence.reason === 'not-shown';
-}
-
 /** Pages from the network; anything else in a frame is the page's own making or the browser's. */
 function isWebPage(url: string): boolean {
   return /^https?:/i.test(url);
@@ -144,7 +137,7 @@ function createMemory(): (verdict: Verdict) => Novelty {
 const NOVELTIES: readonly Novelty[] = ['nothing', 'host', 'authority'];
 
 export function createWatch(ports: WatchPorts): Watch {
-  const { tabs, findings, recent, judge, show, announce } = ports;
+  const { tabs, findings, history, judge, show, announce } = ports;
 
   let remember = createMemory();
 
@@ -176,20 +169,6 @@ export function createWatch(ports: WatchPorts): Watch {
     }
   }
 
-  /** A host that loaded; one that is shown after a refusal stays marked for as long as it is used. */
-  async function noteLoaded(
-    { host, at, evidence }: Observation,
-    { reasons }: Verdict,
-    before: Recent | undefined,
-  ): Promise<void> {
-    const refusal = before?.refused.find((one) => one.host === host);
-    if (refusal && reasons.some(({ signal }) => signal === 'went-on')) {
-      await recent.refused(host, refusal.error, at).catch(report);
-    } else if (!refusal && isAccepted(host, evidence)) {
-      await recent.loaded(host, at).catch(report);
-    }
-  }
-
   async function silence({ url, at, route }: Commit): Promise<Verdict> {
     const host = isWebPage(url) ? hostOf(url) : '';
     const reason = await ports.explainSilence(url);
@@ -203,10 +182,10 @@ export function createWatch(ports: WatchPorts): Watch {
     async responded({ tabId, frameId }, requestId, observation) {
       await tabs.update(tabId, async (state) => {
         const observed = await observation;
-        const before = await recent.read(observed.at).catch(report);
+        const before = await history.before(observed);
         const verdict = await judge(observed, before);
         await keep(verdict, tabId, state.incognito);
-        if (!state.incognito) await noteLoaded(observed, verdict, before);
+        if (!state.incognito) await history.after(observed, verdict, before);
         return responded(state, { frameId, requestId, verdict });
       });
     },
@@ -222,17 +201,15 @@ export function createWatch(ports: WatchPorts): Watch {
       await show(tabId, state, frameId === MAIN_FRAME);
     },
     async failed({ tabId, frameId, documentId, isFinal }, observation) {
-      const { host, at, evidence } = observation;
-      if (evidence.kind !== 'failure') return;
-      const { error } = evidence;
+      if (observation.evidence.kind !== 'failure') return;
       const state = await tabs.update(tabId, async (before) => {
         // The document is there, and only its rest did not come.
         const isShown = before.frames.some((one) => one.documentId === documentId);
         if (isFinal && documentId !== null && isShown) return before;
-        const known = await recent.read(at).catch(report);
+        const known = await history.before(observation);
         const verdict = await judge(observation, known);
         await keep(verdict, tabId, before.incognito);
-        if (!before.incognito) await recent.refused(host, error, at).catch(report);
+        if (!before.incognito) await history.after(observation, verdict, known);
         return failed(before, frameId, verdict, isFinal);
       });
       if (isFinal) await show(tabId, state, false);
@@ -249,13 +226,15 @@ export function createWatch(ports: WatchPorts): Watch {
       const asked = await tabs.read(tabId);
       if (!asked || !inspectable(asked, documentId)) return 'gone';
       const observed = await connect();
-      const verdict = await judge(observed, await recent.read(observed.at).catch(report));
+      const known = await history.before(observed);
+      const verdict = await judge(observed, known);
       let outcome: Inspected = 'gone';
       const state = await tabs.update(tabId, async (before) => {
         const after = inspected(before, documentId, verdict);
         outcome = after.outcome;
         // What was found was found, whether its page is still there or not.
         await keep(verdict, tabId, before.incognito);
+        if (!before.incognito) await history.after(observed, verdict, known);
         return after.state;
       });
       await show(tabId, state, false);
@@ -281,7 +260,7 @@ export function createWatch(ports: WatchPorts): Watch {
     },
     forget() {
       remember = createMemory();
-      recent.forget();
+      history.forget();
     },
   };
 }

@@ -54,6 +54,28 @@ export function isPrivateAddress(address: string): boolean {
   return bare === '::1' || bare === '::' || /^f[cd]/.test(bare) || /^fe[89ab]/.test(bare);
 }
 
+/** Whether an IPv4 address is of a range that no server of the internet has (RFC 6890). */
+function isSpecialPurpose([a = 0, b = 0, c = 0]: readonly number[]): boolean {
+  return (
+    a >= 224 ||
+    (a === 192 && b === 0 && (c === 0 || c === 2)) ||
+    // Tools that lead a whole device through a tunnel answer for every name with such an address.
+    (a === 198 && (b === 18 || b === 19)) ||
+    (a === 198 && b === 51 && c === 100) ||
+    (a === 203 && b === 0 && c === 113)
+  );
+}
+
+/** Whether `address` is an IP address at which a server of the public internet can be. */
+export function isPublicAddress(address: string): boolean {
+  const bare = address.replace(/^\[|\]$/g, '').toLowerCase();
+  if (isPrivateAddress(bare)) return false;
+  const v4 = octets(bare) ?? mappedOctets(bare);
+  if (v4) return !isSpecialPurpose(v4);
+  // Global unicast (RFC 4291), but for what documents use (RFC 3849).
+  return /^[23][0-9a-f]{0,3}:/.test(bare) && !/^2001:0?db8:/.test(bare);
+}
+
 /** The host name or address of a URL as it is known here: a final dot names the same host. */
 export function hostOf(url: string): string {
   return URL.canParse(url) ? new URL(url).hostname.replace(/\.$/, '') : '';
@@ -63,16 +85,6 @@ export function hostOf(url: string): string {
 export function isWatched(host: string, watched: ReadonlySet<string>): boolean {
   const labels = host.split('.');
   return labels.some((_, index) => watched.has(labels.slice(index).join('.')));
-}
-
-/**
- * How many owners `hosts` belong to at least: names are told apart by their last two labels, which
- * counts too few (all of example.co.uk's neighbours as one), never too many. Hosts of private use
- * do not count: their certificates say nothing of the network.
- */
-export function countUnrelated(hosts: readonly string[]): number {
-  const known = hosts.filter((host) => !isLocalHost(host));
-  return new Set(known.map((host) => host.split('.').slice(-2).join('.'))).size;
 }
 
 /** Whether `host` is a single-label name, a name of private use or a private address. */

@@ -7,6 +7,7 @@
 import { digest, toBase64, toHex } from './bytes.ts';
 import type { Certificate } from './certificate.ts';
 import { splitCertificate } from './der.ts';
+import { isPublicAddress } from './hosts.ts';
 import type { DerBytes, Observation, Presented, StatedCertificate } from './observation.ts';
 import { showChain } from './shown-chain.ts';
 import {
@@ -18,8 +19,9 @@ import {
   type Sighting,
 } from './signal.ts';
 import { signals } from './signals/index.ts';
-import { asStored, isWarning, type Verdict, weigh } from './verdict.ts';
+import { asStored, isWarning, type Verdict } from './verdict.ts';
 import type { VerdictCache } from './verdict-cache.ts';
+import { weigh } from './weigh.ts';
 
 /** No browser builds a longer chain; of a hostile list, the rest is fingerprinted only. */
 const MAX_PARSED = 12;
@@ -62,10 +64,11 @@ export async function stateCertificate(der: Uint8Array): Promise<StatedCertifica
 }
 
 /** What all verdicts share on which the same certificates bring the same conclusion. */
-function cacheKey(host: string, evidence: Presented): string {
+function cacheKey({ host, address }: Observation, evidence: Presented, recent: Recent): string {
   const { override: o } = evidence;
   const errors = o ? `${Number(o.untrusted)}${Number(o.wrongName)}${Number(o.wrongTime)}` : '';
-  let key = `${host} ${evidence.root} ${errors}`;
+  const before = `${recent.sites.length} ${Number(recent.wasPublic)}`;
+  let key = `${host} ${evidence.root} ${errors} ${before} ${Number(isPublicAddress(address ?? ''))}`;
   for (const { sha256 } of evidence.certificates) key += ` ${sha256}`;
   return key;
 }
@@ -144,7 +147,8 @@ export async function judge(
   const stale = evidence.kind === 'certificates' && evidence.stale;
   // What happened to the host before is not in the key.
   const isMarked = recent.refused.some((one) => one.host === host);
-  const key = evidence.kind === 'certificates' && !isMarked ? cacheKey(host, evidence) : null;
+  const key =
+    evidence.kind === 'certificates' && !isMarked ? cacheKey(observation, evidence, recent) : null;
   const known = key === null ? undefined : cache?.get(key);
   if (known) {
     const again = { ...known, at, route };

@@ -95,6 +95,7 @@ export type UnseenReason =
   | 'unreadable-certificate'
   | 'certificate-error'
   | 'local-certificate'
+  | 'wrong-clock'
   | 'connection-failed'
   | 'not-seen-yet';
 
@@ -104,5 +105,7 @@ export interface Observation {
   /** Ms since epoch. */
   readonly at: number;
   readonly route: Route;
+  /** IP address of the server; not there where it is not told, or where a proxy stands between. */
+  readonly address?: string;
   readonly evidence: Presented | Failed | Unreadable;
 }

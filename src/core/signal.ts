@@ -21,13 +21,19 @@ export type SignalId =
   | 'browser-refused'
   | 'several-hosts-refused'
   | 'went-on'
+  | 'one-authority-many-sites'
+  | 'public-address'
+  | 'changed-to-private-root'
   | 'private-root'
   | 'public-site-private-root'
   | 'no-transparency'
   | 'forged-leaf-shape'
   | 'inspection-software'
+  | 'scoped-pki'
   | 'local-site'
   | 'accepted-exception'
+  | 'captive-portal'
+  | 'wrong-clock'
   | 'other-sites-fine';
 
 /** A signal that fired. */
@@ -55,22 +61,39 @@ export interface InspectionSoftware {
   readonly attributes: readonly (readonly [type: string, value: string])[];
 }
 
+/** An authority outside the browsers' stores that signs real sites within its own domains. */
+export interface ScopedPki {
+  readonly id: string;
+  readonly name: string;
+  /** All of these attributes must be there; the name may have others. */
+  readonly attributes: readonly (readonly [type: string, value: string])[];
+  readonly sources: readonly SourceRef[];
+  /** Domains in which that is normal, lower-case ASCII. */
+  readonly domains: readonly string[];
+}
+
 /** What is known beforehand, and the same for every observation. */
 export interface Knowledge {
   readonly catalogue: Catalogue;
   readonly software: readonly InspectionSoftware[];
+  readonly scopedPkis: readonly ScopedPki[];
   /** Hosts that are known to have been intercepted: exact names, lower case. */
   readonly watchedHosts: ReadonlySet<string>;
 }
 
-/** What was seen within the last minutes, on other hosts. */
+/** What was seen before. */
 export interface Recent {
+  /** Within the last minutes. */
   readonly refused: readonly { readonly host: string; readonly error: HandshakeError }[];
   /** Hosts of which the browser accepted the certificate. */
   readonly loaded: readonly string[];
+  /** Registrable domains for which the same private authority vouched before, at any time. */
+  readonly sites: readonly string[];
+  /** The host was seen below a root that the browser ships, since the browser started. */
+  readonly wasPublic: boolean;
 }
 
-export const NOTHING_RECENT: Recent = { refused: [], loaded: [] };
+export const NOTHING_RECENT: Recent = { refused: [], loaded: [], sites: [], wasPublic: false };
 
 /** All that a signal may look at. */
 export interface Scene {
@@ -96,6 +119,14 @@ export interface Signal {
 export function rootOf(scene: Scene) {
   const { evidence } = scene.observation;
   return evidence.kind === 'certificates' ? evidence.root : null;
+}
+
+/** How sure it is that the root is a private one: it is known, or the leaf shows no timestamps. */
+export function privacyOf(scene: Scene): Weight | null {
+  const root = rootOf(scene);
+  if (root === 'private') return 'strong';
+  const leaf = scene.links[0]?.parsed;
+  return root === 'unknown' && leaf?.sctCount === 0 ? 'weak' : null;
 }
 
 /** Whether the user clicked through an error of the certificate. */

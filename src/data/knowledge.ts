@@ -3,6 +3,7 @@ import { type Authority, createCatalogue } from '../core/authorities.ts';
 import type { Knowledge } from '../core/signal.ts';
 import { loadAuthorities } from './authorities.ts';
 import { loadInspectionSoftware } from './inspection-software.ts';
+import { loadScopedPkis } from './scoped-pki.ts';
 import { loadWatchedHosts } from './watched-hosts.ts';
 
 /** Knowledge with the user's own authorities behind the built-in ones. */
@@ -11,6 +12,7 @@ export function loadKnowledge(ownAuthorities: readonly Authority[] = []): Knowle
   return {
     catalogue: createCatalogue([...authorities, ...ownAuthorities], families),
     software: loadInspectionSoftware(),
+    scopedPkis: loadScopedPkis(),
     watchedHosts: loadWatchedHosts(),
   };
 }

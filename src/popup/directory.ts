@@ -4,9 +4,10 @@ import { neutralize } from '../core/text.ts';
 import { loadAuthorities } from '../data/authorities.ts';
 import { type Claim, loadClaims } from '../data/claims.ts';
 import { loadInspectionSoftware } from '../data/inspection-software.ts';
+import { loadScopedPkis } from '../data/scoped-pki.ts';
 
 export interface Entry {
-  readonly kind: Authority['origin'] | 'family' | 'software';
+  readonly kind: Authority['origin'] | 'family' | 'software' | 'pki';
   /** Fit to be shown. */
   readonly name: string;
   /** The user's own words; '' for what ships with the extension. */
@@ -36,6 +37,7 @@ export function loadDirectory(own: readonly Authority[]): Directory {
   const { authorities, families } = loadAuthorities();
   const software = loadInspectionSoftware();
   const claims = loadClaims();
+  const pkis = loadScopedPkis();
   const historyOf = (family: string | null) => {
     const ids = families.find((one) => one.id === family)?.claims ?? [];
     return claims.filter(({ id }) => ids.includes(id));
@@ -77,5 +79,11 @@ export function loadDirectory(own: readonly Authority[]): Directory {
     const found = software.find((one) => one.id === id);
     return found ? { ...UNDATED, kind: 'software', name: found.product, note: '' } : null;
   }
-  return (id) => authority(id) ?? family(id) ?? product(id);
+  function pki(id: string): Entry | null {
+    const found = pkis.find((one) => one.id === id);
+    return found
+      ? { ...UNDATED, kind: 'pki', name: found.name, note: '', sources: found.sources }
+      : null;
+  }
+  return (id) => authority(id) ?? family(id) ?? product(id) ?? pki(id);
 }

@@ -7,6 +7,7 @@ import type { Entry } from './directory.ts';
 
 function entryText({ kind, name, from, to }: Entry): string {
   const dated = from !== null && to !== null && Number.isFinite(from);
+  if (kind === 'pki') return message('who_pki', [name]);
   if (kind === 'user') return message('who_user', [name]);
   if (kind === 'organisation') return message('who_organisation', [name]);
   if (kind === 'family') return message('who_family', [name, day(from), day(to)]);

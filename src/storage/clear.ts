@@ -1,6 +1,9 @@
-/** Clears what was seen: findings, and hosts of the last minutes. Settings and watch list stay. */
+/** Clears what was seen: findings, sites of private authorities, recent hosts. Choices stay. */
+
+import { AUTHORITY_SITES_KEY } from './authority-sites.ts';
 import { FINDINGS_KEY } from './findings.ts';
 import { type Area, asideKeyOf } from './item.ts';
+import { PUBLIC_HOSTS_KEY } from './public-hosts.ts';
 import { RECENT_KEY } from './recent.ts';
 
 interface ClearAreas {
@@ -9,8 +12,9 @@ interface ClearAreas {
 }
 
 export async function clearSeen({ local, session }: ClearAreas): Promise<void> {
-  await session.remove(RECENT_KEY);
-  await local.remove([FINDINGS_KEY, asideKeyOf(FINDINGS_KEY)]);
+  await session.remove([RECENT_KEY, PUBLIC_HOSTS_KEY]);
+  const kept = [AUTHORITY_SITES_KEY, FINDINGS_KEY];
+  await local.remove(kept.flatMap((key) => [key, asideKeyOf(key)]));
 }
 
 /** Whether `changes` of storage.local tell that the findings were cleared. */

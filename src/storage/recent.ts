@@ -19,7 +19,7 @@ export const RECENT_KEY = 'recent';
 
 export interface RecentHosts {
   /** What was seen in the minutes before `at` (ms since epoch). */
-  read(at: number): Promise<Recent>;
+  read(at: number): Promise<Pick<Recent, 'refused' | 'loaded'>>;
   refused(host: string, error: HandshakeError, at: number): Promise<void>;
   /** A host of which the browser accepted the certificate. */
   loaded(host: string, at: number): Promise<void>;

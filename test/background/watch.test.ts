@@ -1,9 +1,12 @@
 /** Order and privacy of what the watch does: stored before shown, announced once, private kept out. */
 import { describe, expect, it } from 'vitest';
+import { createHistory } from '../../src/background/history.ts';
 import { createWatch } from '../../src/background/watch.ts';
 import type { Observation } from '../../src/core/observation.ts';
 import type { Level, Verdict } from '../../src/core/verdict.ts';
+import { createAuthoritySites } from '../../src/storage/authority-sites.ts';
 import { findingsItem } from '../../src/storage/findings.ts';
+import { createPublicHosts } from '../../src/storage/public-hosts.ts';
 import { createRecentHosts } from '../../src/storage/recent.ts';
 import { createTabStates } from '../../src/storage/tab-states.ts';
 import { memoryArea } from '../storage/memory-area.ts';
@@ -39,7 +42,11 @@ function setUp(options: Options = {}) {
       Promise.resolve(options.incognito === undefined ? false : options.incognito),
     ),
     findings: findingsItem(local),
-    recent: createRecentHosts(memoryArea()),
+    history: createHistory({
+      recent: createRecentHosts(memoryArea()),
+      sites: createAuthoritySites(memoryArea()),
+      publicHosts: createPublicHosts(memoryArea()),
+    }),
     judge: async ({ host, at, route, evidence }): Promise<Verdict> => {
       await new Promise((resolve) => setTimeout(resolve, options.delays?.shift() ?? 0));
       const nothing = evidence.kind === 'nothing';

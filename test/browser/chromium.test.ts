@@ -247,6 +247,7 @@ describe('between two runs', () => {
       sitesPort: network.sitesPort,
       publicRoot,
       realCertificate: (host) => network.realCertificate(host),
+      leaf: 'of 2019',
     });
     network.redirect(['mail.ru'], interceptor.port);
     const start = (flag: boolean) =>

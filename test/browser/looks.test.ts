@@ -6,7 +6,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { eventually, type LabBrowser } from '../../lab/browser.ts';
 import { LANGUAGES, SESSIONS, type Shown, showSession } from '../../lab/gallery.ts';
-import type { Scenario } from '../../lab/scenarios.ts';
+import type { Scenario } from '../../lab/scenario.ts';
 import { scenario, useChromium, useFirefox } from './stage.ts';
 
 const AXE = readFileSync('node_modules/axe-core/axe.min.js', 'utf8');

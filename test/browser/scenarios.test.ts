@@ -1,7 +1,8 @@
 /** The table of scenarios, asserted by real browsers in every configuration. */
 import { describe, expect, it } from 'vitest';
 import { play } from '../../lab/play.ts';
-import { CONFIGURATIONS, scenarios } from '../../lab/scenarios.ts';
+import { CONFIGURATIONS } from '../../lab/scenario.ts';
+import { scenarios } from '../../lab/scenarios.ts';
 
 describe.each(CONFIGURATIONS)('scenarios in %s', (configuration) => {
   const played = scenarios.filter(({ visits }) =>

@@ -4,7 +4,8 @@ import type { LabBrowser } from '../../lab/browser.ts';
 import type { Chromium } from '../../lab/chromium.ts';
 import type { Firefox } from '../../lab/firefox.ts';
 import { type PopupReading, readPopup } from '../../lab/play.ts';
-import { type Configuration, type Scenario, scenarios } from '../../lab/scenarios.ts';
+import { type Configuration, type Scenario } from '../../lab/scenario.ts';
+import { scenarios } from '../../lab/scenarios.ts';
 import { type Stage, type StageOptions, startStage } from '../../lab/stage.ts';
 
 export function scenario(name: string): Scenario {

@@ -41,6 +41,7 @@ export function knowledgeOf(authorities: Authority[], families: Family[] = []): 
   return {
     catalogue: createCatalogue(authorities, families),
     software: [],
+    scopedPkis: [],
     watchedHosts: new Set(),
   };
 }

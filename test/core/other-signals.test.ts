@@ -9,7 +9,7 @@ import {
 import { makeCertificate, makeKey } from '../../lab/certificates.ts';
 import { judge } from '../../src/core/judge.ts';
 import type { HandshakeError, Observation } from '../../src/core/observation.ts';
-import type { Recent } from '../../src/core/signal.ts';
+import { NOTHING_RECENT, type Recent } from '../../src/core/signal.ts';
 import { loadKnowledge } from '../../src/data/knowledge.ts';
 import { lookAll, observe } from './make.ts';
 
@@ -78,6 +78,7 @@ describe('what was seen before', () => {
     evidence: { kind: 'failure', error },
   });
   const refused = (...hosts: string[]): Recent => ({
+    ...NOTHING_RECENT,
     refused: hosts.map((host) => ({ host, error: 'unknown-issuer' as const })),
     loaded: [],
   });
@@ -86,7 +87,13 @@ describe('what was seen before', () => {
 
   it('raises a refusal when unrelated hosts fail alike', async () => {
     expect(await judged(failure('unknown-issuer'))).toMatchObject({ confidence: 'possible' });
-    const three = refused('b.example.net', 'c.example.com');
+    const three = { ...refused('b.example.net', 'c.example.com'), loaded: ['fine.example.com'] };
+    const portal = refused('b.example.net', 'c.example.com');
+    expect(await judged(failure('unknown-issuer'), portal)).toMatchObject({
+      level: 'refused',
+      confidence: 'possible',
+      reasons: expect.arrayContaining([expect.objectContaining({ signal: 'captive-portal' })]),
+    });
     expect(await judged(failure('unknown-issuer'), three)).toMatchObject({
       level: 'refused',
       confidence: 'likely',
@@ -110,6 +117,7 @@ describe('what was seen before', () => {
       evidence: { kind: 'nothing', reason: 'not-shown' },
     };
     const before = (error: HandshakeError): Recent => ({
+      ...NOTHING_RECENT,
       refused: [{ host: 'a.example.org', error }],
       loaded: [],
     });
@@ -126,7 +134,7 @@ describe('what was seen before', () => {
   });
 
   it('says that other sites are fine, without silencing anything', async () => {
-    const fine = { refused: [], loaded: ['b.example.net', 'c.example.com'] };
+    const fine = { ...NOTHING_RECENT, refused: [], loaded: ['b.example.net', 'c.example.com'] };
     const verdict = await judged(failure('unknown-issuer'), fine);
     expect(verdict).toMatchObject({ level: 'refused', confidence: 'possible' });
     expect(verdict.reasons.map(({ signal }) => signal)).toContain('other-sites-fine');

@@ -6,7 +6,8 @@ import type {
   RootTrust,
 } from '../../src/core/observation.ts';
 import type { Sighting } from '../../src/core/signal.ts';
-import { type Confidence, LEVELS, type Level, weigh, worse } from '../../src/core/verdict.ts';
+import { type Confidence, LEVELS, type Level, worse } from '../../src/core/verdict.ts';
+import { weigh } from '../../src/core/weigh.ts';
 
 const stated = {
   sha256: '00'.repeat(32),

@@ -3,6 +3,8 @@ import type { Signal } from '../signal.ts';
 import { acceptedException } from './accepted-exception.ts';
 import { browserRefused } from './browser-refused.ts';
 import { browserSaysInterception } from './browser-says-interception.ts';
+import { captivePortal } from './captive-portal.ts';
+import { changedToPrivateRoot } from './changed-to-private-root.ts';
 import { forgedLeafShape } from './forged-leaf-shape.ts';
 import { inspectionSoftware } from './inspection-software.ts';
 import { knownCertificate } from './known-certificate.ts';
@@ -13,12 +15,16 @@ import { knownKeyIdentifier } from './known-key-identifier.ts';
 import { knownName } from './known-name.ts';
 import { localSite } from './local-site.ts';
 import { noTransparency } from './no-transparency.ts';
+import { oneAuthorityManySites } from './one-authority-many-sites.ts';
 import { otherSitesFine } from './other-sites-fine.ts';
 import { privateRoot } from './private-root.ts';
+import { publicAddress } from './public-address.ts';
 import { publicSitePrivateRoot } from './public-site-private-root.ts';
+import { scopedPki } from './scoped-pki.ts';
 import { severalHostsRefused } from './several-hosts-refused.ts';
 import { signedByKnownKey } from './signed-by-known-key.ts';
 import { wentOn } from './went-on.ts';
+import { wrongClock } from './wrong-clock.ts';
 
 /** Who it is. */
 const identity: readonly Signal[] = [
@@ -39,6 +45,9 @@ const interception: readonly Signal[] = [
   severalHostsRefused,
   forgedLeafShape,
   publicSitePrivateRoot,
+  oneAuthorityManySites,
+  publicAddress,
+  changedToPrivateRoot,
   privateRoot,
   noTransparency,
 ];
@@ -46,8 +55,11 @@ const interception: readonly Signal[] = [
 /** That it is not. */
 const benign: readonly Signal[] = [
   inspectionSoftware,
+  scopedPki,
   localSite,
   acceptedException,
+  captivePortal,
+  wrongClock,
   otherSitesFine,
 ];
 

@@ -1,4 +1,3 @@
-import { countUnrelated } from '../hosts.ts';
 import type { Signal } from '../signal.ts';
 
 /**
@@ -8,8 +7,9 @@ import type { Signal } from '../signal.ts';
 export const otherSitesFine: Signal = {
   id: 'other-sites-fine',
   sources: [{ id: 'IMC', section: 'only listed hosts were intercepted' }],
-  look: ({ observation: { host, evidence }, recent }) => {
+  look: async ({ observation: { host, evidence }, recent }) => {
     if (evidence.kind !== 'failure' || evidence.error === 'connection-failed') return [];
+    const { countUnrelated } = await import('../domains.ts');
     const alone = countUnrelated([host, ...recent.refused.map((one) => one.host)]) === 1;
     return alone && countUnrelated(recent.loaded.filter((one) => one !== host)) >= 2
       ? [{ signal: 'other-sites-fine', weight: 'benign', authority: null, certificate: null }]

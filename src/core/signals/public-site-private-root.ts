@@ -1,13 +1,5 @@
 import { isWatched } from '../hosts.ts';
-import { rootOf, type Scene, type Signal, type Weight } from '../signal.ts';
-
-/** How sure it is that the root is a private one: it is known, or the leaf shows no timestamps. */
-function privacy(scene: Scene): Weight | null {
-  const root = rootOf(scene);
-  if (root === 'private') return 'strong';
-  const leaf = scene.links[0]?.parsed;
-  return root === 'unknown' && leaf?.sctCount === 0 ? 'weak' : null;
-}
+import { privacyOf, type Signal } from '../signal.ts';
 
 /** A root that the browser does not ship vouches for a host that is known to be publicly trusted. */
 export const publicSitePrivateRoot: Signal = {
@@ -17,7 +9,7 @@ export const publicSitePrivateRoot: Signal = {
     { id: 'OONI', section: 'TLS Man-In-The-Middle (MITM) attacks' },
   ],
   look: (scene) => {
-    const weight = privacy(scene);
+    const weight = privacyOf(scene);
     if (!weight || !isWatched(scene.observation.host, scene.knowledge.watchedHosts)) return [];
     const last = scene.links.length - 1;
     return [

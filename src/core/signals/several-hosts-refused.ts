@@ -1,4 +1,3 @@
-import { countUnrelated } from '../hosts.ts';
 import type { Signal } from '../signal.ts';
 
 /** Fewer can be chance: a site that forgot to renew, beside another. */
@@ -11,10 +10,11 @@ const ENOUGH = 3;
 export const severalHostsRefused: Signal = {
   id: 'several-hosts-refused',
   sources: [{ id: 'OONI', section: 'TLS Man-In-The-Middle (MITM) attacks' }],
-  look: ({ observation: { host, evidence }, recent }) => {
+  look: async ({ observation: { host, evidence }, recent }) => {
     if (evidence.kind !== 'failure') return [];
     const { error } = evidence;
     if (error !== 'unknown-issuer' && error !== 'revoked') return [];
+    const { countUnrelated } = await import('../domains.ts');
     const alike = recent.refused.filter((one) => one.error === error).map((one) => one.host);
     return countUnrelated([host, ...alike]) >= ENOUGH
       ? [{ signal: 'several-hosts-refused', weight: 'strong', authority: null, certificate: null }]

@@ -1,0 +1,119 @@
+/**
+ * The table by which sightings become a verdict. The rows are tried from the top, and the first that
+ * fits decides. docs/detection.md shows this table, and a test holds the two together.
+ */
+import type { UnseenReason } from './observation.ts';
+import type { SignalId } from './signal.ts';
+import type { Confidence, Level } from './verdict.ts';
+
+/**
+ * What there is to judge: no certificate and no error, a refusal, no certificate in an answer, a
+ * chain to a root that the browser ships, a chain to one that it does not, the leaf alone.
+ */
+export type Given = 'nothing' | 'refusal' | 'empty' | 'shipped' | 'private' | 'leaf';
+
+/**
+ * A signal, a signal at a weight, or: any proof; any signal that names a catalogued authority; an
+ * error that the user accepted; a leaf that could not be read; a certificate that was refused.
+ */
+export type Condition =
+  | SignalId
+  | `${SignalId} (strong)`
+  | 'a proof'
+  | 'a catalogued name'
+  | 'an accepted error'
+  | 'an unread leaf'
+  | 'a refused certificate';
+
+export interface Row {
+  readonly given: readonly Given[];
+  /** All of these must be there. */
+  readonly needs: readonly Condition[];
+  /** None of these may be there. */
+  readonly lacks?: readonly Condition[];
+  readonly level: Level;
+  readonly confidence: Confidence;
+  /** The sighting that names who, and the guilty certificate; the first need where it is not said. */
+  readonly decides?: Condition;
+  /** Why nothing could be read, at level `unseen`; "as told" is the observation's own reason. */
+  readonly unseen?: UnseenReason | 'as told';
+}
+
+const EVERY: readonly Given[] = ['nothing', 'refusal', 'empty', 'shipped', 'private', 'leaf'];
+
+function row(
+  given: Given | readonly Given[],
+  needs: readonly Condition[],
+  level: Level,
+  confidence: Confidence,
+  more: Pick<Row, 'lacks' | 'decides' | 'unseen'> = {},
+): Row {
+  return { given: typeof given === 'string' ? [given] : given, needs, level, confidence, ...more };
+}
+
+const unseen = (
+  given: Given,
+  needs: readonly Condition[],
+  reason: UnseenReason | 'as told',
+  lacks: readonly Condition[] = [],
+): Row => row(given, needs, 'unseen', 'possible', { unseen: reason, lacks });
+
+export const TABLE: readonly Row[] = [
+  // A proof comes before everything: before any label, and below any root.
+  row(EVERY, ['a proof'], 'known-interception', 'proven'),
+
+  row('nothing', ['went-on (strong)'], 'known-interception', 'likely'),
+  row('nothing', ['went-on'], 'refused', 'possible'),
+  unseen('nothing', [], 'as told'),
+
+  // A router's or a printer's own certificate is refused every day.
+  unseen('refusal', ['local-site', 'a refused certificate'], 'local-certificate'),
+  unseen('refusal', ['wrong-clock'], 'wrong-clock'),
+  row('refusal', ['browser-says-interception (strong)'], 'refused', 'likely'),
+  row('refusal', ['browser-refused (strong)'], 'refused', 'likely'),
+  row('refusal', ['several-hosts-refused'], 'refused', 'likely', { lacks: ['captive-portal'] }),
+  row('refusal', ['browser-says-interception'], 'refused', 'possible'),
+  row('refusal', ['browser-refused'], 'refused', 'possible'),
+  unseen('refusal', ['a refused certificate'], 'certificate-error'),
+  unseen('refusal', [], 'connection-failed'),
+
+  unseen('empty', [], 'no-certificate'),
+
+  // Below a root that the browser ships, nothing but a proof is interception.
+  row('shipped', [], 'no-sign', 'likely'),
+
+  row('private', ['a catalogued name'], 'known-interception', 'likely'),
+  row('private', ['known-family (strong)'], 'unknown-interception', 'likely'),
+  row('private', ['known-family'], 'unknown-interception', 'possible'),
+  row('private', ['local-site'], 'private-authority', 'likely', { decides: 'private-root' }),
+  row('private', ['inspection-software'], 'device-inspection', 'likely'),
+  row('private', ['scoped-pki (strong)'], 'unknown-interception', 'likely'),
+  row('private', ['public-site-private-root'], 'unknown-interception', 'likely'),
+  row('private', ['scoped-pki'], 'private-authority', 'likely'),
+  row('private', ['one-authority-many-sites'], 'unknown-interception', 'likely'),
+  row('private', ['public-address'], 'unknown-interception', 'likely'),
+  row('private', ['forged-leaf-shape (strong)'], 'unknown-interception', 'likely'),
+  row('private', ['changed-to-private-root'], 'unknown-interception', 'possible'),
+  row('private', [], 'private-authority', 'possible', { decides: 'private-root' }),
+
+  // The leaf alone: its root may be a public one, so that a name needs a leaf unlike public ones.
+  row('leaf', ['a catalogued name', 'forged-leaf-shape (strong)'], 'known-interception', 'likely'),
+  row('leaf', ['a catalogued name', 'no-transparency'], 'known-interception', 'likely'),
+  row('leaf', ['a catalogued name'], 'known-interception', 'possible'),
+  row('leaf', ['known-family'], 'unknown-interception', 'possible'),
+  row('leaf', ['forged-leaf-shape (strong)', 'no-transparency'], 'unknown-interception', 'likely'),
+  row('leaf', ['forged-leaf-shape (strong)'], 'unknown-interception', 'possible'),
+  row('leaf', ['went-on (strong)', 'an accepted error'], 'known-interception', 'likely'),
+  row('leaf', ['went-on', 'an accepted error'], 'refused', 'possible'),
+  unseen('leaf', ['an accepted error'], 'root-not-shown'),
+  unseen('leaf', ['an unread leaf'], 'unreadable-certificate'),
+  row('leaf', [], 'no-sign', 'possible', { lacks: ['no-transparency'] }),
+  row('leaf', ['local-site'], 'private-authority', 'likely', { decides: 'no-transparency' }),
+  row('leaf', ['inspection-software'], 'device-inspection', 'possible'),
+  row('leaf', ['scoped-pki (strong)'], 'unknown-interception', 'possible'),
+  row('leaf', ['public-site-private-root'], 'unknown-interception', 'possible'),
+  row('leaf', ['scoped-pki'], 'private-authority', 'possible'),
+  row('leaf', ['one-authority-many-sites'], 'unknown-interception', 'possible'),
+  row('leaf', ['public-address'], 'unknown-interception', 'possible'),
+  row('leaf', ['no-transparency'], 'private-authority', 'possible'),
+];

@@ -1,0 +1,23 @@
+/** Authorities that sign real sites without being in browsers, validated as they are loaded. */
+import * as v from 'valibot';
+import type { ScopedPki } from '../core/signal.ts';
+import * as s from './schema.ts';
+import file from './scoped-pki.json' with { type: 'json' };
+
+const schema = v.strictObject({
+  version: v.literal(1),
+  authorities: v.array(
+    v.strictObject({
+      id: s.identifier,
+      name: s.text,
+      attributes: v.pipe(s.name, v.minLength(2)),
+      domains: v.pipe(v.array(v.pipe(v.string(), v.regex(/^[a-z0-9.-]+$/))), v.minLength(1)),
+      sources: s.sourceRefs,
+    }),
+  ),
+});
+
+/** All of them. Throws where the file is not as the schema says. */
+export function loadScopedPkis(): readonly ScopedPki[] {
+  return v.parse(schema, file).authorities;
+}

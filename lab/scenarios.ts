@@ -271,10 +271,8 @@ const heardScenarios: readonly Scenario[] = [
           await stage.stopIntercepting();
         },
         says: {
-          firefox:
-            'On the day it was stored, the connection was in the hands of Qaznet Trust Network.',
-          'chromium-flag':
-            'On the day it was stored, the connection was in the hands of Security Certificate.',
+          firefox: 'signs that the connection was in the hands of Qaznet Trust Network.',
+          'chromium-flag': 'signs that the connection was in the hands of Security Certificate.',
         },
         expect: { firefox: unseen, chromium: unseen, 'chromium-flag': unseen },
       },

@@ -23,7 +23,7 @@ import { readWishes } from '../storage/wishes.ts';
 import { speak } from '../ui/messages.ts';
 import { createHistory } from './history.ts';
 import { paint } from './indicator.ts';
-import { isWanted, notify, tabOfNotification } from './notify.ts';
+import { isWanted, notify, pageOfNotification, withdraw } from './notify.ts';
 import { createWatch, type Watch } from './watch.ts';
 
 /** What differs between browsers. */
@@ -39,6 +39,8 @@ export interface Flavour {
 export interface Guard {
   readonly watch: Watch;
   readonly judge: (observation: Observation) => Promise<Verdict>;
+  /** Whether the user wants any notification; the language is spoken once it resolves. */
+  readonly isNotifying: () => Promise<boolean>;
 }
 
 /** Requests of pages and frames: their certificates are read, those of their parts are not. */
@@ -121,6 +123,7 @@ export function startGuard(flavour: Flavour): Guard {
   const watch = createWatch({
     tabs: createTabStates(browser.storage.session, isIncognito),
     findings: findingsItem(browser.storage.local),
+    announced: findingsItem(browser.storage.session),
     history: createHistory({
       recent: createRecentHosts(browser.storage.session),
       sites: createAuthoritySites(browser.storage.local),
@@ -141,19 +144,23 @@ export function startGuard(flavour: Flavour): Guard {
   });
   listenToNavigation(watch, flavour);
   browser.storage.onChanged.addListener((changes, area) => {
-    if (area === 'local' && wasCleared(changes)) watch.forget();
+    if (area === 'local' && wasCleared(changes)) {
+      watch.forget();
+      run(withdraw(browser.notifications));
+    }
     const isOurs = area === 'local' && (WATCH_LIST_KEY in changes || SETTINGS_KEY in changes);
     if (!isOurs && area !== 'managed') return;
     known = know();
     run(watch.repaint('all'));
   });
   browser.notifications.onClicked.addListener((id) => {
-    const tabId = tabOfNotification(id);
-    if (tabId !== null) run(browser.tabs.create({ url: `popup.html?tab=${tabId}` }));
+    const url = pageOfNotification(id);
+    if (url !== null) run(browser.tabs.create({ url }));
   });
   browser.runtime.onInstalled.addListener(({ reason }) => {
     if (reason === 'install') run(browser.tabs.create({ url: 'welcome.html' }));
   });
   run(watch.repaint('warnings'));
-  return { watch, judge: judgeNow };
+  const isNotifying = async () => (await known).settings.notifications !== 'off';
+  return { watch, judge: judgeNow, isNotifying };
 }

@@ -1,7 +1,9 @@
 /** Toolbar icon, badge and title of a tab. The same verdict as the popup's; nothing is recomputed. */
 import type { Action } from 'webextension-polyfill';
 import { speaker, type TabState } from '../core/tab-state.ts';
+import { neutralizeHost } from '../core/text.ts';
 import { isInterception, type Level } from '../core/verdict.ts';
+import { headlineKey } from '../ui/headline.ts';
 import { message } from '../ui/messages.ts';
 
 /** Text as well as colour: neither is enough alone for everybody. */
@@ -45,7 +47,10 @@ export async function paint(
   const level = verdict?.level ?? 'unseen';
   const { color } = BADGES[level];
   const text = badgeText(level, lowerBadges);
-  const title = message(`title_${level.replaceAll('-', '_')}`, [verdict?.host ?? '']);
+  const headline = verdict
+    ? message(headlineKey(verdict), [neutralizeHost(verdict.host)])
+    : message('headline_unseen');
+  const title = `${message('extension_name')}: ${headline}`;
   const paintBadge = () => [
     action.setBadgeText({ tabId, text }),
     action.setBadgeBackgroundColor({ tabId, color }),

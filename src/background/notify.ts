@@ -1,8 +1,10 @@
 /** One notification per new finding, in words; a click opens the explanation. */
 import type { Notifications } from 'webextension-polyfill';
+import { neutralizeHost } from '../core/text.ts';
 import type { Verdict } from '../core/verdict.ts';
 import type { Novelty } from '../storage/findings.ts';
 import type { Notifying } from '../storage/settings.ts';
+import { headlineKey } from '../ui/headline.ts';
 import { message } from '../ui/messages.ts';
 
 const PREFIX = 'finding:';
@@ -19,23 +21,32 @@ export async function notify(
   verdict: Verdict,
   { tabId, incognito }: { readonly tabId: number; readonly incognito: boolean },
 ): Promise<void> {
-  const level = verdict.level.replaceAll('-', '_');
-  const body = verdict.root === 'unknown' ? 'leaf' : level;
-  await notifications.create(`${PREFIX}${tabId}:${incognito ? '' : verdict.host}`, {
+  // The desktop may keep what it shows: of a private window, no host.
+  const about = incognito ? '' : verdict.host;
+  await notifications.create(`${PREFIX}${tabId}:${about}`, {
     type: 'basic',
     iconUrl: `/icons/${verdict.level}-128.png`,
-    title: message(`notification_${level}_title`),
-    // The desktop may keep what it shows: of a private window, no host.
-    message: incognito
-      ? message('notification_private_body')
-      : message(`notification_${body}_body`, [verdict.host]),
+    title: incognito
+      ? message('notification_private_title')
+      : message(headlineKey(verdict), [neutralizeHost(verdict.host)]),
+    message: message(incognito ? 'notification_private_body' : 'notification_body'),
   });
 }
 
-/** The tab that a notification of ours is about; null for any other id. */
-export function tabOfNotification(id: string): number | null {
-  const digits = /^finding:(\d+):/.exec(id)?.[1];
-  return digits === undefined ? null : Number(digits);
+/** The page that a notification of ours opens, about its tab and host; null for any other id. */
+export function pageOfNotification(id: string): string | null {
+  const [, tab, host] = /^finding:(\d+):(.*)$/.exec(id) ?? [];
+  if (tab === undefined) return null;
+  const query = new URLSearchParams({ tab, ...(host ? { about: host } : {}) });
+  return `popup.html?${query.toString()}`;
+}
+
+/** Takes back what is still shown of findings that were cleared. */
+export async function withdraw(
+  notifications: Pick<Notifications.Static, 'getAll' | 'clear'>,
+): Promise<void> {
+  const shown = Object.keys(await notifications.getAll()).filter((id) => id.startsWith(PREFIX));
+  await Promise.all(shown.map((id) => notifications.clear(id)));
 }
 
 /** Says that the browser has begun to show certificates. */

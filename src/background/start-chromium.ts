@@ -60,7 +60,9 @@ function isPrefetch(details: Response): boolean {
 }
 
 /** Notes when the browser begins or ceases to show certificates, and says so when it begins. */
-function createSightNote(): (isShown: boolean, at: number, tabId: number) => Promise<void> {
+function createSightNote(
+  isNotifying: () => Promise<boolean>,
+): (isShown: boolean, at: number, tabId: number) => Promise<void> {
   const item = sightItem(browser.storage.local);
   let known: boolean | undefined;
   return async (isShown, at, tabId) => {
@@ -70,7 +72,7 @@ function createSightNote(): (isShown: boolean, at: number, tabId: number) => Pro
     const { shown, since } = await item.read();
     if (shown === isShown && since !== 0) return;
     await item.update(() => ({ version: 1, shown: isShown, since: at }));
-    if (isShown) await notifyOfSight(browser.notifications);
+    if (isShown && (await isNotifying())) await notifyOfSight(browser.notifications);
   };
 }
 
@@ -113,7 +115,7 @@ export function startChromium(answer: Answer = () => Promise.resolve(null)): Chr
         if (isOwn(details)) active.responded(details.url, observeChromium(details));
       }),
   });
-  const noteSight = createSightNote();
+  const noteSight = createSightNote(() => guard.isNotifying());
 
   // Whether a response comes from the cache is told only by the next event of the same request.
   const pending = new Map<string, Promise<Observation>>();

@@ -36,6 +36,8 @@ import type { History } from './history.ts';
 export interface WatchPorts {
   readonly tabs: TabStates;
   readonly findings: StorageItem<Findings>;
+  /** What was announced since the browser started, in memory. */
+  readonly announced: StorageItem<Findings>;
   readonly history: History;
   readonly judge: (observation: Observation, recent?: Recent) => Promise<Verdict>;
   /** Paints badge and icon of the tab; `isFresh` where a commit has just wiped both. */
@@ -117,20 +119,11 @@ const PERIOD_MS = 10 * 60_000;
 /** An interceptor can name as many hosts as it likes; a person can read so many notifications. */
 const MOST_IN_PERIOD = 3;
 
-/**
- * Remembers what this background has announced, also of private windows, of which nothing is ever
- * stored: gives what is new about a verdict, or nothing where there was enough of its authority.
- */
-function createMemory(): (verdict: Verdict) => Novelty {
-  let announced: Findings = { version: 1, items: [] };
-  return (verdict) => {
-    const isRecent = (one: Finding) => verdict.at - one.firstSeen < PERIOD_MS;
-    const novelty = noveltyOf(announced, verdict);
-    const alike = announced.items.filter((one) => isRecent(one) && isSameWho(one, verdict));
-    if (novelty === 'nothing' || alike.length >= MOST_IN_PERIOD) return 'nothing';
-    announced = withVerdict(announced, verdict);
-    return novelty;
-  };
+/** What is new about a verdict by what was announced in this session; nothing where it is enough. */
+function noveltyInSession(announced: Findings, verdict: Verdict): Novelty {
+  const isRecent = (one: Finding) => verdict.at - one.firstSeen < PERIOD_MS;
+  const alike = announced.items.filter((one) => isRecent(one) && isSameWho(one, verdict));
+  return alike.length >= MOST_IN_PERIOD ? 'nothing' : noveltyOf(announced, verdict);
 }
 
 /** From the least new to the newest. */
@@ -139,20 +132,36 @@ const NOVELTIES: readonly Novelty[] = ['nothing', 'host', 'authority'];
 export function createWatch(ports: WatchPorts): Watch {
   const { tabs, findings, history, judge, show, announce } = ports;
 
-  let remember = createMemory();
+  // Where the session cannot be written, this background at least knows what it has announced.
+  let spoken: Findings = { version: 1, items: [] };
+
+  /** Notes what is about to be announced, and gives what is new about it in this session. */
+  async function remember(verdict: Verdict): Promise<Novelty> {
+    let novelty = noveltyInSession(spoken, verdict);
+    const count = (before: Findings) => {
+      const known = noveltyInSession(before, verdict);
+      if (NOVELTIES.indexOf(known) < NOVELTIES.indexOf(novelty)) novelty = known;
+      return novelty === 'nothing' ? before : withVerdict(before, verdict);
+    };
+    await ports.announced.update(count).catch(report);
+    if (novelty !== 'nothing') spoken = withVerdict(spoken, verdict);
+    return novelty;
+  }
 
   /** Stores the finding, and gives what is new about it, as far as can be told. */
   async function store(verdict: Verdict, incognito: boolean): Promise<Novelty> {
-    const sinceStart = remember(verdict);
-    if (incognito) return sinceStart;
+    // Of private windows no host is remembered, not even in memory.
+    if (incognito) return remember({ ...verdict, host: '' });
     // Whether it could be stored or not: a full disk must not silence it.
-    let ever: Novelty = 'authority';
+    let ever = 'authority' as Novelty;
     const count = (before: Findings) => {
       ever = noveltyOf(before, verdict);
       return withVerdict(before, verdict);
     };
     await findings.update(count).catch(report);
-    return NOVELTIES[Math.min(NOVELTIES.indexOf(sinceStart), NOVELTIES.indexOf(ever))] ?? 'nothing';
+    if (ever === 'nothing') return ever;
+    const inSession = await remember(verdict);
+    return NOVELTIES[Math.min(NOVELTIES.indexOf(inSession), NOVELTIES.indexOf(ever))] ?? 'nothing';
   }
 
   /**
@@ -259,7 +268,7 @@ export function createWatch(ports: WatchPorts): Watch {
       await tabs.remove(tabId);
     },
     forget() {
-      remember = createMemory();
+      spoken = { version: 1, items: [] };
       history.forget();
     },
   };

@@ -31,3 +31,11 @@ export function neutralize(text: string, limit = MAX_SHOWN): string {
   const cut = characters.length > limit || text.length > limit * 2 || shown.length > limit * 2;
   return shown.slice(0, limit * 2) + (cut ? '…' : '');
 }
+
+const MAX_HOST = 100;
+
+/** A host name fit to be shown. A long one loses its middle: its end says whose it is. */
+export function neutralizeHost(host: string): string {
+  if (host.length <= MAX_HOST) return neutralize(host, MAX_HOST);
+  return `${neutralize(host.slice(0, 30), 31)}…${neutralize(host.slice(-60), 61)}`;
+}

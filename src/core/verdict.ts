@@ -63,7 +63,7 @@ export interface Verdict {
   /** The error by which the browser refused, where it did. */
   readonly failure: HandshakeError | null;
   /** What the certificate of a cached page says about the day when the page was stored. */
-  readonly whenStored: { readonly level: Level; readonly authority: string | null } | null;
+  readonly whenStored: Pick<Verdict, 'level' | 'confidence' | 'authority'> | null;
 }
 
 /** The worse of two verdicts: by level, then by confidence; the first where they are alike. */
@@ -94,6 +94,10 @@ export function asStored(verdict: Verdict): Verdict {
     confidence: 'possible',
     unseen: 'cached',
     authority: null,
-    whenStored: { level: verdict.level, authority: verdict.authority },
+    whenStored: {
+      level: verdict.level,
+      confidence: verdict.confidence,
+      authority: verdict.authority,
+    },
   };
 }

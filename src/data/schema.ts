@@ -17,6 +17,7 @@ export const isoTime = v.pipe(v.string(), v.isoTimestamp());
 export const name = v.pipe(v.array(v.tuple([identifier, text])), v.maxLength(50));
 export const sourceRefs = v.array(v.object({ id: identifier, section: text }));
 /** A name read from a certificate: types may be any OID, values as long as the reader lets them. */
-export const longName = v.array(
-  v.tuple([v.pipe(v.string(), v.maxLength(200)), v.pipe(v.string(), v.maxLength(4096))]),
+export const longName = v.pipe(
+  v.array(v.tuple([v.pipe(v.string(), v.maxLength(200)), v.pipe(v.string(), v.maxLength(4096))])),
+  v.maxLength(100),
 );

@@ -3,7 +3,7 @@ import type { ComponentChildren } from 'preact';
 import { type Claim, loadClaims, type Part } from '../data/claims.ts';
 import { loadHostGroups } from '../data/watched-hosts.ts';
 import { type Bibliography, bibliographyOf, Citations, SourceList } from '../ui/citations.tsx';
-import { period } from '../ui/dates.ts';
+import { periods } from '../ui/dates.ts';
 import { message } from '../ui/messages.ts';
 import { Drawing } from './drawing.tsx';
 
@@ -41,13 +41,9 @@ function Claims({ part, claims, bibliography }: Told & { part: Part }) {
   );
 }
 
-function when({ from, to }: NonNullable<Claim['when']>): string {
-  return to === null ? period(from) : `${period(from)} – ${period(to)}`;
-}
-
 function Timeline({ claims, bibliography }: Told) {
   const events = claims.flatMap((claim) =>
-    claim.when ? [{ claim, date: when(claim.when), from: claim.when.from }] : [],
+    claim.when ? [{ claim, date: periods(claim.when), from: claim.when.from }] : [],
   );
   const dates = [...new Set(events.map(({ date }) => date))];
   return (

@@ -1,10 +1,10 @@
 /** Settings that are a choice: language, notifications, marks on the toolbar's button. */
 import { useState } from 'preact/hooks';
-import { browser } from '../browser.ts';
-import { type Notifying, type Settings, settingsItem } from '../storage/settings.ts';
+import type { Notifying, Settings } from '../storage/settings.ts';
 import type { Effective } from '../storage/wishes.ts';
 import { LanguagePicker } from '../ui/language-picker.tsx';
 import { message } from '../ui/messages.ts';
+import { settings as stored } from '../ui/settings.ts';
 import { type Status, StatusLine } from './status.tsx';
 
 const NOTIFYING: readonly Notifying[] = ['off', 'first', 'always'];
@@ -19,7 +19,7 @@ export function Choices({ settings }: { settings: Effective }) {
   /** The page draws anew as it hears that the settings were stored. */
   const change = async (to: Partial<Settings>) => {
     try {
-      await settingsItem(browser.storage.local).update((before) => ({ ...before, ...to }));
+      await stored.update((before) => ({ ...before, ...to }));
       setStatus(null);
     } catch {
       setStatus({ kind: 'error', text: message('settings_not_stored') });

@@ -3,7 +3,9 @@ import { useState } from 'preact/hooks';
 import type { Authority } from '../core/authorities.ts';
 import { neutralize } from '../core/text.ts';
 import { MAX_NAME, MAX_NOTE } from '../core/watch-list.ts';
+import { useFocus } from '../ui/focus.ts';
 import { message } from '../ui/messages.ts';
+import { failure, StatusLine } from './status.tsx';
 
 /** What the user may change of an entry; what it recognises stays. */
 export interface Description {
@@ -24,8 +26,11 @@ function textOf(form: HTMLFormElement, field: string): string {
 
 function Edit({ entry, onSave, onCancel }: EditProps) {
   const { id } = entry;
+  const [isNameless, setNameless] = useState(false);
+  const first = useFocus<HTMLInputElement>(true);
   const save = (form: HTMLFormElement) => {
     const name = textOf(form, 'name');
+    setNameless(name === '');
     if (name !== '') onSave({ name, note: textOf(form, 'note') });
   };
   return (
@@ -41,6 +46,7 @@ function Edit({ entry, onSave, onCancel }: EditProps) {
         <input
           id={`name-${id}`}
           name="name"
+          ref={first}
           defaultValue={entry.name}
           maxLength={MAX_NAME}
           required
@@ -50,6 +56,7 @@ function Edit({ entry, onSave, onCancel }: EditProps) {
         <label for={`note-${id}`}>{message('options_note')}</label>
         <input id={`note-${id}`} name="note" defaultValue={entry.note} maxLength={MAX_NOTE} />
       </div>
+      <StatusLine status={isNameless ? failure('no-name') : null} />
       <button type="submit" class="primary">
         {message('options_edit_save')}
       </button>{' '}
@@ -68,6 +75,8 @@ interface EditProps {
 
 export function ListEntry({ entry, onRemove, onChange }: EntryProps) {
   const [isEditing, setEditing] = useState(false);
+  const [wasEditing, setWasEditing] = useState(false);
+  const edit = useFocus<HTMLButtonElement>(wasEditing && !isEditing);
   const name = neutralize(entry.name);
   const stop = () => {
     setEditing(false);
@@ -99,8 +108,10 @@ export function ListEntry({ entry, onRemove, onChange }: EntryProps) {
             type="button"
             data-action="edit"
             aria-label={message('options_edit_label', [name])}
+            ref={edit}
             onClick={() => {
               setEditing(true);
+              setWasEditing(true);
             }}
           >
             {message('options_edit')}

@@ -1,28 +1,28 @@
 /** The settings: choices, the user's own watch list, and what is stored. */
 import { browser } from '../browser.ts';
-import { findingsItem } from '../storage/findings.ts';
-import type { StorageItem } from '../storage/item.ts';
-import { settingsItem } from '../storage/settings.ts';
-import { watchListItem } from '../storage/watch-list.ts';
+import { FINDINGS_KEY, findingsItem } from '../storage/findings.ts';
+import { WATCH_LIST_KEY, watchListItem } from '../storage/watch-list.ts';
+import type { Wishes } from '../storage/wishes.ts';
 import { message } from '../ui/messages.ts';
 import { startPage } from '../ui/page.ts';
+import { settings } from '../ui/settings.ts';
 import { Choices } from './choices.tsx';
-import { Stored } from './stored.tsx';
+import { type Foreign, Stored } from './stored.tsx';
 import { WatchListSection } from './watch-list.tsx';
 
 const { local } = browser.storage;
 const watchList = watchListItem(local);
 const findings = findingsItem(local);
 
-/** Names of the items that hold what this version cannot read. */
-async function namesOfForeign(): Promise<string[]> {
-  const items: [name: string, item: Pick<StorageItem<unknown>, 'hasForeign'>][] = [
-    ['settings', settingsItem(local)],
-    ['watch_list', watchList],
-    ['findings', findings],
+/** What is stored in a form that this version cannot read. */
+async function findForeign(): Promise<Foreign[]> {
+  const items = [
+    { name: 'settings', item: settings },
+    { name: 'watch_list', item: watchList },
+    { name: 'findings', item: findings },
   ];
   const found = await Promise.all(
-    items.map(async ([name, item]) => ((await item.hasForeign()) ? [name] : [])),
+    items.map(async (one) => ((await one.item.hasForeign().catch(() => true)) ? [one] : [])),
   );
   return found.flat();
 }
@@ -46,17 +46,22 @@ function More() {
   );
 }
 
-void startPage('settings_title', async ({ settings, authorities }) => {
-  const { entries } = await watchList.read();
-  const { items } = await findings.read();
+const page = startPage('settings_title', draw, [WATCH_LIST_KEY, FINDINGS_KEY]);
+
+async function draw({ settings: effective, authorities }: Wishes) {
+  const { items } = await findings.read().catch(() => ({ items: [] }));
   const preset = authorities.filter(({ origin }) => origin === 'organisation');
+  const entries = authorities.filter(({ origin }) => origin === 'user');
+  const redraw = () => {
+    void page.then((one) => one.redraw());
+  };
   return (
     <>
       <h1>{message('settings_title')}</h1>
-      <Choices settings={settings} />
-      <WatchListSection item={watchList} initial={entries} preset={preset} />
-      <Stored count={items.length} foreign={await namesOfForeign()} />
+      <Choices settings={effective} />
+      <WatchListSection item={watchList} entries={entries} preset={preset} />
+      <Stored count={items.length} foreign={await findForeign()} onChange={redraw} />
       <More />
     </>
   );
-});
+}

@@ -2,55 +2,94 @@
 import { useState } from 'preact/hooks';
 import { browser } from '../browser.ts';
 import { clearSeen } from '../storage/clear.ts';
+import type { StorageItem } from '../storage/item.ts';
+import { useFocus } from '../ui/focus.ts';
 import { message, plural } from '../ui/messages.ts';
 import { done, type Status, StatusLine } from './status.tsx';
+
+/** Something stored in a form that this version cannot read, by the name that people know. */
+export interface Foreign {
+  readonly name: string;
+  readonly item: Pick<StorageItem<unknown>, 'discardForeign'>;
+}
 
 interface StoredProps {
   /** How many findings there are. */
   readonly count: number;
-  /** Names of what is stored in a form that this version cannot read. */
-  readonly foreign: readonly string[];
+  readonly foreign: readonly Foreign[];
+  /** Draws the page anew. */
+  readonly onChange: () => void;
 }
 
-export function Stored({ count, foreign }: StoredProps) {
-  const [isSure, setSure] = useState(false);
-  const [left, setLeft] = useState(count);
+const notStored = (): Status => ({ kind: 'error', text: message('settings_not_stored') });
+
+/** Asks once more before something is lost. */
+function Sure({ onYes, onNo }: { onYes: () => void; onNo: () => void }) {
+  const question = useFocus<HTMLParagraphElement>(true);
+  return (
+    <div class="todo">
+      <p ref={question} tabIndex={-1}>
+        {message('settings_clear_sure')}
+      </p>
+      <button type="button" data-action="clear-yes" onClick={onYes}>
+        {message('settings_clear_yes')}
+      </button>{' '}
+      <button type="button" onClick={onNo}>
+        {message('settings_clear_no')}
+      </button>
+    </div>
+  );
+}
+
+export function Stored({ count, foreign, onChange }: StoredProps) {
+  const [isAsking, setAsking] = useState(false);
+  const [wasAsking, setWasAsking] = useState(false);
   const [status, setStatus] = useState<Status | null>(null);
-  const clear = async () => {
-    setSure(false);
+  const button = useFocus<HTMLButtonElement>(wasAsking && !isAsking);
+  const act = async (action: () => Promise<void>) => {
+    setAsking(false);
     try {
-      await clearSeen(browser.storage);
-      setLeft(0);
+      await action();
       setStatus(done(message('settings_cleared')));
     } catch {
-      setStatus({ kind: 'error', text: message('settings_not_stored') });
+      setStatus(notStored());
     }
-  };
-  const ask = (to: boolean) => () => {
-    setSure(to);
+    onChange();
   };
   return (
     <section id="stored">
       <h2>{message('settings_stored_title')}</h2>
       <p>{message('settings_stored_text')}</p>
-      <p data-count={left}>{plural('settings_stored_count', left)}</p>
-      {foreign.map((what) => (
-        <p key={what} class="error">
-          {message('settings_foreign', [message(`stored_${what}`)])}
-        </p>
-      ))}
-      {isSure ? (
-        <div class="todo">
-          <p>{message('settings_clear_sure')}</p>
-          <button type="button" data-action="clear-yes" onClick={() => void clear()}>
-            {message('settings_clear_yes')}
-          </button>{' '}
-          <button type="button" onClick={ask(false)}>
-            {message('settings_clear_no')}
+      <p data-count={count}>{plural('settings_stored_count', count)}</p>
+      {foreign.map(({ name, item }) => (
+        <div key={name}>
+          <p class="error">{message('settings_foreign', [message(`stored_${name}`)])}</p>
+          <button
+            type="button"
+            data-action="discard"
+            onClick={() => void act(() => item.discardForeign())}
+          >
+            {message('settings_discard', [message(`stored_${name}`)])}
           </button>
         </div>
+      ))}
+      {isAsking ? (
+        <Sure
+          onYes={() => void act(() => clearSeen(browser.storage))}
+          onNo={() => {
+            setAsking(false);
+          }}
+        />
       ) : (
-        <button type="button" data-action="clear" disabled={left === 0} onClick={ask(true)}>
+        <button
+          type="button"
+          data-action="clear"
+          ref={button}
+          onClick={() => {
+            setAsking(true);
+            setWasAsking(true);
+          }}
+        >
           {message('settings_clear')}
         </button>
       )}

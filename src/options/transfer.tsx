@@ -15,9 +15,15 @@ interface TransferProps {
 export function Transfer({ entries, onEntries }: TransferProps) {
   const [status, setStatus] = useState<Status | null>(null);
   async function take(file: File): Promise<void> {
-    // One byte over the limit is enough to be told that it is too large.
-    const read = readListFile(await file.slice(0, MAX_LIST_FILE_BYTES + 1).text());
-    setStatus('error' in read ? failure(read.error) : await onEntries(read.entries));
+    try {
+      const isTooLarge = file.size > MAX_LIST_FILE_BYTES;
+      const read = isTooLarge
+        ? ({ error: 'file-too-large' } as const)
+        : await readListFile(await file.text());
+      setStatus('error' in read ? failure(read.error) : await onEntries(read.entries));
+    } catch {
+      setStatus(failure('file-damaged'));
+    }
   }
   return (
     <section id="transfer">

@@ -1,5 +1,5 @@
 /** The watch list: what is on it, and how to add to it. Bad input gets a message and changes nothing. */
-import { useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import type { Authority } from '../core/authorities.ts';
 import { toHex } from '../core/bytes.ts';
 import { neutralize } from '../core/text.ts';
@@ -18,19 +18,20 @@ function newId(): string {
 
 interface ListProps {
   readonly item: StorageItem<WatchList>;
-  readonly initial: readonly Authority[];
+  /** As stored: the page draws anew when that changes. */
+  readonly entries: readonly Authority[];
   /** What the organisation preset. */
   readonly preset: readonly Authority[];
 }
 
-export function WatchListSection({ item, initial, preset }: ListProps) {
-  const [entries, setEntries] = useState(initial);
+export function WatchListSection({ item, entries, preset }: ListProps) {
   const [status, setStatus] = useState<Status | null>(null);
+  const heading = useRef<HTMLHeadingElement>(null);
 
-  /** Stores first, shows then; what cannot be stored is said and not shown as done. */
+  /** Stores first; the page shows what is stored, and what cannot be is said. */
   async function change(to: (list: WatchList) => WatchList, then: Status): Promise<Status> {
     try {
-      setEntries((await item.update(to)).entries);
+      await item.update(to);
       return then;
     } catch {
       return failure('not-stored');
@@ -60,6 +61,7 @@ export function WatchListSection({ item, initial, preset }: ListProps) {
       ...list,
       entries: list.entries.filter((one) => one.id !== entry.id),
     });
+    heading.current?.focus();
     setStatus(await change(without, done(message('options_removed', [neutralize(entry.name)]))));
   }
 
@@ -75,7 +77,9 @@ export function WatchListSection({ item, initial, preset }: ListProps) {
     <section id="watch-list">
       <h2>{message('options_title')}</h2>
       <p>{message('options_intro')}</p>
-      <h3>{message('options_list_title')}</h3>
+      <h3 ref={heading} tabIndex={-1}>
+        {message('options_list_title')}
+      </h3>
       {entries.length + preset.length === 0 ? <p>{message('options_list_empty')}</p> : null}
       <ul class="entries">
         {[...preset, ...entries].map((entry) => (

@@ -70,7 +70,8 @@ export function loadDirectory(own: readonly Authority[]): Directory {
           to: found.notAfter,
           refusedSince: shipped?.refusedSince ?? null,
           isPartial: shipped?.sha256 === null,
-          sources: found.sources,
+          // Only the release cites: what else stands there, somebody wrote into a file.
+          sources: shipped?.sources ?? [],
           history: historyOf(found.family),
         }
       : null;

@@ -2,7 +2,7 @@
 import { useState } from 'preact/hooks';
 import { browser } from '../browser.ts';
 import type { FrameRecord, Inspected } from '../core/tab-state.ts';
-import { neutralize } from '../core/text.ts';
+import { neutralizeHost } from '../core/text.ts';
 import type { Message } from '../messages.ts';
 import { message } from '../ui/messages.ts';
 
@@ -34,7 +34,7 @@ export function Inspect({ tabId, frame }: { tabId: number; frame: FrameRecord })
   return (
     <section>
       <h2>{message('inspect_title')}</h2>
-      <p>{message('inspect_text', [neutralize(host, 100)])}</p>
+      <p>{message('inspect_text', [neutralizeHost(host)])}</p>
       <button type="button" class="primary" data-action="inspect" onClick={() => void inspect()}>
         {message('inspect_button')}
       </button>{' '}

@@ -2,10 +2,12 @@
 import { browser } from '../browser.ts';
 import type { UnseenReason } from '../core/observation.ts';
 import { speaker, type TabState } from '../core/tab-state.ts';
+import { neutralizeHost } from '../core/text.ts';
 import type { Verdict } from '../core/verdict.ts';
 import { sightItem } from '../storage/sight.ts';
 import { createTabStates, tabKey } from '../storage/tab-states.ts';
 import type { Wishes } from '../storage/wishes.ts';
+import { message } from '../ui/messages.ts';
 import { startPage } from '../ui/page.ts';
 import { hasHostPermission } from '../ui/permission.tsx';
 import { loadDirectory } from './directory.ts';
@@ -48,6 +50,19 @@ async function readTab(tabId: number | null): Promise<TabState | null> {
   return createTabStates(browser.storage.session, () => Promise.resolve(true)).read(tabId);
 }
 
+/** The host that a notification was about; '' where the popup was not opened by one. */
+const about = (parameters.get('about') ?? '').slice(0, 255);
+
+/** Says so where the tab has gone on to another page than the one that was warned of. */
+function Moved({ host }: { host: string }) {
+  if (about === '' || about === host) return null;
+  return (
+    <p class="todo" role="note">
+      {message('about_moved', [neutralizeHost(about)])}
+    </p>
+  );
+}
+
 async function drawTab(tabId: number | null, { settings, authorities }: Wishes) {
   const state = await readTab(tabId);
   const spoken = state && speaker(state);
@@ -55,10 +70,20 @@ async function drawTab(tabId: number | null, { settings, authorities }: Wishes) 
   if (tabId !== null && state && spoken) {
     const directory = loadDirectory(authorities);
     const shown = { tabId, state, spoken, directory, settings };
-    return <VerdictView {...shown} isSightNew={await isSightNew()} />;
+    return (
+      <>
+        <Moved host={spoken.verdict.host} />
+        <VerdictView {...shown} isSightNew={await isSightNew()} />
+      </>
+    );
   }
   const reason: UnseenReason = (await hasHostPermission()) ? 'not-seen-yet' : 'no-permission';
-  return <NothingSeen reason={reason} settings={settings} />;
+  return (
+    <>
+      <Moved host="" />
+      <NothingSeen reason={reason} settings={settings} />
+    </>
+  );
 }
 
 function drawRehearsal({ settings, authorities }: Wishes) {
@@ -66,7 +91,7 @@ function drawRehearsal({ settings, authorities }: Wishes) {
   const shown = { tabId: -1, state, spoken, directory: loadDirectory(authorities), settings };
   return (
     <Rehearsal>
-      <VerdictView {...shown} isSightNew={false} />
+      <VerdictView {...shown} isSightNew={false} prefix={`${message('rehearsal_word')}: `} />
     </Rehearsal>
   );
 }

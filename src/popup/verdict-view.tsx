@@ -6,10 +6,11 @@ import type { ComponentChildren } from 'preact';
 import { browser } from '../browser.ts';
 import type { UnseenReason } from '../core/observation.ts';
 import { type FrameRecord, MAIN_FRAME, PART, type TabState } from '../core/tab-state.ts';
-import { neutralize } from '../core/text.ts';
+import { neutralizeHost } from '../core/text.ts';
 import { isWarning, type Level, type Verdict } from '../core/verdict.ts';
 import type { Effective } from '../storage/wishes.ts';
 import { moment } from '../ui/dates.ts';
+import { headlineKey, inKey } from '../ui/headline.ts';
 import { LanguagePicker } from '../ui/language-picker.tsx';
 import { message } from '../ui/messages.ts';
 import { GrantButton } from '../ui/permission.tsx';
@@ -18,15 +19,7 @@ import { Chain } from './chain.tsx';
 import type { Directory } from './directory.ts';
 import { Inspect } from './inspect.tsx';
 import { Who } from './who.tsx';
-import {
-  browserPageKey,
-  EXPLAINED,
-  headlineKey,
-  inKey,
-  reasonText,
-  summary,
-  TODO,
-} from './wording.ts';
+import { browserPageKey, EXPLAINED, reasonText, summary, todo } from './wording.ts';
 
 /** Each reason once: a chain may give the same one for several of its certificates. */
 function Reasons({ verdict, directory }: { verdict: Verdict; directory: Directory }) {
@@ -57,8 +50,7 @@ function Sureness({ verdict: { level, confidence } }: { verdict: Verdict }) {
   );
 }
 
-function Todo({ level }: { level: Level }) {
-  const lines = TODO[level];
+function Todo({ lines }: { lines: readonly string[] }) {
   if (lines.length === 0) return null;
   return (
     <section class="todo">
@@ -124,6 +116,8 @@ interface Shown {
   readonly settings: Effective;
   /** The browser has begun to show certificates of late. */
   readonly isSightNew: boolean;
+  /** Stands before the headline. */
+  readonly prefix?: string;
 }
 
 /** The verdict of the frame that speaks for the tab. */
@@ -131,17 +125,22 @@ export function VerdictView(shown: Shown) {
   const { tabId, state, spoken, directory, settings, isSightNew } = shown;
   const { verdict, frameId } = spoken;
   const { level } = verdict;
-  const host = neutralize(verdict.host, 100);
+  const host = neutralizeHost(verdict.host);
+  const entry = verdict.authority === null ? null : directory(verdict.authority);
   const main = state.frames.find((frame) => frame.frameId === MAIN_FRAME);
   // A frame's error page is not in the reader's way, and may not even be seen.
   const isHidden = level === 'refused' && frameId !== MAIN_FRAME;
   return (
     <>
-      <Header level={level} headline={message(headlineKey(verdict), [host])} verdict={verdict} />
+      <Header
+        level={level}
+        headline={`${shown.prefix ?? ''}${message(headlineKey(verdict), [host])}`}
+        verdict={verdict}
+      />
       {frameId === MAIN_FRAME ? null : (
         <section class="frame">
           <p>{message(frameId === PART ? 'part_note' : 'frame_note', [host])}</p>
-          {main ? <p>{message('frame_page_host', [neutralize(main.verdict.host, 100)])}</p> : null}
+          {main ? <p>{message('frame_page_host', [neutralizeHost(main.verdict.host)])}</p> : null}
         </section>
       )}
       <section>
@@ -151,13 +150,10 @@ export function VerdictView(shown: Shown) {
         {verdict.unseen === 'no-permission' ? <GrantButton /> : null}
         {isSightNew ? <p class="news">{message('sight_new')}</p> : null}
       </section>
-      {isHidden ? null : <Todo level={level} />}
+      {isHidden ? null : <Todo lines={todo(verdict, entry)} />}
       {isHidden ? null : <BrowserPage verdict={verdict} />}
       {level === 'no-sign' ? null : <Reasons verdict={verdict} directory={directory} />}
-      <Who
-        entry={verdict.authority === null ? null : directory(verdict.authority)}
-        isProven={verdict.confidence === 'proven'}
-      />
+      <Who entry={entry} isProven={verdict.confidence === 'proven'} />
       <Chain verdict={verdict} />
       {verdict.unseen === 'not-shown' ? <SeeMore /> : null}
       {spoken.isInspectable && !state.incognito ? <Inspect tabId={tabId} frame={spoken} /> : null}

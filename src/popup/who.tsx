@@ -1,7 +1,7 @@
 /** Who it is: the authority that a verdict names, and what is known of it, with sources. */
 import type { SourceRef } from '../core/authorities.ts';
 import { loadSources, type Source } from '../data/sources.ts';
-import { day } from '../ui/dates.ts';
+import { day, periods } from '../ui/dates.ts';
 import { message } from '../ui/messages.ts';
 import type { Entry } from './directory.ts';
 
@@ -63,9 +63,10 @@ export function Who({ entry, isProven }: { entry: Entry | null; isProven: boolea
       {entry.history.length > 0 ? (
         <>
           <h3>{message('who_history')}</h3>
-          {entry.history.map(({ id, sources }) => (
+          {entry.history.map(({ id, when, sources }) => (
             <p key={id}>
-              {message(`claim_${id}`)} <Sources refs={sources} />
+              {when ? <strong>{periods(when)}</strong> : null} {message(`claim_${id}`)}{' '}
+              <Sources refs={sources} />
             </p>
           ))}
           <p>

@@ -1,15 +1,12 @@
 /** Which words a verdict gets: nothing may be said that was not seen in the way it was learned. */
 import type { HandshakeError } from '../core/observation.ts';
 import type { Sighting } from '../core/signal.ts';
-import type { Level, Verdict } from '../core/verdict.ts';
+import { isWarning, type Level, type Verdict } from '../core/verdict.ts';
+import { inKey, isOpenAnyway } from '../ui/headline.ts';
 import { message } from '../ui/messages.ts';
-import type { Directory } from './directory.ts';
+import type { Directory, Entry } from './directory.ts';
 
-/** An id as it stands in the keys of messages. */
-export const inKey = (id: string) => id.replaceAll('-', '_');
-
-/** At most three lines, none of which can harm. */
-export const TODO: Readonly<Record<Level, readonly string[]>> = {
+const TODO: Readonly<Record<Level, readonly string[]>> = {
   'known-interception': ['todo_stop', 'todo_other_network', 'todo_remove'],
   'unknown-interception': ['todo_stop', 'todo_other_network', 'todo_remove'],
   'device-inspection': ['todo_employer', 'todo_stop_inspected'],
@@ -18,6 +15,18 @@ export const TODO: Readonly<Record<Level, readonly string[]>> = {
   'no-sign': [],
   unseen: [],
 };
+
+/** What to do: keys of at most three lines, none of which can harm. `entry` is who is named. */
+export function todo(verdict: Verdict, entry: Entry | null): readonly string[] {
+  const { level, failure } = verdict;
+  // What an organisation has on its devices is not for the one who uses them to remove.
+  if (entry?.kind === 'organisation') return ['todo_employer', 'todo_stop'];
+  if (level === 'refused' && isOpenAnyway(verdict)) return ['todo_stop', 'todo_other_network'];
+  if (level === 'known-interception' && failure && !isOpenAnyway(verdict)) {
+    return ['todo_do_not_continue', 'todo_other_network', 'todo_remove'];
+  }
+  return TODO[level];
+}
 
 /** Where on the explanation page the level is explained. */
 export const EXPLAINED: Readonly<Record<Level, string>> = {
@@ -30,44 +39,36 @@ export const EXPLAINED: Readonly<Record<Level, string>> = {
   unseen: 'cannot',
 };
 
-/** The page is shown although its certificate would be, or was, refused. */
-function isOpenAnyway({ route, failure, reasons }: Verdict): boolean {
-  const wentOn = reasons.some(({ signal }) => signal === 'went-on');
-  return wentOn || (route === 'check' && failure !== null);
-}
-
-function summaryKey(verdict: Verdict): string {
-  const { level, failure, override, root } = verdict;
+function summaryKey(verdict: Verdict, entry: Entry | null): string {
+  const { level, failure, override, root, confidence } = verdict;
   const stem = `summary_${inKey(level)}`;
   if (level === 'known-interception' || level === 'refused') {
     if (isOpenAnyway(verdict)) return `${stem}_open`;
     if (level === 'known-interception' && failure) return `${stem}_refused`;
   }
+  if (entry?.kind === 'user' || entry?.kind === 'organisation') return `summary_list_${entry.kind}`;
   if (level === 'private-authority' && override) return `${stem}_exception`;
-  return root === 'unknown' && level !== 'device-inspection' ? `${stem}_leaf` : stem;
+  const isLeafAlone = root === 'unknown' && confidence !== 'proven';
+  return isLeafAlone && level !== 'device-inspection' ? `${stem}_leaf` : stem;
 }
 
-/** Key of the one sentence that says what it is. */
-export function headlineKey(verdict: Verdict): string {
-  const { level, failure, root, confidence } = verdict;
-  const stem = `headline_${inKey(level)}`;
-  if (level !== 'known-interception' || confidence !== 'proven') {
-    return level === 'known-interception' && root !== 'private' ? `${stem}_leaf` : stem;
-  }
-  return failure && !isOpenAnyway(verdict) ? `${stem}_refused` : stem;
+/** What the stored certificate of a cached page said of the day when the page was stored. */
+function storedText({ whenStored }: Verdict, directory: Directory): string | null {
+  if (!whenStored || !isWarning(whenStored.level)) return null;
+  const who = whenStored.authority === null ? null : directory(whenStored.authority);
+  const stem = whenStored.confidence === 'proven' ? 'when_stored' : 'when_stored_likely';
+  return who ? message(stem, [who.name]) : message(`${stem}_unnamed`);
 }
 
 /** What it means, in a few sentences. */
 export function summary(verdict: Verdict, directory: Directory): string[] {
   if (verdict.unseen !== null) {
-    const stored = verdict.whenStored;
+    const stored = storedText(verdict, directory);
     const said = message(`unseen_${inKey(verdict.unseen)}`);
-    if (!stored || stored.level === 'no-sign' || stored.level === 'unseen') return [said];
-    const who = stored.authority === null ? null : directory(stored.authority);
-    return [said, who ? message('when_stored', [who.name]) : message('when_stored_unnamed')];
+    return stored === null ? [said] : [said, stored];
   }
-  const product = verdict.authority === null ? '' : (directory(verdict.authority)?.name ?? '');
-  return [message(summaryKey(verdict), [product])];
+  const entry = verdict.authority === null ? null : directory(verdict.authority);
+  return [message(summaryKey(verdict, entry), [entry?.name ?? ''])];
 }
 
 /** Errors whose page in the browser is worth an explanation of its own. */

@@ -21,7 +21,6 @@ const PLATFORMS: Readonly<Record<string, System>> = {
   android: 'android',
   linux: 'linux',
   openbsd: 'linux',
-  cros: 'android',
 };
 
 /**

@@ -12,7 +12,7 @@ interface ClearAreas {
 }
 
 export async function clearSeen({ local, session }: ClearAreas): Promise<void> {
-  await session.remove([RECENT_KEY, PUBLIC_HOSTS_KEY]);
+  await session.remove([RECENT_KEY, PUBLIC_HOSTS_KEY, FINDINGS_KEY]);
   const kept = [AUTHORITY_SITES_KEY, FINDINGS_KEY];
   await local.remove(kept.flatMap((key) => [key, asideKeyOf(key)]));
 }

@@ -10,11 +10,16 @@ export interface StorageItem<T> {
   read(): Promise<T>;
   /** Whether something is stored, or was set aside, that does not fit the schema. */
   hasForeign(): Promise<boolean>;
+  /** Removes what does not fit the schema, stored or set aside. */
+  discardForeign(): Promise<void>;
   /** Applies `change` to the value, after every earlier change. */
   update(change: (value: T) => T): Promise<T>;
 }
 
-/** Where a value is set aside that does not fit the schema of its item. */
+/** The oldest are kept: they are what was there before anything went wrong. */
+const MAX_SET_ASIDE = 5;
+
+/** Where values are set aside that do not fit the schema of their item. */
 export function asideKeyOf(key: string): string {
   return `${key}.set-aside`;
 }
@@ -35,6 +40,12 @@ export function createStorageItem<T>(
     const stored = (await area.get(key))[key];
     return { stored, parsed: v.safeParse(schema, stored) };
   };
+  /** Behind what was set aside before. */
+  const setAside = async (stored: unknown) => {
+    const before: unknown = (await area.get(asideKey))[asideKey];
+    const list: unknown[] = Array.isArray(before) ? before : [];
+    await area.set({ [asideKey]: [...list, stored].slice(0, MAX_SET_ASIDE) });
+  };
   return {
     async read() {
       const { parsed } = await load();
@@ -45,11 +56,16 @@ export function createStorageItem<T>(
       if (stored !== undefined && !parsed.success) return true;
       return (await area.get(asideKey))[asideKey] !== undefined;
     },
+    async discardForeign() {
+      const { stored, parsed } = await load();
+      if (stored !== undefined && !parsed.success) await area.remove(key);
+      await area.remove(asideKey);
+    },
     update(change) {
       const next = last.then(async () => {
         const { stored, parsed } = await load();
         // A newer version wrote it, or it is damaged: set aside, never overwritten.
-        if (stored !== undefined && !parsed.success) await area.set({ [asideKey]: stored });
+        if (stored !== undefined && !parsed.success) await setAside(stored);
         const value = change(parsed.success ? parsed.output : defaultValue);
         // What could not be read again must not be written: all that is there would be lost with it.
         v.parse(schema, value);

@@ -4,6 +4,7 @@
  */
 import * as v from 'valibot';
 import type { Authority } from '../core/authorities.ts';
+import { fromBase64, toHex } from '../core/bytes.ts';
 import { entryFromFingerprint } from '../core/watch-list.ts';
 import type { Area } from './item.ts';
 import { type Settings, settingSchemas } from './settings.ts';
@@ -18,23 +19,27 @@ const MAX_ENTRIES = 200;
 
 const entry = v.object({
   name: v.string(),
-  note: v.optional(v.string(), ''),
+  note: v.nullish(v.string()),
   /** SHA-256 of the certificate, or of its SubjectPublicKeyInfo: hex or base64. */
-  certificateSha256: v.optional(v.string()),
-  keySha256: v.optional(v.string()),
+  certificateSha256: v.nullish(v.string()),
+  keySha256: v.nullish(v.string()),
 });
 
 /** The entry as an authority; null where it does not say which certificate or key it means. */
-function toAuthority(value: unknown, index: number): Authority | null {
+function toAuthority(value: unknown): Authority | null {
   const parsed = v.safeParse(entry, value);
   if (!parsed.success) return null;
   const { name, note, certificateSha256, keySha256 } = parsed.output;
-  const described = { id: `organisation-${index}`, name, note };
-  const result =
-    certificateSha256 === undefined
-      ? entryFromFingerprint(described, 'key', keySha256 ?? '')
-      : entryFromFingerprint(described, 'certificate', certificateSha256);
-  return 'entry' in result ? { ...result.entry, origin: 'organisation' } : null;
+  const described = { id: 'organisation', name, note: note ?? '' };
+  const result = certificateSha256
+    ? entryFromFingerprint(described, 'certificate', certificateSha256)
+    : entryFromFingerprint(described, 'key', keySha256 ?? '');
+  if ('error' in result) return null;
+  // The same entry keeps its id wherever it stands in the list: findings refer to it.
+  const { sha256, spkiSha256 } = result.entry;
+  const fingerprint = sha256 ?? toHex(fromBase64(spkiSha256 ?? '') ?? new Uint8Array());
+  const id = `organisation-${fingerprint.slice(0, 16)}`;
+  return { ...result.entry, id, origin: 'organisation' };
 }
 
 function settingsFrom(stored: Record<string, unknown>): Partial<Settings> {
@@ -48,11 +53,11 @@ function settingsFrom(stored: Record<string, unknown>): Partial<Settings> {
 /** What is preset in `area`; nothing where the browser manages nothing. */
 export async function readPreset(area: Pick<Area, 'get'>): Promise<Preset> {
   // Firefox throws where no policy is there.
-  const stored = await area.get().catch(() => ({}));
-  const list: unknown = (stored as Record<string, unknown>).watchList;
+  const stored = (await area.get().catch(() => null)) ?? {};
+  const list: unknown = stored.watchList;
   const entries = Array.isArray(list) ? list.slice(0, MAX_ENTRIES) : [];
   return {
     settings: settingsFrom(stored),
-    watchList: entries.flatMap((one, index) => toAuthority(one, index) ?? []),
+    watchList: entries.flatMap((one) => toAuthority(one) ?? []),
   };
 }

@@ -1,6 +1,7 @@
 /** The user's own authorities as a file, to take them to another browser. */
 import * as v from 'valibot';
 import type { Authority } from '../core/authorities.ts';
+import { digest, fromBase64, toBase64 } from '../core/bytes.ts';
 import { watchListEntry } from './watch-list.ts';
 
 const FORMAT = 'kuzet-watch-list';
@@ -29,10 +30,26 @@ function parseJson(text: string): unknown {
 }
 
 const head = v.object({ format: v.literal(FORMAT), version: v.number() });
-const body = v.object({ entries: v.pipe(v.array(watchListEntry), v.maxLength(1000)) });
+/** An entry by which nothing could ever be found would only promise a warning. */
+const findable = v.pipe(
+  watchListEntry,
+  v.check(({ sha256, spkiSha256 }) => sha256 !== null || spkiSha256 !== null),
+);
+
+const body = v.object({
+  version: v.literal(VERSION),
+  entries: v.pipe(v.array(findable), v.maxLength(1000)),
+});
+
+/** Whether the key that signatures are verified under is the one that the entry names. */
+async function hasOwnKey({ spki, spkiSha256 }: Authority): Promise<boolean> {
+  if (spki === null) return true;
+  const bytes = fromBase64(spki);
+  return bytes !== null && toBase64(await digest('SHA-256', bytes)) === spkiSha256;
+}
 
 /** Reads the text of a file, whoever wrote it: every entry must be whole, or none is taken. */
-export function readListFile(text: string): ListFileResult {
+export async function readListFile(text: string): Promise<ListFileResult> {
   if (text.length > MAX_LIST_FILE_BYTES) return { error: 'file-too-large' };
   const content = parseJson(text);
   const described = v.safeParse(head, content);
@@ -41,5 +58,8 @@ export function readListFile(text: string): ListFileResult {
   }
   if (described.output.version > VERSION) return { error: 'file-newer' };
   const parsed = v.safeParse(body, content);
-  return parsed.success ? { entries: parsed.output.entries } : { error: 'file-damaged' };
+  if (!parsed.success) return { error: 'file-damaged' };
+  const { entries } = parsed.output;
+  const own = await Promise.all(entries.map(hasOwnKey));
+  return own.every(Boolean) ? { entries } : { error: 'file-damaged' };
 }

@@ -13,7 +13,7 @@ export const watchListEntry = v.strictObject({
   origin: v.literal('user'),
   kind: v.picklist(['root', 'intermediate']),
   family: v.null(),
-  name: s.text,
+  name: v.pipe(s.text, v.minLength(1)),
   note: s.text,
   subject: nullable(s.longName),
   issuer: nullable(s.longName),
@@ -25,7 +25,8 @@ export const watchListEntry = v.strictObject({
   spkiSha256: nullable(s.sha256Base64),
   subjectKeyIdentifier: nullable(v.pipe(v.string(), v.maxLength(1024))),
   spki: nullable(v.pipe(v.string(), v.maxLength(100_000))),
-  sources: s.sourceRefs,
+  // A user cites nothing: what stands here would be shown as a source.
+  sources: v.pipe(s.sourceRefs, v.length(0)),
 });
 
 const schema = v.strictObject({ version: v.literal(1), entries: v.array(watchListEntry) });

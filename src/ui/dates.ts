@@ -46,3 +46,14 @@ export function period(iso: string): string {
     ? format(ms, { year: 'numeric', timeZone: 'UTC' })
     : format(ms, { month: 'long', year: 'numeric', timeZone: 'UTC' });
 }
+
+/** From one such time to another; `to` is null for one alone. */
+export function periods({
+  from,
+  to,
+}: {
+  readonly from: string;
+  readonly to: string | null;
+}): string {
+  return to === null ? period(from) : `${period(from)} – ${period(to)}`;
+}

@@ -1,9 +1,9 @@
 /** Chooses the language of the product: in the footer of every page, and in the settings. */
-import { browser } from '../browser.ts';
+import { useState } from 'preact/hooks';
 import { LANGUAGES, type LanguageChoice } from '../core/language.ts';
-import { settingsItem } from '../storage/settings.ts';
 import type { Effective } from '../storage/wishes.ts';
 import { message } from './messages.ts';
+import { settings as stored } from './settings.ts';
 
 /** Each language by its own name, so that everybody finds theirs. */
 const NAMES: Readonly<Record<Exclude<LanguageChoice, 'browser'>, string>> = {
@@ -14,30 +14,45 @@ const NAMES: Readonly<Record<Exclude<LanguageChoice, 'browser'>, string>> = {
 
 const CHOICES: readonly LanguageChoice[] = ['browser', ...LANGUAGES];
 
+/** Stores the choice: every page draws anew as it hears of that. */
 async function choose(value: string): Promise<void> {
   const language = CHOICES.find((one) => one === value);
-  if (!language) return;
-  // Every page draws anew as it hears of the change.
-  await settingsItem(browser.storage.local).update((before) => ({ ...before, language }));
+  if (language) await stored.update((before) => ({ ...before, language }));
 }
 
 export function LanguagePicker({ settings }: { settings: Effective }) {
+  const [failed, setFailed] = useState(false);
+  const change = async (select: HTMLSelectElement) => {
+    try {
+      await choose(select.value);
+      setFailed(false);
+    } catch {
+      // What could not be stored is not shown as chosen.
+      select.value = settings.language;
+      setFailed(true);
+    }
+  };
   return (
-    <label class="language">
-      <span>{message('language_label')}</span>{' '}
-      <select
-        data-action="language"
-        value={settings.language}
-        disabled={settings.preset.has('language')}
-        onChange={({ currentTarget }) => void choose(currentTarget.value)}
-      >
-        {CHOICES.map((choice) => (
-          <option key={choice} value={choice} lang={choice === 'browser' ? undefined : choice}>
-            {choice === 'browser' ? message('language_browser') : NAMES[choice]}
-          </option>
-        ))}
-      </select>
-    </label>
+    <>
+      <label class="language">
+        <span>{message('language_label')}</span>{' '}
+        <select
+          data-action="language"
+          value={settings.language}
+          disabled={settings.preset.has('language')}
+          onChange={({ currentTarget }) => void change(currentTarget)}
+        >
+          {CHOICES.map((choice) => (
+            <option key={choice} value={choice} lang={choice === 'browser' ? undefined : choice}>
+              {choice === 'browser' ? message('language_browser') : NAMES[choice]}
+            </option>
+          ))}
+        </select>
+      </label>
+      <span role="status" class="error">
+        {failed ? message('settings_not_stored') : ''}
+      </span>
+    </>
   );
 }
 

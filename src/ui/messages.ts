@@ -12,6 +12,7 @@ interface Entry {
 
 export type Catalogue = Readonly<Record<string, Entry>>;
 
+let wanted: Language | null = null;
 let texts: { readonly language: Language; readonly entries: Catalogue } | null = null;
 
 /**
@@ -34,10 +35,13 @@ function preferred(): string[] {
 /** Speaks the language chosen from now on. Where its file cannot be read, all stays as it is. */
 export async function speak(choice: LanguageChoice): Promise<Language> {
   const language = languageFor(choice, preferred());
+  wanted = language;
   if (texts?.language !== language) {
     const url = browser.runtime.getURL(`_locales/${language}/messages.json`);
     const response = await fetch(url);
-    texts = { language, entries: (await response.json()) as Catalogue };
+    const entries = (await response.json()) as Catalogue;
+    // Another language may have been chosen while this one was read.
+    if (wanted === language) texts = { language, entries };
   }
   return language;
 }

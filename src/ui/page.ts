@@ -17,11 +17,13 @@ async function speakAs({ language }: Settings): Promise<void> {
 
 /**
  * Draws the page into #root, and again when the language is changed: here, or in another page.
- * `title` is the key of the page's title, behind the product's name; null for the name alone.
+ * `title` is the key of the page's title, before the product's name; null for the name alone.
+ * A change of `keys` of storage.local draws it again, too.
  */
 export async function startPage(
   title: string | null,
   draw: (wishes: Wishes) => ComponentChild | Promise<ComponentChild>,
+  keys: readonly string[] = [],
 ): Promise<Page> {
   const root = document.getElementById('root');
   let last: Promise<void> = Promise.resolve();
@@ -39,9 +41,12 @@ export async function startPage(
     return last;
   };
   browser.storage.onChanged.addListener((changes, area) => {
-    const isOurs = area === 'local' && SETTINGS_KEY in changes;
+    const isOurs = area === 'local' && [SETTINGS_KEY, ...keys].some((key) => key in changes);
     if (isOurs || area === 'managed') void redraw();
   });
+  // What the user grants or takes away, here or in the browser's own list.
+  browser.permissions.onAdded.addListener(() => void redraw());
+  browser.permissions.onRemoved.addListener(() => void redraw());
   await redraw();
   // The section that the address names is there only now.
   const target = document.getElementById(location.hash.slice(1));

@@ -112,12 +112,9 @@ function Welcome(facts: Facts) {
   );
 }
 
-const page = await startPage('welcome_title', async ({ settings }) => (
+void startPage('welcome_title', async ({ settings }) => (
   <>
     <LanguageBar settings={settings} />
     <Welcome {...(await readFacts())} />
   </>
 ));
-// What the user grants or takes away, here or in the browser's own list.
-browser.permissions.onAdded.addListener(() => void page.redraw());
-browser.permissions.onRemoved.addListener(() => void page.redraw());

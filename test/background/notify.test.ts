@@ -6,7 +6,7 @@ vi.mock('../../src/browser.ts', () => ({
   browser: { i18n: { getMessage: (key: string, parts: string[]) => [key, ...parts].join(' ') } },
 }));
 
-const { isWanted, notify, tabOfNotification } = await import('../../src/background/notify.ts');
+const { isWanted, notify, pageOfNotification } = await import('../../src/background/notify.ts');
 const { paint } = await import('../../src/background/indicator.ts');
 const { emptyTab } = await import('../../src/core/tab-state.ts');
 
@@ -42,8 +42,8 @@ describe('notifications', () => {
   it('name the host, but not that of a private window', async () => {
     const shown: string[] = [];
     const notifications = {
-      create: (id: string | undefined, options: { message?: string }) => {
-        shown.push(`${id ?? ''} ${options.message ?? ''}`);
+      create: (id: string | undefined, options: { title?: string; message?: string }) => {
+        shown.push(`${id ?? ''} ${options.title ?? ''} ${options.message ?? ''}`);
         return Promise.resolve('');
       },
     } as unknown as Parameters<typeof notify>[0];
@@ -51,8 +51,9 @@ describe('notifications', () => {
     await notify(notifications, verdict('known-interception'), { tabId: 7, incognito: true });
     expect(shown[0]).toContain('a.example');
     expect(shown[1]).not.toContain('a.example');
-    expect(tabOfNotification('finding:7:a.example')).toBe(7);
-    expect(tabOfNotification('sight')).toBe(null);
+    expect(pageOfNotification('finding:7:a.example')).toBe('popup.html?tab=7&about=a.example');
+    expect(pageOfNotification('finding:7:')).toBe('popup.html?tab=7');
+    expect(pageOfNotification('sight')).toBe(null);
   });
 });
 

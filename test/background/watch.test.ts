@@ -42,6 +42,7 @@ function setUp(options: Options = {}) {
       Promise.resolve(options.incognito === undefined ? false : options.incognito),
     ),
     findings: findingsItem(local),
+    announced: findingsItem(memoryArea()),
     history: createHistory({
       recent: createRecentHosts(memoryArea()),
       sites: createAuthoritySites(memoryArea()),

@@ -108,9 +108,24 @@ describe('in Firefox', () => {
     )) as string[];
     expect(marks).toHaveLength(2);
     expect(marks[0]).toContain('This is a rehearsal');
-    expect(await text(browser, 'h1')).toBe('Someone can read what you do on www.youtube.invalid');
+    expect(await text(browser, 'h1')).toBe(
+      'Rehearsal: Someone can read what you do on www.youtube.invalid',
+    );
     expect(await browser.inPage('return document.title')).toContain('rehearsal');
     expect(await browser.inExtension(findings)).toEqual(before);
+  });
+
+  it('a page that a notification opened says so when the tab has gone on', async () => {
+    const { browser } = lab;
+    await browser.open('https://egov.kz/');
+    const tab = await browser.tabId();
+    await browser.newTab();
+    await open(browser, `popup.html?tab=${tab}&about=www.youtube.com`);
+    expect(await text(browser)).toContain('The warning was about www.youtube.com');
+    await open(browser, 'popup.html?tab=999999&about=www.youtube.com');
+    expect(await text(browser)).toContain('The warning was about www.youtube.com');
+    await open(browser, `popup.html?tab=${tab}&about=egov.kz`);
+    expect(await text(browser)).not.toContain('The warning was about');
   });
 
   it('the first page says what Firefox shows, and asks for a permission that is missing', async () => {

@@ -239,6 +239,22 @@ describe('the watch list', () => {
     expect(await settles(browser, '[data-entry]', 'New')).toContain('<i>New</i>‹U+202E›');
   });
 
+  it('keeps the focus where the person is', async () => {
+    const { browser } = lab;
+    await open(browser, 'options.html');
+    const focused = (what: string) =>
+      eventually(() => browser.inPage(`return document.activeElement.${what}`), Boolean);
+    await browser.inPage('document.querySelector("[data-action=edit]").focus()');
+    await click(browser, '[data-action=edit]');
+    expect(await focused('matches(".edit input")')).toBe(true);
+    await click(browser, '.edit button[type=button]');
+    expect(await focused('matches("[data-action=edit]")')).toBe(true);
+    await click(browser, '[data-action=clear]');
+    expect(await focused('matches(".todo p")')).toBe(true);
+    await click(browser, '.todo button:last-child');
+    expect(await focused('matches("[data-action=clear]")')).toBe(true);
+  });
+
   it('goes to a file and comes back from it', async () => {
     const { browser } = lab;
     await open(browser, 'options.html');
@@ -282,7 +298,15 @@ describe('the watch list', () => {
     await browser.open('https://www.youtube.com/');
     expect(await browser.badge()).toBe('');
     expect(await stored(browser, 'findings')).toEqual({ version: 7, items: [] });
-    await browser.inExtension('await browser.storage.local.remove("findings")');
+    await open(browser, 'options.html');
+    await click(browser, '[data-action=discard]');
+    expect(
+      await eventually(
+        () => browser.inPage('return document.querySelector("[data-action=discard]") === null'),
+        Boolean,
+      ),
+    ).toBe(true);
+    expect(await stored(browser, 'findings')).toBe(null);
   });
 });
 

@@ -24,7 +24,7 @@ describe('a storage item', () => {
     expect(await item.read()).toEqual({ version: 1, n: 0 });
     await item.update(more);
     expect(area.values.get('k')).toEqual({ version: 1, n: 1 });
-    expect(area.values.get('k.set-aside')).toEqual({ version: 2, m: 'kept' });
+    expect(area.values.get('k.set-aside')).toEqual([{ version: 2, m: 'kept' }]);
   });
 
   it('goes on after an update that failed', async () => {

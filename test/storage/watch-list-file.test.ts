@@ -15,8 +15,8 @@ const [a, b] = [entry('a', 'aa'), entry('b', 'bb')];
 const empty: WatchList = { version: 1, entries: [] };
 
 describe('a watch list file', () => {
-  it('gives back what was written', () => {
-    expect(readListFile(writeListFile([a, b]))).toEqual({ entries: [a, b] });
+  it('gives back what was written', async () => {
+    expect(await readListFile(writeListFile([a, b]))).toEqual({ entries: [a, b] });
   });
 
   it.each([
@@ -28,14 +28,19 @@ describe('a watch list file', () => {
     ['file-damaged', writeListFile([a]).replace('"name": "a"', '"name": 1')],
     ['file-damaged', writeListFile([a]).replace('"origin": "user"', '"origin": "catalogue"')],
     ['file-too-large', 'x'.repeat(4_000_001)],
-  ])('is refused as a whole: %s', (error, text) => {
-    expect(readListFile(text)).toEqual({ error });
+    ['file-damaged', writeListFile([{ ...a, spkiSha256: null }])],
+    ['file-damaged', writeListFile([{ ...a, name: '' }])],
+    ['file-damaged', writeListFile([{ ...a, spki: 'AAAA' }])],
+    ['file-damaged', writeListFile([{ ...a, sources: [{ id: 'WP', section: 'call us' }] }])],
+    ['file-damaged', writeListFile([a]).replace('"version": 1', '"version": -3')],
+  ])('is refused as a whole: %s', async (error, text) => {
+    expect(await readListFile(text)).toEqual({ error });
   });
 
-  it('never throws, whatever it is', () => {
-    fc.assert(
-      fc.property(fc.oneof(fc.string(), fc.json()), (text) => {
-        expect(readListFile(text)).toBeDefined();
+  it('never throws, whatever it is', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.oneof(fc.string(), fc.json()), async (text) => {
+        expect(await readListFile(text)).toBeDefined();
       }),
     );
   });

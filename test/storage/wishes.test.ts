@@ -39,8 +39,15 @@ describe('settings in force', () => {
     }
     expect(await settingsItem(damaged).hasForeign()).toBe(true);
     await settingsItem(damaged).update((before) => ({ ...before, language: 'ru' }));
-    expect(damaged.values.get('settings.set-aside')).toEqual({ version: 2, language: 'tlh' });
+    const aside = () => damaged.values.get('settings.set-aside');
+    expect(aside()).toEqual([{ version: 2, language: 'tlh' }]);
     expect(await settingsItem(damaged).hasForeign()).toBe(true);
+    damaged.values.set('settings', 7);
+    await settingsItem(damaged).update((before) => before);
+    expect(aside()).toEqual([{ version: 2, language: 'tlh' }, 7]);
+    await settingsItem(damaged).discardForeign();
+    expect(aside()).toBe(undefined);
+    expect(await settingsItem(damaged).hasForeign()).toBe(false);
   });
 });
 
@@ -53,7 +60,7 @@ describe('what an organisation presets', () => {
         lowerBadges: 'yes',
         watchList: [
           { name: 'Gateway', certificateSha256: SHA256 },
-          { name: 'Key', keySha256: SHA256, note: 'n' },
+          { name: 'Key', keySha256: SHA256, certificateSha256: '', note: null },
           { name: 'Nothing to find it by' },
           { name: '', certificateSha256: SHA256 },
           { certificateSha256: SHA256 },
@@ -68,6 +75,15 @@ describe('what an organisation presets', () => {
       ['Key', 'organisation'],
     ]);
     expect(watchList[0]?.sha256).toBe('ab'.repeat(32));
+    const again = await readPreset(
+      managed({
+        watchList: [
+          { name: 'New', keySha256: 'cd'.repeat(32) },
+          { name: 'Gateway', certificateSha256: SHA256 },
+        ],
+      }),
+    );
+    expect(again.watchList[1]?.id).toBe(watchList[0]?.id);
   });
 
   it('is nothing where the list is no list', async () => {

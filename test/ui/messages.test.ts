@@ -50,7 +50,7 @@ const counted = [...all.matchAll(/plural\('([a-z_]+)'/g)].map(([, stem]) => stem
 
 /** Keys that the code puts together from a stem and a value. */
 const composed = [
-  ...['title', 'headline', 'level', 'summary']
+  ...['headline', 'level', 'summary']
     .flatMap((stem) => keys(stem, LEVELS))
     .filter((key) => key !== 'summary_unseen'),
   ...keys('summary', ['known-interception', 'refused'], '_open'),
@@ -59,7 +59,8 @@ const composed = [
   'summary_private_authority_exception',
   ...keys('headline', ['known-interception'], '_leaf'),
   ...keys('headline', ['known-interception'], '_refused'),
-  'notification_leaf_body',
+  ...keys('summary_list', ['user', 'organisation']),
+  ...['when_stored', 'when_stored_likely'].flatMap((stem) => [stem, `${stem}_unnamed`]),
   ...keys(
     'reason',
     signals.map(({ id }) => id),
@@ -68,8 +69,6 @@ const composed = [
   ...keys('failure', refusals),
   ...keys('weight', union('src/core/signal.ts', 'Weight')),
   ...keys('confidence', union('src/core/verdict.ts', 'Confidence')),
-  ...keys('notification', loudest, '_title'),
-  ...keys('notification', loudest, '_body'),
   ...keys('options_how', ['certificate', 'fingerprint-certificate', 'fingerprint-key']),
   ...keys('options_error', union('src/core/watch-list.ts', 'WatchListError')),
   ...keys('options_error', union('src/storage/watch-list-file.ts', 'ListFileError')),

@@ -1,0 +1,106 @@
+/** Which words a verdict gets: for every combination, nothing may be said that was not seen. */
+import { describe, expect, it, vi } from 'vitest';
+import type { Confidence, Level, Verdict } from '../../src/core/verdict.ts';
+import { LEVELS } from '../../src/core/verdict.ts';
+import type { Entry } from '../../src/popup/directory.ts';
+
+vi.mock('../../src/browser.ts', () => ({
+  browser: { i18n: { getMessage: (key: string) => key } },
+}));
+
+const { browserPageKey, summary, todo } = await import('../../src/popup/wording.ts');
+const { headlineKey } = await import('../../src/ui/headline.ts');
+
+const base: Verdict = {
+  level: 'known-interception',
+  confidence: 'proven',
+  host: 'a.example',
+  at: 1,
+  route: 'firefox-chain',
+  authority: null,
+  reasons: [],
+  chain: [],
+  root: 'private',
+  override: null,
+  unseen: null,
+  failure: null,
+  whenStored: null,
+};
+const nobody = () => null;
+const went = [{ signal: 'went-on', weight: 'strong', authority: null, certificate: null }] as const;
+
+const all = LEVELS.flatMap((level) =>
+  (['proven', 'likely', 'possible'] as const).flatMap((confidence) =>
+    (['built-in', 'private', 'unknown', null] as const).flatMap((root) =>
+      ([null, 'known-interception', 'revoked'] as const).flatMap((failure) =>
+        ([[], went] as const).map(
+          (reasons): Verdict => ({
+            ...base,
+            ...{ level, confidence, root, failure, reasons },
+            unseen: level === 'unseen' ? 'cached' : null,
+          }),
+        ),
+      ),
+    ),
+  ),
+);
+
+describe('words', () => {
+  it('never call a proof no proof, and no leaf a certainty', () => {
+    for (const verdict of all) {
+      const keys = [headlineKey(verdict), ...summary(verdict, nobody)];
+      if (verdict.confidence === 'proven') {
+        for (const key of keys) expect(key, JSON.stringify(verdict)).not.toMatch(/_leaf$/);
+      }
+      const isLeafAlone = verdict.root === 'unknown' && verdict.confidence !== 'proven';
+      if (verdict.level === 'known-interception' && isLeafAlone && !verdict.failure) {
+        expect(headlineKey(verdict)).toBe('headline_known_interception_leaf');
+      }
+    }
+  });
+
+  it('tell nobody to stay out of a page that is open, and everybody of one that is not', () => {
+    for (const verdict of all) {
+      const lines = todo(verdict, null);
+      expect(lines.length).toBeLessThanOrEqual(3);
+      const isOpen = verdict.reasons.length > 0;
+      if (isOpen && (verdict.level === 'refused' || verdict.level === 'known-interception')) {
+        expect(lines).toContain('todo_stop');
+        expect(lines).not.toContain('todo_do_not_continue');
+      }
+      if (!isOpen && verdict.level === 'known-interception' && verdict.failure) {
+        expect(lines[0]).toBe('todo_do_not_continue');
+        expect(headlineKey(verdict)).toBe('headline_known_interception_refused');
+      }
+      if (isOpen) expect(browserPageKey(verdict)).toBe(null);
+    }
+  });
+
+  it('never tell to remove what an organisation put there', () => {
+    const own: Entry = {
+      ...{ kind: 'organisation', name: 'Gateway', note: '', from: null, to: null },
+      ...{ refusedSince: null, isPartial: false, sources: [], history: [] },
+    };
+    for (const verdict of all) expect(todo(verdict, own)).not.toContain('todo_remove');
+    expect(summary({ ...base, authority: 'x' }, () => own)).toEqual(['summary_list_organisation']);
+  });
+
+  it.each([
+    ['known-interception', 'proven', 'when_stored_unnamed'],
+    ['known-interception', 'likely', 'when_stored_likely_unnamed'],
+    ['unknown-interception', 'possible', 'when_stored_likely_unnamed'],
+    ['private-authority', 'possible', null],
+    ['no-sign', 'likely', null],
+  ] as [Level, Confidence, string | null][])(
+    'of a cached page, %s and %s, are %s',
+    (level, confidence, expected) => {
+      const verdict: Verdict = {
+        ...base,
+        level: 'unseen',
+        unseen: 'cached',
+        whenStored: { level, confidence, authority: null },
+      };
+      expect(summary(verdict, nobody)[1] ?? null).toBe(expected);
+    },
+  );
+});

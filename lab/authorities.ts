@@ -156,7 +156,7 @@ export interface SiteCertificate {
 }
 
 /** Two signed certificate timestamps in form, though no log has signed them. */
-function timestamps(): Buffer {
+export function timestamps(): Buffer {
   const one = () => {
     const body = Buffer.concat([
       Buffer.of(0), // version 1

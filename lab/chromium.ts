@@ -243,7 +243,11 @@ async function drive(
     reload: () => navigating(() => page.reload()),
     acceptCertificateError: async () => {
       // The page of the error listens only once it is drawn.
-      await page.waitForSelector('#details-button');
+      await eventually(
+        () =>
+          page.evaluate('document.querySelector("#details-button") !== null').catch(() => false),
+        Boolean,
+      );
       // What a developer types there, in place of its two buttons.
       await Promise.all([page.waitForNavigation(), page.keyboard.type('thisisunsafe')]);
     },

@@ -63,6 +63,8 @@ export interface Scenario {
   readonly chromiumBlocks?: 'interception' | 'revoked';
   /** What the user has installed of the interceptor's. */
   readonly userTrusts: 'nothing' | 'root' | 'intermediate';
+  /** The user has turned thorough mode on. */
+  readonly thorough?: boolean;
   /** The interceptor's root is on the user's own watch list. */
   readonly watched?: boolean;
   readonly visits: readonly Visit[];

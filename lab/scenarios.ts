@@ -116,8 +116,8 @@ const heardScenarios: readonly Scenario[] = [
         after: acceptException,
         says: {
           firefox: 'You accepted a certificate error',
-          chromium: 'the page is shown all the same',
-          'chromium-expert': 'the page is shown all the same',
+          chromium: 'the page is open all the same',
+          'chromium-expert': 'the page is open all the same',
           'chromium-flag': 'You accepted a certificate error',
         },
         expect: {
@@ -400,7 +400,7 @@ const heardScenarios: readonly Scenario[] = [
       {
         url: `https://${NEWS}/`,
         after: acceptException,
-        says: { chromium: 'the page is shown all the same' },
+        says: { chromium: 'the page is open all the same' },
         expect: {
           chromium: known('likely', ''),
           'chromium-flag': unknown('possible', 'kz-isca'),

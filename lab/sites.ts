@@ -42,6 +42,14 @@ const ANSWERS: Readonly<Record<string, Answer>> = {
     const source = encodeURI(url.searchParams.get('of') ?? '');
     html(response, page(url.hostname, `<img alt="picture" src="${source}">`));
   },
+  '/script': (_, response, url) => {
+    const source = encodeURI(url.searchParams.get('of') ?? '');
+    html(response, page(url.hostname, `<script src="${source}"></script>`));
+  },
+  '/socket': (_, response, url) => {
+    const source = JSON.stringify(url.searchParams.get('of') ?? '');
+    html(response, page(url.hostname, `<script>new WebSocket(${source})</script>`));
+  },
   '/offline': (_, response, { hostname }) => {
     html(
       response,
@@ -72,6 +80,11 @@ const ANSWERS: Readonly<Record<string, Answer>> = {
   '/hundred': (_, response, { hostname }) => {
     const images = Array.from({ length: 100 }, (__, n) => `<img alt="" src="/image?${n}">`);
     html(response, page(hostname, images.join('')));
+  },
+  '/part.js': (_, response) => {
+    response.setHeader('content-type', 'text/javascript');
+    response.setHeader('cache-control', 'no-store');
+    response.end('document.title += " and its part"');
   },
   '/image': (_, response) => {
     response.setHeader('content-type', 'image/gif');

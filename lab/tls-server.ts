@@ -1,5 +1,7 @@
+import { createHash } from 'node:crypto';
 import type { RequestListener } from 'node:http';
 import { createServer, type Server } from 'node:https';
+import type { Duplex } from 'node:stream';
 import { createSecureContext, type SecureContext } from 'node:tls';
 import type { SiteCertificate } from './authorities.ts';
 
@@ -41,6 +43,19 @@ export async function startTlsServer(
     },
     listener,
   );
+  // Web sockets are opened, and then nothing is said (RFC 6455 section 4.2.2).
+  const sockets = new Set<Duplex>();
+  server.on('upgrade', (request, socket) => {
+    // The server no longer counts it among its connections.
+    sockets.add(socket);
+    socket.on('close', () => sockets.delete(socket));
+    const key = `${request.headers['sec-websocket-key'] ?? ''}258EAFA5-E914-47DA-95CA-C5AB0DC85B11`;
+    const accept = createHash('sha1').update(key).digest('base64');
+    socket.on('error', () => socket.destroy());
+    socket.write(
+      `HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: ${accept}\r\n\r\n`,
+    );
+  });
   // A browser that refuses a certificate ends the handshake with an alert.
   server.on('tlsClientError', () => undefined);
   await new Promise<void>((resolve) => {
@@ -58,6 +73,7 @@ export async function startTlsServer(
           resolve();
         });
         server.closeAllConnections();
+        for (const socket of sockets) socket.destroy();
       }),
   };
 }

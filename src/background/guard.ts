@@ -24,6 +24,7 @@ import { speak } from '../ui/messages.ts';
 import { createHistory } from './history.ts';
 import { paint } from './indicator.ts';
 import { isWanted, notify, pageOfNotification, withdraw } from './notify.ts';
+import { createParts, type Parts } from './parts.ts';
 import { createWatch, type Watch } from './watch.ts';
 
 /** What differs between browsers. */
@@ -41,12 +42,23 @@ export interface Guard {
   readonly judge: (observation: Observation) => Promise<Verdict>;
   /** Whether the user wants any notification; the language is spoken once it resolves. */
   readonly isNotifying: () => Promise<boolean>;
+  /** The parts of pages, for thorough mode. */
+  readonly parts: Parts;
 }
 
 /** Requests of pages and frames: their certificates are read, those of their parts are not. */
 export const FRAMES = {
   urls: ['http://*/*', 'https://*/*'],
   types: ['main_frame' as const, 'sub_frame' as const],
+};
+
+/** Everything else that a page loads, for thorough mode. */
+export const PARTS = {
+  urls: ['http://*/*', 'https://*/*', 'ws://*/*', 'wss://*/*'],
+  types: [
+    ...(['script', 'image', 'stylesheet', 'font', 'media'] as const),
+    ...(['xmlhttprequest', 'websocket', 'object', 'ping', 'other'] as const),
+  ],
 };
 
 /** What goes wrong here is a fault of ours; it is reported and takes nothing else down. */
@@ -161,6 +173,10 @@ export function startGuard(flavour: Flavour): Guard {
     if (reason === 'install') run(browser.tabs.create({ url: 'welcome.html' }));
   });
   run(watch.repaint('warnings'));
+  const parts = createParts({
+    seen: (tabId, observation) => watch.partResponded(tabId, observation),
+    known: (tabId, verdict) => watch.partKnown(tabId, verdict),
+  });
   const isNotifying = async () => (await known).settings.notifications !== 'off';
-  return { watch, judge: judgeNow, isNotifying };
+  return { watch, judge: judgeNow, isNotifying, parts };
 }

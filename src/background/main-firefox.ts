@@ -2,10 +2,11 @@
 import { browser } from '../browser.ts';
 import { firefoxError } from './errors.ts';
 import { observeFirefox, type ResponseDetails } from './firefox.ts';
-import { FRAMES, run, startGuard } from './guard.ts';
+import { FRAMES, PARTS, run, startGuard } from './guard.ts';
+import { whileThorough } from './thorough.ts';
 import { willCommit } from './watch.ts';
 
-const { watch } = startGuard({
+const { watch, parts } = startGuard({
   route: 'firefox-chain',
   errorOf: firefoxError,
   commitsErrorPages: true,
@@ -21,4 +22,19 @@ browser.webRequest.onHeadersReceived.addListener(
   },
   FRAMES,
   ['blocking'],
+);
+
+run(
+  whileThorough(() => {
+    const onPart = (details: ResponseDetails) => {
+      if (!parts.isDue(details)) return;
+      const observe = () =>
+        observeFirefox(details, (id, options) => browser.webRequest.getSecurityInfo(id, options));
+      run(parts.responded(details, observe));
+    };
+    browser.webRequest.onHeadersReceived.addListener(onPart, PARTS, ['blocking']);
+    return () => {
+      browser.webRequest.onHeadersReceived.removeListener(onPart);
+    };
+  }),
 );

@@ -7,8 +7,9 @@ import { sightItem } from '../storage/sight.ts';
 import { type ActiveCheck, createActiveCheck, requestWithoutCredentials } from './active-check.ts';
 import { type ChromiumResponse, observeChromium } from './chromium.ts';
 import { chromiumError } from './errors.ts';
-import { FRAMES, type Guard, isIncognito, run, startGuard } from './guard.ts';
+import { FRAMES, type Guard, isIncognito, PARTS, run, startGuard } from './guard.ts';
 import { notifyOfSight } from './notify.ts';
+import { whileThorough } from './thorough.ts';
 import { willCommit } from './watch.ts';
 
 type Response = chrome.webRequest.OnHeadersReceivedDetails & ChromiumResponse;
@@ -159,6 +160,15 @@ export function startChromium(answer: Answer = () => Promise.resolve(null)): Chr
     run(watch.replaced(replacedTabId, tabId));
   });
   const whole = { ...guard, active };
+  run(
+    whileThorough(() =>
+      listenWithCertificates(PARTS as chrome.webRequest.RequestFilter, (details) => {
+        const isOurs = isOwn(details) || details.securityInfo === undefined;
+        if (isOurs || !guard.parts.isDue(details)) return;
+        run(guard.parts.responded(details, () => observeChromium(details)));
+      }),
+    ),
+  );
   listenToPages(whole, answer);
   return whole;
 }

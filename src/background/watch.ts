@@ -84,6 +84,10 @@ export interface Watch {
   failed(failure: Failure, observation: Observation): Promise<void>;
   /** A part of the page (an image, a script) failed. */
   partFailed(tabId: number, documentId: string | null, observation: Observation): Promise<void>;
+  /** A part of the page (a script, a socket) came with what can be judged; gives the verdict. */
+  partResponded(tabId: number, observation: Promise<Observation>): Promise<Verdict>;
+  /** Shows on a tab what is known of a host that is part of its page. */
+  partKnown(tabId: number, verdict: Verdict): Promise<void>;
   /** Inspects a document on the user's wish: only when it is still there is `connect` called. */
   inspected(
     tabId: number,
@@ -229,6 +233,22 @@ export function createWatch(ports: WatchPorts): Watch {
         await keep(verdict, tabId, before.incognito);
         return partFailed(before, documentId, verdict);
       });
+      await show(tabId, state, false);
+    },
+    async partResponded(tabId, observation) {
+      const observed = await observation;
+      const known = await history.before(observed);
+      const verdict = await judge(observed, known);
+      // A tab whose state is being read is a tab that is there.
+      const incognito = (await tabs.read(tabId))?.incognito ?? true;
+      if (!incognito) await history.after(observed, verdict, known);
+      if (!isWarning(verdict.level)) return verdict;
+      await keep(verdict, tabId, incognito);
+      await this.partKnown(tabId, verdict);
+      return verdict;
+    },
+    async partKnown(tabId, verdict) {
+      const state = await tabs.update(tabId, (before) => partFailed(before, null, verdict));
       await show(tabId, state, false);
     },
     async inspected(tabId, documentId, connect) {

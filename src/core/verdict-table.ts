@@ -13,17 +13,29 @@ import type { Confidence, Level } from './verdict.ts';
 export type Given = 'nothing' | 'refusal' | 'empty' | 'shipped' | 'private' | 'leaf';
 
 /**
- * A signal, a signal at a weight, or: any proof; any signal that names a catalogued authority; an
- * error that the user accepted; a leaf that could not be read; a certificate that was refused.
+ * A signal, a signal at a weight, or: any proof; any signal that names a catalogued authority; any of
+ * `SIGNS_OF_INTERCEPTION`; an error that the user accepted; a leaf that could not be read; a
+ * certificate that was refused.
  */
 export type Condition =
   | SignalId
   | `${SignalId} (strong)`
   | 'a proof'
   | 'a catalogued name'
+  | 'a sign of interception'
   | 'an accepted error'
   | 'an unread leaf'
   | 'a refused certificate';
+
+/** What tells interception below a private root, whoever it is. */
+export const SIGNS_OF_INTERCEPTION: readonly Condition[] = [
+  'scoped-pki (strong)',
+  'public-site-private-root',
+  'one-authority-many-sites',
+  'public-address',
+  'forged-leaf-shape (strong)',
+  'changed-to-private-root',
+];
 
 export interface Row {
   readonly given: readonly Given[];
@@ -86,7 +98,8 @@ export const TABLE: readonly Row[] = [
   row('private', ['known-family (strong)'], 'unknown-interception', 'likely'),
   row('private', ['known-family'], 'unknown-interception', 'possible'),
   row('private', ['local-site'], 'private-authority', 'likely', { decides: 'private-root' }),
-  row('private', ['inspection-software'], 'device-inspection', 'likely'),
+  // A product's name makes interception quieter, and by itself it is no sign of any.
+  row('private', ['inspection-software', 'a sign of interception'], 'device-inspection', 'likely'),
   row('private', ['scoped-pki (strong)'], 'unknown-interception', 'likely'),
   row('private', ['public-site-private-root'], 'unknown-interception', 'likely'),
   row('private', ['scoped-pki'], 'private-authority', 'likely'),
@@ -94,6 +107,7 @@ export const TABLE: readonly Row[] = [
   row('private', ['public-address'], 'unknown-interception', 'likely'),
   row('private', ['forged-leaf-shape (strong)'], 'unknown-interception', 'likely'),
   row('private', ['changed-to-private-root'], 'unknown-interception', 'possible'),
+  row('private', ['inspection-software'], 'private-authority', 'possible'),
   row('private', [], 'private-authority', 'possible', { decides: 'private-root' }),
 
   // The leaf alone: its root may be a public one, so that a name needs a leaf unlike public ones.
@@ -109,11 +123,12 @@ export const TABLE: readonly Row[] = [
   unseen('leaf', ['an unread leaf'], 'unreadable-certificate'),
   row('leaf', [], 'no-sign', 'possible', { lacks: ['no-transparency'] }),
   row('leaf', ['local-site'], 'private-authority', 'likely', { decides: 'no-transparency' }),
-  row('leaf', ['inspection-software'], 'device-inspection', 'possible'),
+  row('leaf', ['inspection-software', 'a sign of interception'], 'device-inspection', 'possible'),
   row('leaf', ['scoped-pki (strong)'], 'unknown-interception', 'possible'),
   row('leaf', ['public-site-private-root'], 'unknown-interception', 'possible'),
   row('leaf', ['scoped-pki'], 'private-authority', 'possible'),
   row('leaf', ['one-authority-many-sites'], 'unknown-interception', 'possible'),
   row('leaf', ['public-address'], 'unknown-interception', 'possible'),
+  row('leaf', ['inspection-software'], 'private-authority', 'possible'),
   row('leaf', ['no-transparency'], 'private-authority', 'possible'),
 ];

@@ -2,7 +2,13 @@
 import type { Observation, Presented } from './observation.ts';
 import type { Sighting, SignalId, Weight } from './signal.ts';
 import type { Confidence, Level } from './verdict.ts';
-import { type Condition, type Given, type Row, TABLE } from './verdict-table.ts';
+import {
+  type Condition,
+  type Given,
+  type Row,
+  SIGNS_OF_INTERCEPTION,
+  TABLE,
+} from './verdict-table.ts';
 
 /** Signals that name one catalogued authority, as against a family or nobody. */
 const NAMES_AUTHORITY: ReadonlySet<SignalId> = new Set<SignalId>([
@@ -37,9 +43,15 @@ function givenBy({ evidence }: Observation): Given {
 }
 
 /** Whether a sighting is what a condition asks for. */
-function matches({ signal, weight }: Sighting, condition: Condition): boolean {
+function matches(
+  { signal, weight }: Pick<Sighting, 'signal' | 'weight'>,
+  condition: Condition,
+): boolean {
   if (condition === 'a proof') return weight === 'proof';
   if (condition === 'a catalogued name') return NAMES_AUTHORITY.has(signal);
+  if (condition === 'a sign of interception') {
+    return SIGNS_OF_INTERCEPTION.some((one) => matches({ signal, weight }, one));
+  }
   return condition === signal || (weight === 'strong' && condition === `${signal} (strong)`);
 }
 

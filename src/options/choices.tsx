@@ -67,6 +67,21 @@ export function Choices({ settings }: { settings: Effective }) {
         </label>
         <PresetNote isPreset={preset.has('lowerBadges')} />
       </section>
+      <section id="thorough">
+        <h2>{message('settings_thorough_title')}</h2>
+        <p>{message('settings_thorough_text')}</p>
+        <label class="check">
+          <input
+            type="checkbox"
+            name="thorough"
+            checked={settings.thorough}
+            disabled={preset.has('thorough')}
+            onChange={({ currentTarget }) => void change({ thorough: currentTarget.checked })}
+          />
+          {message('settings_thorough_label')}
+        </label>
+        <PresetNote isPreset={preset.has('thorough')} />
+      </section>
     </>
   );
 }

@@ -11,12 +11,15 @@ export interface Settings {
   readonly notifications: Notifying;
   /** Whether levels below interception put a mark on the toolbar's button. */
   readonly lowerBadges: boolean;
+  /** Whether what a page loads from other hosts is looked at, too. */
+  readonly thorough: boolean;
 }
 
 export const settingSchemas = {
   language: v.picklist(['browser', 'kk', 'ru', 'en']),
   notifications: v.picklist(['off', 'first', 'always']),
   lowerBadges: v.boolean(),
+  thorough: v.boolean(),
 };
 
 const schema = v.strictObject({ version: v.literal(1), ...settingSchemas });
@@ -27,6 +30,7 @@ export const DEFAULT_SETTINGS: Settings = {
   language: 'browser',
   notifications: 'first',
   lowerBadges: true,
+  thorough: false,
 };
 
 export const SETTINGS_KEY = 'settings';

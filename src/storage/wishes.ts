@@ -13,10 +13,10 @@ export interface Effective extends Settings {
 
 /** What the user chose, but for what is preset. */
 export function inForce(chosen: Settings, { settings }: Pick<Preset, 'settings'>): Effective {
-  const { language, notifications, lowerBadges } = { ...chosen, ...settings };
+  const { language, notifications, lowerBadges, thorough } = { ...chosen, ...settings };
   const names = Object.keys(settingSchemas) as (keyof Settings)[];
   const preset = new Set(names.filter((name) => settings[name] !== undefined));
-  return { language, notifications, lowerBadges, preset };
+  return { language, notifications, lowerBadges, thorough, preset };
 }
 
 export interface Wishes {

@@ -2,11 +2,13 @@
 import { browser } from '../browser.ts';
 import { message } from './messages.ts';
 
-const ORIGINS = { origins: ['https://*/*', 'http://*/*'] };
+const PAGES = ['https://*/*', 'http://*/*'];
+/** Sockets, too, for thorough mode. */
+const ORIGINS = { origins: [...PAGES, 'wss://*/*', 'ws://*/*'] };
 
 /** Whether the user lets the extension look at all sites. */
 export function hasHostPermission(): Promise<boolean> {
-  return browser.permissions.contains(ORIGINS);
+  return browser.permissions.contains({ origins: PAGES });
 }
 
 /** Asks for it: browsers show their own question, on a click only. */

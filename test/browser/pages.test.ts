@@ -103,8 +103,8 @@ describe('pages', () => {
   it('notified once of its one finding, however many pages', async () => {
     expect(await lab.browser.notifications()).toMatchObject([
       {
-        title: 'Someone can read your connection',
-        text: expect.stringContaining('mail.ru') as string,
+        title: 'Someone can read what you do on mail.ru',
+        text: 'Open Küzet to see what to do.',
       },
     ]);
     const findings = (await lab.browser.inExtension(

@@ -114,7 +114,10 @@ describe('weigh', () => {
     ],
     [
       'software',
-      [sighting('inspection-software', 'benign', 'eset')],
+      [
+        sighting('inspection-software', 'benign', 'eset'),
+        sighting('public-site-private-root', 'strong'),
+      ],
       'device-inspection',
       'likely',
     ],
@@ -151,6 +154,7 @@ describe('weigh', () => {
       [
         ['no-transparency', 'weak'],
         ['inspection-software', 'benign'],
+        ['public-site-private-root', 'weak'],
       ],
       'device-inspection',
       'possible',

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import puppeteer, { type Browser, type Page, type Target } from 'puppeteer-core';
+import { LAB_ADDRESS } from './address.ts';
 import { eventually, type LabBrowser, type LabBrowserOptions } from './browser.ts';
 import { atExit } from './exit.ts';
 import { createTrustDatabase } from './nss.ts';
@@ -61,9 +62,9 @@ async function launch(options: ChromiumOptions, home: string): Promise<Browser> 
       ? null
       : await prepareExtension(options.extension, home, options.publicKeys ?? []);
   const rules = [
-    `MAP *:443 127.0.0.1:${options.httpsPort}`,
-    `MAP *:80 127.0.0.1:${options.httpPort}`,
-    'MAP * 127.0.0.1',
+    `MAP *:443 ${LAB_ADDRESS}:${options.httpsPort}`,
+    `MAP *:80 ${LAB_ADDRESS}:${options.httpPort}`,
+    `MAP * ${LAB_ADDRESS}`,
   ];
   const browser = await puppeteer.launch({
     executablePath: BINARY,

@@ -4,6 +4,7 @@ import { rmSync } from 'node:fs';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { IS_PUBLIC, LAB_ADDRESS } from './address.ts';
 import { eventually, type LabBrowser, type LabBrowserOptions } from './browser.ts';
 import { atExit } from './exit.ts';
 import { connectMarionette, type Marionette } from './marionette.ts';
@@ -75,7 +76,9 @@ function preferences(options: FirefoxOptions, marionettePort: number) {
     ...QUIET,
     'marionette.port': marionettePort,
     'extensions.webextensions.uuids': JSON.stringify({ [ADDON_ID]: ADDON_UUID }),
-    'network.dns.localDomains': options.hosts.join(','),
+    ...(IS_PUBLIC
+      ? { 'network.dns.forceResolve': LAB_ADDRESS }
+      : { 'network.dns.localDomains': options.hosts.join(',') }),
     'network.socket.forcePort': `443=${options.httpsPort};80=${options.httpPort}`,
     // The laboratory's certificates carry no timestamps of public logs.
     'security.pki.certificate_transparency.mode': 0,

@@ -5,6 +5,7 @@
  */
 import { createServer as createHttpServer } from 'node:http';
 import { connect, createServer, type Socket } from 'node:net';
+import { LAB_ADDRESS } from './address.ts';
 import {
   type Authority,
   issueSite,
@@ -42,7 +43,7 @@ function listen(server: {
   address(): unknown;
 }): Promise<number> {
   return new Promise((resolve) => {
-    server.listen(0, '127.0.0.1', () => {
+    server.listen(0, LAB_ADDRESS, () => {
       resolve((server.address() as { port: number }).port);
     });
   });

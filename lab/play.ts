@@ -1,7 +1,7 @@
 /** Plays a scenario in a real browser and reads what the extension concluded. */
 import { eventually, type LabBrowser } from './browser.ts';
 import type { Conclusion, Configuration, Scenario, Visit } from './scenario.ts';
-import { beThorough } from './settings.ts';
+import { setThorough } from './settings.ts';
 import { type Stage, type StageOptions, startStage } from './stage.ts';
 import { addByCertificate } from './watch-list-page.ts';
 
@@ -150,7 +150,8 @@ export async function perform(stage: Stage, scenario: Scenario): Promise<Outcome
   if (scenario.watched && stage.interceptorRoot !== null) {
     await addByCertificate(stage.browser, 'Laboratory root', stage.interceptorRoot);
   }
-  if (scenario.thorough) await beThorough(stage.browser);
+  if (scenario.thorough && stage.browser.kind === 'chromium')
+    await setThorough(stage.browser, 'on');
   const opened: Opened[] = [];
   for (const visit of scenario.visits) {
     if (visit.expect[stage.configuration]) opened.push(await open(stage, visit));

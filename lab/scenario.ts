@@ -63,8 +63,10 @@ export interface Scenario {
   readonly chromiumBlocks?: 'interception' | 'revoked';
   /** What the user has installed of the interceptor's. */
   readonly userTrusts: 'nothing' | 'root' | 'intermediate';
-  /** The user has turned thorough mode on. */
-  readonly thorough?: boolean;
+  /** Only where the laboratory has an address of the public internet. */
+  readonly isPublic?: boolean;
+  /** The user has turned thorough mode on; in Firefox it is. */
+  readonly thorough?: 'in Chromium';
   /** The interceptor's root is on the user's own watch list. */
   readonly watched?: boolean;
   readonly visits: readonly Visit[];

@@ -53,6 +53,25 @@ export const unheardScenarios: readonly Scenario[] = [
     ],
   },
   {
+    name: 'public-address',
+    what: 'A root that no list has, on one public site at a public address: found at its first page.',
+    interceptor: {
+      engine: 'laboratory',
+      hosts: [NEWS],
+      root: 'unheard',
+      leaf: 'like honest ones',
+    },
+    userTrusts: 'root',
+    isPublic: true,
+    visits: [
+      {
+        url: page(NEWS),
+        says: { firefox: 'on the public internet' },
+        expect: seen(unknown('likely'), unknown('possible')),
+      },
+    ],
+  },
+  {
     name: 'antivirus-name',
     what: 'A root under the name of a security program, over sites of several owners.',
     interceptor: {
@@ -216,7 +235,7 @@ export const unheardScenarios: readonly Scenario[] = [
     what: 'A clean page with one script, and a socket, from an intercepted host, in thorough mode.',
     interceptor: { engine: 'laboratory', hosts: [YOUTUBE, 'mail.google.com'], root: 'qaznet' },
     userTrusts: 'root',
-    thorough: true,
+    thorough: 'in Chromium',
     visits: [
       {
         url: `${page(NEWS)}script?of=${page(YOUTUBE)}part.js`,

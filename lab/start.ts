@@ -5,6 +5,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { IS_PUBLIC } from './address.ts';
 import { type Outcome, perform } from './play.ts';
 import { CONFIGURATIONS, type Configuration, type Scenario } from './scenario.ts';
 import { scenarios } from './scenarios.ts';
@@ -169,6 +170,7 @@ function choose({ scenario, configurations }: Options): [Scenario, Configuration
   return configurations.flatMap((configuration) =>
     scenarios
       .filter(({ name }) => scenario === undefined || name === scenario)
+      .filter(({ isPublic = false }) => isPublic === IS_PUBLIC)
       .filter(({ visits }) => visits.some(({ expect }) => expect[configuration]))
       .map((one): [Scenario, Configuration] => [one, configuration]),
   );

@@ -107,14 +107,31 @@ export function startChromium(answer: Answer = () => Promise.resolve(null)): Chr
     commitsErrorPages: false,
   });
   const { watch } = guard;
+  /** Answers to our own requests, whose address is told by the next event. */
+  const own = new Map<string, Promise<Observation>>();
+  const OWN = { ...EVERYTHING, types: ['xmlhttprequest' as const, 'other' as const] };
   const active = createActiveCheck({
     request: requestWithoutCredentials,
     now: () => Date.now(),
     // Only while a check runs: otherwise it would be told of every request of every page.
-    listen: () =>
-      listenWithCertificates({ ...EVERYTHING, types: ['xmlhttprequest', 'other'] }, (details) => {
-        if (isOwn(details)) active.responded(details.url, observeChromium(details));
-      }),
+    listen: () => {
+      const stop = listenWithCertificates(OWN, (details) => {
+        if (isOwn(details)) own.set(details.requestId, observeChromium(details));
+      });
+      const onLater = (details: Later) => {
+        const observed = own.get(details.requestId);
+        own.delete(details.requestId);
+        if (observed) active.responded(details.url, complete(observed, details));
+      };
+      chrome.webRequest.onResponseStarted.addListener(onLater, OWN);
+      chrome.webRequest.onBeforeRedirect.addListener(onLater, OWN);
+      return () => {
+        stop();
+        chrome.webRequest.onResponseStarted.removeListener(onLater);
+        chrome.webRequest.onBeforeRedirect.removeListener(onLater);
+        own.clear();
+      };
+    },
   });
   const noteSight = createSightNote(() => guard.isNotifying());
 
@@ -139,7 +156,12 @@ export function startChromium(answer: Answer = () => Promise.resolve(null)): Chr
   chrome.webRequest.onErrorOccurred.addListener((details) => {
     pending.delete(details.requestId);
     const error = chromiumError(details.error);
-    if (isOwn(details)) active.failed(details.url, error);
+    if (isOwn(details)) {
+      // What fails after its headers has shown its certificate.
+      const observed = own.get(details.requestId);
+      if (observed) active.responded(details.url, observed);
+      else active.failed(details.url, error);
+    }
     // Pages and frames are told by webNavigation, with the frame that shows the error.
     const isPart = details.type !== 'main_frame' && details.type !== 'sub_frame';
     if (isPart && details.tabId >= 0 && error === 'known-interception') {
@@ -162,7 +184,7 @@ export function startChromium(answer: Answer = () => Promise.resolve(null)): Chr
   const whole = { ...guard, active };
   run(
     whileThorough(() =>
-      listenWithCertificates(PARTS as chrome.webRequest.RequestFilter, (details) => {
+      listenWithCertificates(PARTS, (details) => {
         const isOurs = isOwn(details) || details.securityInfo === undefined;
         if (isOurs || !guard.parts.isDue(details)) return;
         run(guard.parts.responded(details, () => observeChromium(details)));

@@ -4,16 +4,18 @@
  * just started), the parts of the first page may be missed; its frame is not.
  */
 import { browser } from '../browser.ts';
-import { SETTINGS_KEY } from '../storage/settings.ts';
+import { isThorough, SETTINGS_KEY } from '../storage/settings.ts';
 import { readWishes } from '../storage/wishes.ts';
+import { isFirefox } from '../ui/browser-kind.ts';
 
 /** Calls `listen` when the setting is on, and the function that it gave when it no longer is. */
 export async function whileThorough(listen: () => () => void): Promise<void> {
   let stop: (() => void) | null = null;
   const follow = async () => {
-    const { thorough } = (await readWishes(browser.storage)).settings;
-    if (thorough && !stop) stop = listen();
-    if (!thorough && stop) {
+    const { settings } = await readWishes(browser.storage);
+    const isOn = isThorough(settings, isFirefox);
+    if (isOn && !stop) stop = listen();
+    if (!isOn && stop) {
       stop();
       stop = null;
     }

@@ -2,8 +2,10 @@
 import type { ComponentChildren } from 'preact';
 import { type Claim, loadClaims, type Part } from '../data/claims.ts';
 import { loadHostGroups } from '../data/watched-hosts.ts';
+import type { Effective } from '../storage/wishes.ts';
 import { type Bibliography, bibliographyOf, Citations, SourceList } from '../ui/citations.tsx';
 import { periods } from '../ui/dates.ts';
+import { LimitsText } from '../ui/limits.tsx';
 import { message } from '../ui/messages.ts';
 import { Drawing } from './drawing.tsx';
 
@@ -118,7 +120,7 @@ function Section({ id, children }: { id: string; children: ComponentChildren }) 
   );
 }
 
-export function Explanation() {
+export function Explanation({ settings }: { settings: Effective }) {
   const claims = loadClaims();
   const bibliography = bibliographyOf(claims.flatMap(({ sources }) => sources));
   const told = { claims, bibliography };
@@ -166,7 +168,7 @@ export function Explanation() {
         <Claims part="law" {...told} />
       </Section>
       <Section id="cannot">
-        <p>{message('limits_text')}</p>
+        <LimitsText settings={settings} />
         <Claims part="cannot" {...told} />
       </Section>
       <SourceList bibliography={bibliography} />

@@ -6,6 +6,6 @@ import { Explanation } from './explanation.tsx';
 void startPage('explain_title', ({ settings }) => (
   <>
     <LanguageBar settings={settings} />
-    <Explanation />
+    <Explanation settings={settings} />
   </>
 ));

@@ -1,7 +1,8 @@
 /** Settings that are a choice: language, notifications, marks on the toolbar's button. */
 import { useState } from 'preact/hooks';
-import type { Notifying, Settings } from '../storage/settings.ts';
+import { isThorough, type Notifying, type Settings } from '../storage/settings.ts';
 import type { Effective } from '../storage/wishes.ts';
+import { isFirefox } from '../ui/browser-kind.ts';
 import { LanguagePicker } from '../ui/language-picker.tsx';
 import { message } from '../ui/messages.ts';
 import { settings as stored } from '../ui/settings.ts';
@@ -74,9 +75,11 @@ export function Choices({ settings }: { settings: Effective }) {
           <input
             type="checkbox"
             name="thorough"
-            checked={settings.thorough}
+            checked={isThorough(settings, isFirefox)}
             disabled={preset.has('thorough')}
-            onChange={({ currentTarget }) => void change({ thorough: currentTarget.checked })}
+            onChange={({ currentTarget }) =>
+              void change({ thorough: currentTarget.checked ? 'on' : 'off' })
+            }
           />
           {message('settings_thorough_label')}
         </label>

@@ -12,6 +12,7 @@ import type { Effective } from '../storage/wishes.ts';
 import { moment } from '../ui/dates.ts';
 import { headlineKey, inKey } from '../ui/headline.ts';
 import { LanguagePicker } from '../ui/language-picker.tsx';
+import { LimitsText } from '../ui/limits.tsx';
 import { message } from '../ui/messages.ts';
 import { GrantButton } from '../ui/permission.tsx';
 import { SeeMore } from '../ui/see-more.tsx';
@@ -157,7 +158,7 @@ export function VerdictView(shown: Shown) {
       <Chain verdict={verdict} />
       {verdict.unseen === 'not-shown' ? <SeeMore /> : null}
       {spoken.isInspectable && !state.incognito ? <Inspect tabId={tabId} frame={spoken} /> : null}
-      <Limits />
+      <Limits settings={settings} />
       <Footer level={level} settings={settings}>
         {verdict.chain.length > 0 ? <p>{message(readKey(verdict), [moment(verdict.at)])}</p> : null}
       </Footer>
@@ -169,11 +170,11 @@ function readKey({ route }: Verdict): string {
   return route === 'chromium-chain' || route === 'check' ? 'checked_at_inspected' : 'checked_at';
 }
 
-function Limits() {
+function Limits({ settings }: { settings: Effective }) {
   return (
     <section class="limits">
       <h2>{message('limits_title')}</h2>
-      <p>{message('limits_text')}</p>
+      <LimitsText settings={settings} />
     </section>
   );
 }
@@ -212,7 +213,7 @@ export function NothingSeen({ reason, settings }: { reason: UnseenReason; settin
         <p>{message(`unseen_${inKey(reason)}`)}</p>
         {reason === 'no-permission' ? <GrantButton /> : null}
       </section>
-      <Limits />
+      <Limits settings={settings} />
       <Footer level="unseen" settings={settings} />
     </>
   );

@@ -1,5 +1,6 @@
 /** How to remove a certificate: the visitor's own system first. */
 import { browser } from '../browser.ts';
+import { isFirefox } from '../ui/browser-kind.ts';
 import { LanguageBar } from '../ui/language-picker.tsx';
 import { message } from '../ui/messages.ts';
 import { startPage } from '../ui/page.ts';
@@ -30,7 +31,7 @@ const BEFORE = ['remove_before_owner', 'remove_before_name', 'remove_before_evid
 const AFTER = ['changes', 'stays', 'passwords', 'check'].map((part) => `remove_after_${part}`);
 
 const { os } = await browser.runtime.getPlatformInfo();
-const { own, others } = inOrder(os, location.protocol === 'moz-extension:');
+const { own, others } = inOrder(os, isFirefox);
 
 void startPage('remove_title', ({ settings }) => (
   <>

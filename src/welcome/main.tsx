@@ -1,7 +1,10 @@
 /** The page after the installation: what Küzet does, what it cannot do here, and a rehearsal. */
 import { browser } from '../browser.ts';
 import { sightItem } from '../storage/sight.ts';
+import type { Effective } from '../storage/wishes.ts';
+import { isFirefox } from '../ui/browser-kind.ts';
 import { LanguageBar } from '../ui/language-picker.tsx';
+import { LimitsText } from '../ui/limits.tsx';
 import { message } from '../ui/messages.ts';
 import { startPage } from '../ui/page.ts';
 import { GrantButton, hasHostPermission } from '../ui/permission.tsx';
@@ -22,7 +25,6 @@ async function readFacts(): Promise<Facts> {
   const sight = await sightItem(browser.storage.local)
     .read()
     .catch(() => ({ shown: false }));
-  const isFirefox = location.protocol === 'moz-extension:';
   const sees = seeing({ isFirefox, hasDebugger, showsCertificates: sight.shown });
   return { sees, hasDebugger, hasHosts: await hasHostPermission() };
 }
@@ -57,7 +59,7 @@ function Permissions({ hasHosts, hasDebugger }: Facts) {
   );
 }
 
-function Welcome(facts: Facts) {
+function Welcome({ settings, ...facts }: Facts & { readonly settings: Effective }) {
   const { sees } = facts;
   return (
     <>
@@ -93,7 +95,7 @@ function Welcome(facts: Facts) {
       {sees.includes('nothing') ? <SeeMore /> : null}
       <section>
         <h2>{message('welcome_cannot_title')}</h2>
-        <p>{message('limits_text')}</p>
+        <LimitsText settings={settings} />
       </section>
       <section>
         <h2>{message('welcome_permissions_title')}</h2>
@@ -115,6 +117,6 @@ function Welcome(facts: Facts) {
 void startPage('welcome_title', async ({ settings }) => (
   <>
     <LanguageBar settings={settings} />
-    <Welcome {...(await readFacts())} />
+    <Welcome settings={settings} {...(await readFacts())} />
   </>
 ));

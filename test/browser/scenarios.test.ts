@@ -5,9 +5,10 @@ import { CONFIGURATIONS } from '../../lab/scenario.ts';
 import { scenarios } from '../../lab/scenarios.ts';
 
 describe.each(CONFIGURATIONS)('scenarios in %s', (configuration) => {
-  const played = scenarios.filter(({ visits }) =>
-    visits.some((visit) => visit.expect[configuration]),
-  );
+  // Those at a public address need a network of their own: test/browser/public-address.
+  const played = scenarios
+    .filter(({ isPublic = false }) => !isPublic)
+    .filter(({ visits }) => visits.some((visit) => visit.expect[configuration]));
 
   it.each(played)('$name: $what', async (scenario) => {
     const outcomes = await play(scenario, { configuration, headless: true });

@@ -15,7 +15,10 @@ const SHAPES: Readonly<Record<string, (leaf: Certificate) => boolean>> = {
     subjectAlternativeNames.length > 0 && !USUAL.some((oid) => extensions.includes(oid)),
   // Valid for a day, made as it was asked for.
   'one day': ({ notBefore, notAfter }) =>
-    notBefore !== null && notAfter !== null && notAfter - notBefore <= DAY_MS,
+    notBefore !== null &&
+    notAfter !== null &&
+    notAfter > notBefore &&
+    notAfter - notBefore <= DAY_MS,
 };
 
 /**

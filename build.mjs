@@ -87,6 +87,15 @@ const COMMON = {
   logLevel: 'warning',
 };
 
+/** Each page of one frame: what stands in it, its script draws. */
+async function writePages(out) {
+  const frame = await readFile(here('src/ui/page.html'), 'utf8');
+  for (const page of PAGES) {
+    const kind = page === 'popup' ? 'popup' : 'page';
+    await writeFile(`${out}/${page}.html`, frame.replace('PAGE', page).replace('KIND', kind));
+  }
+}
+
 /** The texts without what is there for translators only. */
 async function copyMessages(out) {
   for (const language of await readdir(here('_locales'))) {
@@ -124,7 +133,7 @@ async function buildFlavour(flavour) {
   }
   const manifest = JSON.parse(await readFile(here('manifest.json'), 'utf8'));
   await writeFile(`${out}/manifest.json`, JSON.stringify(manifestFor(flavour, manifest), null, 2));
-  for (const page of PAGES) await cp(here(`src/${page}/${page}.html`), `${out}/${page}.html`);
+  await writePages(out);
   await cp(here('src/ui/theme.css'), `${out}/theme.css`);
   await drawIcons(out);
   await copyMessages(out);

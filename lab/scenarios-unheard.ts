@@ -15,8 +15,8 @@ import {
 } from './scenario.ts';
 import type { Stage } from './stage.ts';
 
-const PAPER = 'paper.kuzet-lab.net';
-const SHOP = 'shop.kuzet-lab.com';
+const PAPER = 'paper.kuzet-paper.net';
+const SHOP = 'shop.kuzet-shop.com';
 
 const privately = (confidence: 'likely' | 'possible', authority = '') =>
   conclusion('private-authority', confidence, authority, '');
@@ -48,7 +48,7 @@ export const unheardScenarios: readonly Scenario[] = [
       {
         url: page(SHOP),
         says: { firefox: 'vouched for sites of several owners' },
-        expect: seen(unknown('likely'), unknown('possible')),
+        expect: seen(unknown('likely'), privately('possible')),
       },
     ],
   },
@@ -67,7 +67,7 @@ export const unheardScenarios: readonly Scenario[] = [
       {
         url: page(NEWS),
         says: { firefox: 'on the public internet' },
-        expect: seen(unknown('likely'), unknown('possible')),
+        expect: seen(unknown('likely'), privately('possible')),
       },
     ],
   },
@@ -86,13 +86,19 @@ export const unheardScenarios: readonly Scenario[] = [
       ...[NEWS, PAPER].map((host) => ({
         url: page(host),
         says: { firefox: 'calls itself Kaspersky' },
-        expect: seen(privately('possible', 'kaspersky'), privately('possible', 'kaspersky')),
+        expect: seen(privately('possible', 'kaspersky'), privately('possible')),
       })),
-      ...[SHOP, YOUTUBE].map((host) => ({
-        url: page(host),
+      {
+        url: page(SHOP),
         says: { firefox: 'A name can be forged' },
-        expect: seen(inspected('likely', 'kaspersky'), inspected('possible', 'kaspersky')),
-      })),
+        expect: seen(inspected('likely', 'kaspersky'), privately('possible')),
+      },
+      {
+        url: page(YOUTUBE),
+        says: { firefox: 'A name can be forged' },
+        // The leaf names only the issuer between, which bears no product's name.
+        expect: seen(inspected('likely', 'kaspersky'), unknown('possible')),
+      },
     ],
   },
   {

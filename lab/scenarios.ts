@@ -391,6 +391,25 @@ const heardScenarios: readonly Scenario[] = [
     visits: [{ url: 'https://intranet.local/', expect: everywhere(unseen) }],
   },
   {
+    name: 'router-accepted',
+    what: 'The same device, whose certificate the user has accepted.',
+    ownAuthority: { host: 'intranet.local', root: 'intranet' },
+    userTrusts: 'nothing',
+    visits: [
+      {
+        url: 'https://intranet.local:{port}/',
+        after: acceptException,
+        says: { firefox: 'You accepted a certificate error on this site' },
+        expect: {
+          firefox: conclusion('private-authority', 'likely', '', ''),
+          chromium: unseen,
+          'chromium-flag': unseen,
+          'chromium-expert': unseen,
+        },
+      },
+    ],
+  },
+  {
     name: 'went-on-past-interception',
     what: 'Chromium says that the connection is intercepted, and the user clicks through.',
     interceptor: { engine: 'laboratory', hosts: [NEWS], root: 'isca' },

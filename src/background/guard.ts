@@ -155,14 +155,21 @@ export function startGuard(flavour: Flavour): Guard {
     explainSilence,
   });
   listenToNavigation(watch, flavour);
+  const parts = createParts({
+    seen: (tabId, observation) => watch.partResponded(tabId, observation),
+    known: (tabId, verdict) => watch.partKnown(tabId, verdict),
+  });
   browser.storage.onChanged.addListener((changes, area) => {
     if (area === 'local' && wasCleared(changes)) {
       watch.forget();
+      parts.forget();
+      known = know();
       run(withdraw(browser.notifications));
     }
     const isOurs = area === 'local' && (WATCH_LIST_KEY in changes || SETTINGS_KEY in changes);
     if (!isOurs && area !== 'managed') return;
     known = know();
+    parts.forget();
     run(watch.repaint('all'));
   });
   browser.notifications.onClicked.addListener((id) => {
@@ -173,10 +180,6 @@ export function startGuard(flavour: Flavour): Guard {
     if (reason === 'install') run(browser.tabs.create({ url: 'welcome.html' }));
   });
   run(watch.repaint('warnings'));
-  const parts = createParts({
-    seen: (tabId, observation) => watch.partResponded(tabId, observation),
-    known: (tabId, verdict) => watch.partKnown(tabId, verdict),
-  });
   const isNotifying = async () => (await known).settings.notifications !== 'off';
   return { watch, judge: judgeNow, isNotifying, parts };
 }

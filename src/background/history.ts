@@ -39,12 +39,6 @@ function isBuiltIn({ evidence }: Observation): boolean {
   return evidence.kind === 'certificates' && evidence.root === 'built-in' && !evidence.stale;
 }
 
-/** The authority is private, as far as can be told: a leaf with timestamps is a public one's. */
-function isPrivate({ evidence }: Observation, { reasons }: Verdict): boolean {
-  if (evidence.kind !== 'certificates') return false;
-  return evidence.root === 'private' || reasons.some(({ signal }) => signal === 'no-transparency');
-}
-
 export function createHistory({ recent, sites, publicHosts }: HistoryStores): History {
   async function read(observation: Observation): Promise<Recent> {
     const { host, at, evidence } = observation;
@@ -53,7 +47,7 @@ export function createHistory({ recent, sites, publicHosts }: HistoryStores): Hi
     if (evidence.kind !== 'certificates' || evidence.root === 'built-in') {
       return { ...NOTHING_RECENT, ...minutes };
     }
-    const key = await authorityKey(observation);
+    const key = authorityKey(observation);
     return {
       ...minutes,
       sites: key === null ? [] : await sites.of(key),
@@ -67,19 +61,19 @@ export function createHistory({ recent, sites, publicHosts }: HistoryStores): Hi
     const refusal = before.refused.find((one) => one.host === host);
     if (refusal && verdict.reasons.some(({ signal }) => signal === 'went-on')) {
       await recent.refused(host, refusal.error, at);
-    } else if (!refusal && isAccepted(observation)) {
+    } else if (isAccepted(observation) && (!refusal || isBuiltIn(observation))) {
       await recent.loaded(host, at);
     }
   }
 
-  async function noteAuthority(observation: Observation, verdict: Verdict, before: Recent) {
-    if (!isPrivate(observation, verdict)) return;
+  async function noteAuthority(observation: Observation, before: Recent) {
+    const key = authorityKey(observation);
+    if (key === null) return;
     // Large, and of no use on the way to a page below a root that the browser ships.
-    const { registrableDomain } = await import('../core/domains.ts');
-    const domain = registrableDomain(observation.host);
-    if (domain === null || before.sites.includes(domain)) return;
-    const key = await authorityKey(observation);
-    if (key !== null) await sites.note(key, domain, observation.at);
+    const { ownerOf } = await import('../core/domains.ts');
+    const owner = ownerOf(observation.host);
+    if (owner === null || before.sites.includes(owner)) return;
+    await sites.note(key, owner, observation.at);
   }
 
   return {
@@ -91,7 +85,7 @@ export function createHistory({ recent, sites, publicHosts }: HistoryStores): Hi
         return;
       }
       await noteLoaded(observation, verdict, before).catch(report);
-      await noteAuthority(observation, verdict, before).catch(report);
+      await noteAuthority(observation, before).catch(report);
       if (isBuiltIn(observation)) await publicHosts.note(host).catch(report);
     },
     forget() {

@@ -20,7 +20,10 @@ export interface PartRequest {
 /** What this needs of the world. */
 export interface PartPorts {
   /** Judges what is new, keeps it, and shows it on the tab where it is worth it. */
-  readonly seen: (tabId: number, observation: Promise<Observation>) => Promise<Verdict>;
+  readonly seen: (
+    tabId: number,
+    observation: Promise<Observation>,
+  ) => Promise<{ readonly verdict: Verdict; readonly incognito: boolean }>;
   /** Shows on the tab what is known of a host. */
   readonly known: (tabId: number, verdict: Verdict) => Promise<void>;
 }
@@ -39,6 +42,8 @@ export interface Parts {
   responded(request: PartRequest, observe: () => Promise<Observation>): Promise<void>;
   /** Whether anything would be done for the request. */
   isDue(request: PartRequest): boolean;
+  /** Forgets every host: what is known, or stored, has changed. */
+  forget(): void;
 }
 
 export function createParts({ seen, known }: PartPorts): Parts {
@@ -49,12 +54,18 @@ export function createParts({ seen, known }: PartPorts): Parts {
     const [oldest] = looked.keys();
     if (looked.size > MAX_HOSTS && oldest !== undefined) looked.delete(oldest);
   };
+  // A clock that was set back makes nothing fresh.
   const isFresh = (one: Looked | undefined, at: number): one is Looked =>
-    one !== undefined && at - one.at < HOUR_MS;
+    one !== undefined && at >= one.at && at - one.at < HOUR_MS;
+  /** Plain http and sockets have no certificate, and say nothing of the host's. */
+  const isEncrypted = (url: string) => /^(https|wss):/i.test(url);
   return {
     isDue({ url, tabId, timeStamp }) {
       const one = looked.get(hostOf(url));
-      return tabId >= 0 && (!isFresh(one, timeStamp) || one.warning !== null);
+      return tabId >= 0 && isEncrypted(url) && (!isFresh(one, timeStamp) || one.warning !== null);
+    },
+    forget() {
+      looked.clear();
     },
     async responded({ url, tabId, timeStamp: at }, observe) {
       const host = hostOf(url);
@@ -65,8 +76,16 @@ export function createParts({ seen, known }: PartPorts): Parts {
         return;
       }
       note(host, { at, warning: null });
-      const verdict = await seen(tabId, observe());
-      if (isWarning(verdict.level)) note(host, { at, warning: verdict });
+      try {
+        const { verdict, incognito } = await seen(tabId, observe());
+        const warning = isWarning(verdict.level) ? verdict : null;
+        // What told nothing (the cache, no certificate) is asked again; of private windows nothing stays.
+        if (verdict.unseen !== null || incognito) looked.delete(host);
+        else note(host, { at, warning });
+      } catch (error) {
+        looked.delete(host);
+        throw error;
+      }
     },
   };
 }

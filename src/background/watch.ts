@@ -85,7 +85,10 @@ export interface Watch {
   /** A part of the page (an image, a script) failed. */
   partFailed(tabId: number, documentId: string | null, observation: Observation): Promise<void>;
   /** A part of the page (a script, a socket) came with what can be judged; gives the verdict. */
-  partResponded(tabId: number, observation: Promise<Observation>): Promise<Verdict>;
+  partResponded(
+    tabId: number,
+    observation: Promise<Observation>,
+  ): Promise<{ readonly verdict: Verdict; readonly incognito: boolean }>;
   /** Shows on a tab what is known of a host that is part of its page. */
   partKnown(tabId: number, verdict: Verdict): Promise<void>;
   /** Inspects a document on the user's wish: only when it is still there is `connect` called. */
@@ -239,13 +242,16 @@ export function createWatch(ports: WatchPorts): Watch {
       const observed = await observation;
       const known = await history.before(observed);
       const verdict = await judge(observed, known);
-      // A tab whose state is being read is a tab that is there.
-      const incognito = (await tabs.read(tabId))?.incognito ?? true;
-      if (!incognito) await history.after(observed, verdict, known);
-      if (!isWarning(verdict.level)) return verdict;
-      await keep(verdict, tabId, incognito);
-      await this.partKnown(tabId, verdict);
-      return verdict;
+      const isLoud = isWarning(verdict.level);
+      // Only the tab's state knows whether it is private, and it may be in the making.
+      const state = await tabs.update(tabId, async (before) => {
+        if (!before.incognito) await history.after(observed, verdict, known);
+        if (!isLoud) return before;
+        await keep(verdict, tabId, before.incognito);
+        return partFailed(before, null, verdict);
+      });
+      if (isLoud) await show(tabId, state, false);
+      return { verdict, incognito: state.incognito };
     },
     async partKnown(tabId, verdict) {
       const state = await tabs.update(tabId, (before) => partFailed(before, null, verdict));

@@ -15,6 +15,15 @@ export function registrableDomain(host: string): string | null {
   return isIcann || isPrivate ? domain : null;
 }
 
+/**
+ * Who owns `host`, as far as a name tells: the registrable domain without its public suffix, so that a
+ * company's domains in several countries count as one. Null where there is no registrable domain.
+ */
+export function ownerOf(host: string): string | null {
+  if (registrableDomain(host) === null) return null;
+  return parse(host, { allowPrivateDomains: true }).domainWithoutSuffix;
+}
+
 /** How many registrable domains `hosts` belong to; what has none does not count. */
 export function countUnrelated(hosts: readonly string[]): number {
   return new Set(hosts.map(registrableDomain).filter((domain) => domain !== null)).size;

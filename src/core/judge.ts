@@ -67,8 +67,8 @@ export async function stateCertificate(der: Uint8Array): Promise<StatedCertifica
 function cacheKey({ host, address }: Observation, evidence: Presented, recent: Recent): string {
   const { override: o } = evidence;
   const errors = o ? `${Number(o.untrusted)}${Number(o.wrongName)}${Number(o.wrongTime)}` : '';
-  const before = `${recent.sites.length} ${Number(recent.wasPublic)}`;
-  let key = `${host} ${evidence.root} ${errors} ${before} ${Number(isPublicAddress(address ?? ''))}`;
+  const before = `${recent.sites.join()} ${Number(recent.wasPublic)}`;
+  let key = `${host} ${evidence.root} ${errors} ${before} ${isPublicAddress(address ?? '') ? (address ?? '') : ''}`;
   for (const { sha256 } of evidence.certificates) key += ` ${sha256}`;
   return key;
 }

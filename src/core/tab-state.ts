@@ -170,8 +170,12 @@ export function partFailed(state: TabState, documentId: string | null, verdict: 
   const main = state.frames.find((one) => one.frameId === MAIN_FRAME);
   const isOther = documentId !== null && state.past.some((one) => one.documentId === documentId);
   if (isOther && main?.documentId !== documentId) return state;
-  const others = state.parts.filter(({ host }) => host !== verdict.host);
-  return { ...state, parts: [...others, verdict].slice(-MAX_PARTS) };
+  const before = state.parts.find(({ host }) => host === verdict.host);
+  const others = state.parts.filter((one) => one !== before);
+  // Nothing that is milder takes the place of what was found.
+  const parts = [...others, before ? worse(before, verdict) : verdict];
+  parts.sort((a, b) => (worse(a, b) === a ? -1 : 1));
+  return { ...state, parts: parts.slice(0, MAX_PARTS) };
 }
 
 /** A document that is prepared in the dark: it waits to be shown, and nothing is said of it yet. */

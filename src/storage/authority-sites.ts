@@ -1,5 +1,5 @@
 /**
- * For which registrable domains each private authority has vouched, in storage.local: an interceptor
+ * For whose sites each private authority has vouched, in storage.local: an interceptor
  * is known by many. Of public authorities, and so of nearly all browsing, nothing is kept.
  */
 import * as v from 'valibot';
@@ -33,11 +33,9 @@ export interface AuthoritySites {
   note(key: string, domain: string, at: number): Promise<void>;
 }
 
-/** Of too many authorities, those with the fewest domains go first, and of those the oldest. */
+/** Of too many authorities, those that were not met for longest go first. */
 function bound(authorities: Stored['authorities']): Stored['authorities'] {
-  return [...authorities]
-    .sort((a, b) => b.domains.length - a.domains.length || b.lastSeen - a.lastSeen)
-    .slice(0, MAX_AUTHORITIES);
+  return [...authorities].sort((a, b) => b.lastSeen - a.lastSeen).slice(0, MAX_AUTHORITIES);
 }
 
 /** Kept in `area`. */

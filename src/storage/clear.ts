@@ -6,8 +6,10 @@ import { type Area, asideKeyOf } from './item.ts';
 import { PUBLIC_HOSTS_KEY } from './public-hosts.ts';
 import { RECENT_KEY } from './recent.ts';
 
+const CLEARED_KEY = 'cleared';
+
 interface ClearAreas {
-  readonly local: Pick<Area, 'remove'>;
+  readonly local: Pick<Area, 'remove' | 'set'>;
   readonly session: Pick<Area, 'remove'>;
 }
 
@@ -15,10 +17,11 @@ export async function clearSeen({ local, session }: ClearAreas): Promise<void> {
   await session.remove([RECENT_KEY, PUBLIC_HOSTS_KEY, FINDINGS_KEY]);
   const kept = [AUTHORITY_SITES_KEY, FINDINGS_KEY];
   await local.remove(kept.flatMap((key) => [key, asideKeyOf(key)]));
+  // Removing what is not there tells nobody, and the background remembers things, too.
+  await local.set({ [CLEARED_KEY]: crypto.randomUUID() });
 }
 
-/** Whether `changes` of storage.local tell that the findings were cleared. */
-export function wasCleared(changes: Record<string, { readonly newValue?: unknown }>): boolean {
-  const change = changes[FINDINGS_KEY];
-  return change !== undefined && change.newValue === undefined;
+/** Whether `changes` of storage.local tell that what was seen was cleared. */
+export function wasCleared(changes: Record<string, unknown>): boolean {
+  return CLEARED_KEY in changes;
 }

@@ -67,11 +67,15 @@ export function createRecentHosts(area: Area): RecentHosts {
       }));
     },
     async loaded(host, at) {
-      if (at - (written.get(host) ?? Number.NEGATIVE_INFINITY) < 60_000) return;
+      const isRefused = (await load()).refused.some((one) => one.host === host);
+      const isRecent = at - (written.get(host) ?? Number.NEGATIVE_INFINITY) < 60_000;
+      if (isRecent && !isRefused) return;
       if (written.size > 1000) written.clear();
       written.set(host, at);
       await change((before) => ({
         ...before,
+        // What loads is no longer refused.
+        refused: before.refused.filter((one) => one.host !== host),
         loaded: [...within(before.loaded, at, host), { host, at }],
       }));
     },

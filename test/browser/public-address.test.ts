@@ -32,7 +32,7 @@ describe.skipIf(!isAllowed)('a private root at a public address', () => {
     expect(outcomes.map(({ browser, level }) => [browser, level])).toEqual([
       ['firefox', 'unknown-interception'],
       ['chromium', 'unseen'],
-      ['chromium-flag', 'unknown-interception'],
+      ['chromium-flag', 'private-authority'],
       ['chromium-expert', 'unknown-interception'],
     ]);
     expect(outcomes.every(({ ok }) => ok)).toBe(true);

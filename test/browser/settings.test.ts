@@ -113,10 +113,8 @@ describe('notifications and marks', () => {
       (now) => now === how,
     );
   }
-  const after = async (count: number) => {
-    await eventually(shown, (now) => now >= count + 1, 1500);
-    return shown();
-  };
+  /** How many there are once one more than `count` has come, or time enough has passed for it. */
+  const after = (count: number) => eventually(shown, (now) => now > count, 4000);
 
   it('come once for an authority, then for each site, then never', async () => {
     const { browser } = lab;

@@ -1,5 +1,5 @@
 import { isPublicAddress } from '../hosts.ts';
-import { isOverridden, privacyOf, type Signal } from '../signal.ts';
+import { isOverridden, rootOf, type Signal } from '../signal.ts';
 
 /**
  * A private root vouches for a name below a public suffix, at an address of the public internet.
@@ -10,10 +10,12 @@ export const publicAddress: Signal = {
   sources: [{ id: 'IMC', section: 'interception on the path to public servers' }],
   look: async (scene) => {
     const { host, address } = scene.observation;
-    const weight = privacyOf(scene);
-    if (!weight || isOverridden(scene) || !address || !isPublicAddress(address)) return [];
+    if (rootOf(scene) !== 'private' || isOverridden(scene)) return [];
+    if (!address || !isPublicAddress(address)) return [];
     const { registrableDomain } = await import('../domains.ts');
     if (registrableDomain(host) === null) return [];
+    // Inner hosts, too, have addresses of the public internet where there are enough of them.
+    const weight = address.includes(':') ? 'weak' : 'strong';
     const certificate = scene.links.length - 1;
     return [{ signal: 'public-address', weight, authority: null, certificate }];
   },

@@ -1,3 +1,4 @@
+import { isLocalHost } from '../hosts.ts';
 import type { HandshakeError } from '../observation.ts';
 import { rootOf, type Scene, type Signal, type Weight } from '../signal.ts';
 
@@ -5,9 +6,8 @@ import { rootOf, type Scene, type Signal, type Weight } from '../signal.ts';
 function isUncleared(scene: Scene): boolean {
   const { evidence } = scene.observation;
   if (evidence.kind === 'nothing') return evidence.reason === 'not-shown';
-  return (
-    rootOf(scene) === 'unknown' && evidence.kind === 'certificates' && evidence.override !== null
-  );
+  const isPublic = rootOf(scene) === 'built-in';
+  return evidence.kind === 'certificates' && evidence.override !== null && !isPublic;
 }
 
 const WEIGHTS: Readonly<Partial<Record<HandshakeError, Weight>>> = {
@@ -28,6 +28,8 @@ export const wentOn: Signal = {
   sources: [{ id: 'BLK', section: 'interception keys by SPKI hash' }],
   look: (scene) => {
     const { host } = scene.observation;
+    // A router's error is clicked through every day, and was no sign of anything.
+    if (isLocalHost(host)) return [];
     const before = scene.recent.refused.find((one) => one.host === host);
     const weight = before && WEIGHTS[before.error];
     if (!weight || !isUncleared(scene)) return [];

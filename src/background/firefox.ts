@@ -23,6 +23,7 @@ export interface ResponseDetails {
   readonly timeStamp: number;
   readonly statusCode: number;
   readonly fromCache?: boolean | undefined;
+  readonly documentUrl?: string | undefined;
   readonly ip?: string | null | undefined;
   readonly proxyInfo?: object | null | undefined;
 }

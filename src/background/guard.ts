@@ -156,8 +156,8 @@ export function startGuard(flavour: Flavour): Guard {
   });
   listenToNavigation(watch, flavour);
   const parts = createParts({
-    seen: (tabId, observation) => watch.partResponded(tabId, observation),
-    known: (tabId, verdict) => watch.partKnown(tabId, verdict),
+    seen: (place, observation) => watch.partResponded(place, observation),
+    known: (place, verdict) => watch.partKnown(place, verdict),
   });
   browser.storage.onChanged.addListener((changes, area) => {
     if (area === 'local' && wasCleared(changes)) {

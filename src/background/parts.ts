@@ -6,7 +6,8 @@ import { hostOf } from '../core/hosts.ts';
 import type { Observation } from '../core/observation.ts';
 import { isWarning, type Verdict } from '../core/verdict.ts';
 
-const HOUR_MS = 60 * 60_000;
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
 const MAX_HOSTS = 2000;
 
 /** A request of a page's part, as webRequest tells. */
@@ -15,17 +16,30 @@ export interface PartRequest {
   readonly tabId: number;
   /** Ms since epoch. */
   readonly timeStamp: number;
+  /** The document that it is part of, where the browser says: Firefox its address, Chromium its origin. */
+  readonly documentUrl?: string | undefined;
+  readonly initiator?: string | undefined;
+}
+
+/** Where a part belongs: a tab, and the host of the document that asked for it; '' where unknown. */
+export interface PartPlace {
+  readonly tabId: number;
+  readonly documentHost: string;
+}
+
+function placeOf({ tabId, documentUrl, initiator }: PartRequest): PartPlace {
+  return { tabId, documentHost: hostOf(documentUrl ?? initiator ?? '') };
 }
 
 /** What this needs of the world. */
 export interface PartPorts {
   /** Judges what is new, keeps it, and shows it on the tab where it is worth it. */
   readonly seen: (
-    tabId: number,
+    place: PartPlace,
     observation: Promise<Observation>,
   ) => Promise<{ readonly verdict: Verdict; readonly incognito: boolean }>;
   /** Shows on the tab what is known of a host. */
-  readonly known: (tabId: number, verdict: Verdict) => Promise<void>;
+  readonly known: (place: PartPlace, verdict: Verdict) => Promise<void>;
 }
 
 interface Looked {
@@ -56,7 +70,10 @@ export function createParts({ seen, known }: PartPorts): Parts {
   };
   // A clock that was set back makes nothing fresh.
   const isFresh = (one: Looked | undefined, at: number): one is Looked =>
-    one !== undefined && at >= one.at && at - one.at < HOUR_MS;
+    one !== undefined &&
+    at >= one.at &&
+    // Interception ends, too: what was found is looked at again soon.
+    at - one.at < (one.warning ? MINUTE_MS : HOUR_MS);
   /** Plain http and sockets have no certificate, and say nothing of the host's. */
   const isEncrypted = (url: string) => /^(https|wss):/i.test(url);
   return {
@@ -67,17 +84,19 @@ export function createParts({ seen, known }: PartPorts): Parts {
     forget() {
       looked.clear();
     },
-    async responded({ url, tabId, timeStamp: at }, observe) {
+    async responded(request, observe) {
+      const { url, timeStamp: at } = request;
+      const place = placeOf(request);
       const host = hostOf(url);
       const before = looked.get(host);
       if (isFresh(before, at)) {
         // What was found is found on every page that the host is part of.
-        if (before.warning) await known(tabId, { ...before.warning, at });
+        if (before.warning) await known(place, { ...before.warning, at });
         return;
       }
       note(host, { at, warning: null });
       try {
-        const { verdict, incognito } = await seen(tabId, observe());
+        const { verdict, incognito } = await seen(place, observe());
         const warning = isWarning(verdict.level) ? verdict : null;
         // What told nothing (the cache, no certificate) is asked again; of private windows nothing stays.
         if (verdict.unseen !== null || incognito) looked.delete(host);

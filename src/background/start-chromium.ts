@@ -60,6 +60,37 @@ function isPrefetch(details: Response): boolean {
   return details.type === 'main_frame' && details.documentId !== undefined;
 }
 
+/** More answers than these are never on their way at once. */
+const MAX_PENDING = 500;
+
+/** Looks at the parts of pages until the function that it gives is called. */
+function listenToParts({ parts }: Guard): () => void {
+  const filter = PARTS as chrome.webRequest.RequestFilter;
+  const pending = new Map<string, Response>();
+  const stop = listenWithCertificates(filter, (details) => {
+    if (isOwn(details) || !details.securityInfo || !parts.isDue(details)) return;
+    // Sockets are never from the cache; of all else, the next event tells whether it is.
+    if (details.type === 'websocket') {
+      run(parts.responded(details, () => observeChromium(details)));
+      return;
+    }
+    if (pending.size > MAX_PENDING) pending.clear();
+    pending.set(details.requestId, details);
+  });
+  const onLater = (later: Later) => {
+    const details = pending.get(later.requestId);
+    pending.delete(later.requestId);
+    if (details) run(parts.responded(details, () => complete(observeChromium(details), later)));
+  };
+  chrome.webRequest.onResponseStarted.addListener(onLater, filter);
+  chrome.webRequest.onBeforeRedirect.addListener(onLater, filter);
+  return () => {
+    stop();
+    chrome.webRequest.onResponseStarted.removeListener(onLater);
+    chrome.webRequest.onBeforeRedirect.removeListener(onLater);
+  };
+}
+
 /** Notes when the browser begins or ceases to show certificates, and says so when it begins. */
 function createSightNote(
   isNotifying: () => Promise<boolean>,
@@ -182,15 +213,7 @@ export function startChromium(answer: Answer = () => Promise.resolve(null)): Chr
     run(watch.replaced(replacedTabId, tabId));
   });
   const whole = { ...guard, active };
-  run(
-    whileThorough(() =>
-      listenWithCertificates(PARTS, (details) => {
-        const isOurs = isOwn(details) || details.securityInfo === undefined;
-        if (isOurs || !guard.parts.isDue(details)) return;
-        run(guard.parts.responded(details, () => observeChromium(details)));
-      }),
-    ),
-  );
+  run(whileThorough(() => listenToParts(guard)));
   listenToPages(whole, answer);
   return whole;
 }

@@ -31,6 +31,7 @@ import {
 import type { StorageItem } from '../storage/item.ts';
 import type { TabStates } from '../storage/tab-states.ts';
 import type { History } from './history.ts';
+import type { PartPlace } from './parts.ts';
 
 /** What the watch needs of the world. */
 export interface WatchPorts {
@@ -86,11 +87,11 @@ export interface Watch {
   partFailed(tabId: number, documentId: string | null, observation: Observation): Promise<void>;
   /** A part of the page (a script, a socket) came with what can be judged; gives the verdict. */
   partResponded(
-    tabId: number,
+    place: PartPlace,
     observation: Promise<Observation>,
   ): Promise<{ readonly verdict: Verdict; readonly incognito: boolean }>;
   /** Shows on a tab what is known of a host that is part of its page. */
-  partKnown(tabId: number, verdict: Verdict): Promise<void>;
+  partKnown(place: PartPlace, verdict: Verdict): Promise<void>;
   /** Inspects a document on the user's wish: only when it is still there is `connect` called. */
   inspected(
     tabId: number,
@@ -120,6 +121,11 @@ export function willCommit({ tabId, statusCode }: { tabId: number; statusCode: n
 function report(error: unknown): undefined {
   console.error(error);
   return undefined;
+}
+
+/** A part may come late, when its page has made way for another: it says nothing of that one. */
+function isPartOf({ frames }: TabState, { documentHost }: PartPlace): boolean {
+  return documentHost === '' || frames.some(({ verdict }) => verdict.host === documentHost);
 }
 
 const PERIOD_MS = 10 * 60_000;
@@ -238,7 +244,8 @@ export function createWatch(ports: WatchPorts): Watch {
       });
       await show(tabId, state, false);
     },
-    async partResponded(tabId, observation) {
+    async partResponded(place, observation) {
+      const { tabId } = place;
       const observed = await observation;
       const known = await history.before(observed);
       const verdict = await judge(observed, known);
@@ -248,14 +255,16 @@ export function createWatch(ports: WatchPorts): Watch {
         if (!before.incognito) await history.after(observed, verdict, known);
         if (!isLoud) return before;
         await keep(verdict, tabId, before.incognito);
-        return partFailed(before, null, verdict);
+        return isPartOf(before, place) ? partFailed(before, null, verdict) : before;
       });
       if (isLoud) await show(tabId, state, false);
       return { verdict, incognito: state.incognito };
     },
-    async partKnown(tabId, verdict) {
-      const state = await tabs.update(tabId, (before) => partFailed(before, null, verdict));
-      await show(tabId, state, false);
+    async partKnown(place, verdict) {
+      const state = await tabs.update(place.tabId, (before) =>
+        isPartOf(before, place) ? partFailed(before, null, verdict) : before,
+      );
+      await show(place.tabId, state, false);
     },
     async inspected(tabId, documentId, connect) {
       const asked = await tabs.read(tabId);

@@ -261,9 +261,11 @@ export function createWatch(ports: WatchPorts): Watch {
       return { verdict, incognito: state.incognito };
     },
     async partKnown(place, verdict) {
-      const state = await tabs.update(place.tabId, (before) =>
-        isPartOf(before, place) ? partFailed(before, null, verdict) : before,
-      );
+      const state = await tabs.update(place.tabId, (before) => {
+        // What came as a page has just been looked at, and says more than what was found before.
+        const isPage = before.frames.some((frame) => frame.verdict.host === verdict.host);
+        return isPartOf(before, place) && !isPage ? partFailed(before, null, verdict) : before;
+      });
       await show(place.tabId, state, false);
     },
     async inspected(tabId, documentId, connect) {

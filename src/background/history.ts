@@ -6,6 +6,7 @@ import type { Verdict } from '../core/verdict.ts';
 import type { AuthoritySites } from '../storage/authority-sites.ts';
 import type { PublicHosts } from '../storage/public-hosts.ts';
 import type { RecentHosts } from '../storage/recent.ts';
+import { report } from './report.ts';
 
 export interface HistoryStores {
   readonly recent: RecentHosts;
@@ -20,12 +21,6 @@ export interface History {
   after(observation: Observation, verdict: Verdict, before: Recent): Promise<void>;
   /** What was stored has been cleared: nothing is remembered either. */
   forget(): void;
-}
-
-/** What goes wrong is reported, and nothing else is. */
-function report(error: unknown): undefined {
-  console.error(error);
-  return undefined;
 }
 
 /** The browser accepted the host's certificate, by itself, and now. */

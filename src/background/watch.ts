@@ -32,6 +32,7 @@ import type { StorageItem } from '../storage/item.ts';
 import type { TabStates } from '../storage/tab-states.ts';
 import type { History } from './history.ts';
 import type { PartPlace } from './parts.ts';
+import { report } from './report.ts';
 
 /** What the watch needs of the world. */
 export interface WatchPorts {
@@ -115,12 +116,6 @@ function isWebPage(url: string): boolean {
 /** Whether a response belongs to a tab and will become a document: 204 and 205 never do. */
 export function willCommit({ tabId, statusCode }: { tabId: number; statusCode: number }): boolean {
   return tabId >= 0 && statusCode !== 204 && statusCode !== 205;
-}
-
-/** What goes wrong is reported, and nothing else is. */
-function report(error: unknown): undefined {
-  console.error(error);
-  return undefined;
 }
 
 /** A part may come late, when its page has made way for another: it says nothing of that one. */

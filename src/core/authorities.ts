@@ -103,7 +103,8 @@ export function createCatalogue(
     put(bySha256, authority.sha256, authority);
     if (authority.sha256 === null) put(bySha1, authority.sha1, authority);
     put(bySpkiSha256, authority.spkiSha256, authority);
-    // What users and organisations add is found by certificate, key and signature, as the user was told: others may
+    // What users and organisations add is found by certificate, key and signature, as they were
+    // told: others may
     // bear the same name.
     if (authority.origin === 'catalogue') {
       put(byKeyIdentifier, authority.subjectKeyIdentifier, authority);

@@ -87,7 +87,7 @@ export interface Recent {
   readonly refused: readonly { readonly host: string; readonly error: HandshakeError }[];
   /** Hosts of which the browser accepted the certificate. */
   readonly loaded: readonly string[];
-  /** Registrable domains for which the same private authority vouched before, at any time. */
+  /** Owners (as `ownerOf` gives them) for whose sites the same private root vouched before. */
   readonly sites: readonly string[];
   /** The host was seen below a root that the browser ships, since the browser started. */
   readonly wasPublic: boolean;

@@ -6,7 +6,7 @@ import { inKey, isOpenAnyway } from '../ui/headline.ts';
 import { message } from '../ui/messages.ts';
 import type { Directory, Entry } from './directory.ts';
 
-const TODO: Readonly<Record<Level, readonly string[]>> = {
+const ADVICE: Readonly<Record<Level, readonly string[]>> = {
   'known-interception': ['todo_stop', 'todo_other_network', 'todo_remove'],
   'unknown-interception': ['todo_stop', 'todo_other_network', 'todo_remove'],
   'device-inspection': ['todo_employer', 'todo_stop_inspected'],
@@ -25,7 +25,7 @@ export function todo(verdict: Verdict, entry: Entry | null): readonly string[] {
   if (level === 'known-interception' && failure && !isOpenAnyway(verdict)) {
     return ['todo_do_not_continue', 'todo_other_network', 'todo_remove'];
   }
-  return TODO[level];
+  return ADVICE[level];
 }
 
 /** Where on the explanation page the level is explained. */

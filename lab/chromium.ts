@@ -23,7 +23,7 @@ export interface ChromiumOptions extends LabBrowserOptions {
 
 const BINARY = process.env.CHROMIUM ?? '/usr/bin/chromium';
 
-/** The extension with the laboratory's public authority among the public roots, where it has such. */
+/** The extension with the laboratory's public authority among the public roots. */
 async function prepareExtension(
   folder: string,
   home: string,
@@ -32,12 +32,8 @@ async function prepareExtension(
   const target = join(home, 'extension');
   await cp(folder, target, { recursive: true });
   const list = join(target, 'public-roots.json');
-  try {
-    const roots = JSON.parse(await readFile(list, 'utf8')) as string[];
-    await writeFile(list, JSON.stringify([...roots, ...keys]));
-  } catch {
-    // Only the expert flavour compares roots.
-  }
+  const roots = JSON.parse(await readFile(list, 'utf8')) as { readonly keys: readonly string[] };
+  await writeFile(list, JSON.stringify({ ...roots, keys: [...roots.keys, ...keys] }));
   return target;
 }
 
@@ -62,6 +58,9 @@ async function launch(options: ChromiumOptions, home: string): Promise<Browser> 
       ? null
       : await prepareExtension(options.extension, home, options.publicKeys ?? []);
   const rules = [
+    // What has no address, and an address where nobody listens.
+    'MAP *.invalid ~NOTFOUND',
+    'EXCLUDE 127.0.0.2',
     `MAP *:443 ${LAB_ADDRESS}:${options.httpsPort}`,
     `MAP *:80 ${LAB_ADDRESS}:${options.httpPort}`,
     `MAP * ${LAB_ADDRESS}`,

@@ -5,6 +5,7 @@
  */
 import { createServer as createHttpServer } from 'node:http';
 import { connect, createServer, type Socket } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { LAB_ADDRESS } from './address.ts';
 import {
   type Authority,
@@ -16,6 +17,12 @@ import { makeKey } from './certificates.ts';
 import { serverName } from './client-hello.ts';
 import { serveSites } from './sites.ts';
 import { startTlsServer } from './tls-server.ts';
+
+/**
+ * How the network hinders a connection once it has read the name in the ClientHello: says nothing more
+ * (as the common blocking does), resets it, closes it, or makes it wait for some seconds.
+ */
+export type Hindrance = 'silent' | 'reset' | 'closed' | 'slow';
 
 export interface Network {
   /** Ports of the door. */
@@ -33,6 +40,8 @@ export interface Network {
    * leads them home again.
    */
   redirect(hosts: readonly string[], port: number | null, every?: number): void;
+  /** Hinders connections for `hosts` from now on; null lets them through again. */
+  hinder(hosts: readonly string[], how: Hindrance | null): void;
   /** Drops every connection, so that the next request makes a new handshake. */
   disconnect(): void;
   close(): Promise<void>;
@@ -49,23 +58,47 @@ function listen(server: {
   });
 }
 
-/** Reads the ClientHello, then joins the connection to the port that `portFor` names. */
-function serveDoor(client: Socket, portFor: (host: string | null) => number): void {
+const SLOW_MS = 2500;
+
+/** Whether the connection goes on after what the network does to it. */
+async function isLetThrough(client: Socket, how: Hindrance | undefined): Promise<boolean> {
+  if (how === undefined) return true;
+  if (how === 'slow') {
+    await sleep(SLOW_MS);
+    return true;
+  }
+  if (how === 'reset') client.resetAndDestroy();
+  if (how === 'closed') client.end();
+  return false;
+}
+
+/** What the door does with a connection for a name. */
+interface Routing {
+  readonly portFor: (host: string | null) => number;
+  readonly hindranceOf: (host: string | null) => Hindrance | undefined;
+}
+
+/** Reads the ClientHello, then joins the connection to where its name leads, if nothing hinders it. */
+function serveDoor(client: Socket, { portFor, hindranceOf }: Routing): void {
   client.on('error', () => client.destroy());
   let seen = Buffer.alloc(0);
-  const onData = (chunk: Buffer) => {
-    seen = Buffer.concat([seen, chunk]);
-    const hello = serverName(seen);
-    if (hello === 'incomplete') return;
-    client.removeListener('data', onData);
-    client.pause();
-    const server = connect(portFor(hello.name), '127.0.0.1', () => {
+  const join = async (name: string | null) => {
+    if (!(await isLetThrough(client, hindranceOf(name)))) return;
+    const server = connect(portFor(name), '127.0.0.1', () => {
       server.write(seen);
       client.pipe(server).pipe(client);
     });
     server.on('error', () => client.destroy());
     client.on('close', () => server.destroy());
     server.on('close', () => client.destroy());
+  };
+  const onData = (chunk: Buffer) => {
+    seen = Buffer.concat([seen, chunk]);
+    const hello = serverName(seen);
+    if (hello === 'incomplete') return;
+    client.removeListener('data', onData);
+    client.pause();
+    void join(hello.name);
   };
   client.on('data', onData);
 }
@@ -88,11 +121,13 @@ export async function startNetwork(): Promise<Network> {
     route.count++;
     return route.count % route.every === 0 ? route.port : sites.port;
   };
+  const hindrances = new Map<string, Hindrance>();
+  const hindranceOf = (host: string | null) => hindrances.get(host ?? '');
   const open = new Set<Socket>();
   const door = createServer((client) => {
     open.add(client);
     client.on('close', () => open.delete(client));
-    serveDoor(client, portFor);
+    serveDoor(client, { portFor, hindranceOf });
   });
   const http = createHttpServer(serveSites);
   const [httpsPort, httpPort] = await Promise.all([listen(door), listen(http)]);
@@ -112,6 +147,12 @@ export async function startNetwork(): Promise<Network> {
       }
       // A connection that is still open would go on as it began.
       for (const socket of open) socket.destroy();
+    },
+    hinder(hosts, how) {
+      for (const host of hosts) {
+        if (how === null) hindrances.delete(host);
+        else hindrances.set(host, how);
+      }
     },
     disconnect() {
       for (const socket of open) socket.destroy();

@@ -1,5 +1,6 @@
 /** What a scenario is: what the network does, what the user trusts, what each browser concludes. */
 import type { Confidence, Level } from '../src/core/verdict.ts';
+import { loadWatchedHosts } from '../src/data/watched-hosts.ts';
 import type { LeafShape, RootName } from './authorities.ts';
 import type { Stage } from './stage.ts';
 
@@ -77,8 +78,9 @@ export const MAIL = 'mail.ru';
 /** A public name that is neither on a preload list nor on the list of hosts known as targets. */
 export const NEWS = 'news.kuzet-lab.org';
 
-/** Every host name that the laboratory serves. */
+/** Every host name that the laboratory serves: those known as targets, and some more. */
 export const HOSTS: readonly string[] = [
+  ...loadWatchedHosts(),
   YOUTUBE,
   MAIL,
   NEWS,

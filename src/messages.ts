@@ -1,18 +1,22 @@
 /** What the extension's own pages ask of the background. */
 import * as v from 'valibot';
-
-const host = v.pipe(v.string(), v.maxLength(255), v.regex(/^(\[[0-9a-f:.]+\]|[a-z0-9._-]+)$/));
+import { checkedHost, planSchema } from './storage/check.ts';
 
 const schema = v.variant('type', [
   /** Read the full chain of a host by a connection of our own, and judge the tab by it. */
   v.strictObject({
     type: v.literal('inspect'),
-    host,
+    host: checkedHost,
     tabId: v.number(),
     documentId: v.pipe(v.string(), v.maxLength(100)),
   }),
-  /** Make a connection of our own to a host, and give the verdict on it. */
-  v.strictObject({ type: v.literal('check'), host }),
+  /** Begin a check of some hosts. */
+  v.strictObject({ type: v.literal('check-start'), ...planSchema }),
+  /** The check that there is: go on (the page is still there), or end it, or let it wait, or resume. */
+  v.strictObject({
+    type: v.literal('check'),
+    act: v.picklist(['go-on', 'cancel', 'pause', 'resume']),
+  }),
 ]);
 
 export type Message = v.InferOutput<typeof schema>;

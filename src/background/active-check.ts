@@ -3,17 +3,21 @@
  * and its answer is not read; webRequest tells its certificate, where the browser shows one, or the
  * number of its error, which ignores what the user clicked through.
  */
-import type { HandshakeError, Observation } from '../core/observation.ts';
+import type { Failed, Observation } from '../core/observation.ts';
 
-const PATIENCE_MS = 15_000;
+/** Common blocking says nothing more after the ClientHello; nobody waits longer for a page, either. */
+const PATIENCE_MS = 10_000;
 
 export interface ActiveCheck {
-  /** Connects to `host`; never rejects: what fails is an observation of a failure. */
-  check(host: string): Promise<Observation>;
+  /**
+   * Connects to `host`; never rejects: what fails is an observation of a failure. Given up when
+   * `signal` says so, as one that was closed from here.
+   */
+  check(host: string, signal?: AbortSignal): Promise<Observation>;
   /** To be called for each request of the extension's own that got a response. */
   responded(url: string, observation: Promise<Observation>): void;
   /** To be called for each request of the extension's own that failed. */
-  failed(url: string, error: HandshakeError | null): void;
+  failed(url: string, failure: Failed | null): void;
 }
 
 /** What a check needs of the world: the request itself, and the time (ms since epoch). */
@@ -36,13 +40,31 @@ export function requestWithoutCredentials(url: string, signal: AbortSignal): Pro
   });
 }
 
+/** Calls `listen` for the first of several users, and ends it after the last. */
+function shared(listen: () => () => void): () => () => void {
+  let users = 0;
+  let stop = () => undefined as unknown;
+  return () => {
+    if (users++ === 0) stop = listen();
+    return () => {
+      if (--users === 0) stop();
+    };
+  };
+}
+
 export function createActiveCheck({ request, now, listen }: CheckPorts): ActiveCheck {
   const waiting = new Map<string, (observation: Observation | Promise<Observation>) => void>();
-  const failure = (host: string, error: HandshakeError): Observation => ({
+  const begin = shared(listen);
+  const failure = (host: string, evidence: Failed): Observation => ({
     host,
     at: now(),
     route: 'check',
-    evidence: { kind: 'failure', error },
+    evidence,
+  });
+  const broken = (how: NonNullable<Failed['how']>): Failed => ({
+    kind: 'failure',
+    error: 'connection-failed',
+    how,
   });
   const settle = (url: string, observation: Observation | Promise<Observation>) => {
     waiting.get(url)?.(observation);
@@ -55,23 +77,29 @@ export function createActiveCheck({ request, now, listen }: CheckPorts): ActiveC
         observation.then((one) => ({ ...one, route: 'check' })),
       );
     },
-    failed(url, error) {
-      settle(url, failure(new URL(url).hostname, error ?? 'connection-failed'));
+    failed(url, told) {
+      settle(url, failure(new URL(url).hostname, told ?? broken('other')));
     },
-    async check(host) {
+    async check(host, signal) {
       // The number makes each request's address its own, so that answers cannot be mixed up.
       const url = `https://${host}/?${crypto.randomUUID()}`;
       const observed = new Promise<Observation>((resolve) => {
         waiting.set(url, resolve);
       });
-      const signal = AbortSignal.timeout(PATIENCE_MS);
-      signal.addEventListener('abort', () => {
-        settle(url, failure(host, 'connection-failed'));
-      });
+      const end = new AbortController();
+      const patience = AbortSignal.timeout(PATIENCE_MS);
+      const giveUp = (how: 'timed-out' | 'closed') => () => {
+        settle(url, failure(host, broken(how)));
+      };
+      patience.addEventListener('abort', giveUp('timed-out'));
+      signal?.addEventListener('abort', giveUp('closed'));
+      if (signal?.aborted) giveUp('closed')();
       // Its own failure says nothing; the event that comes with it does.
-      const stop = listen();
-      const done = request(url, signal).catch(() => undefined);
+      const stop = begin();
+      const done = request(url, end.signal).catch(() => undefined);
       const observation = await observed;
+      // The answer is not read, and an unread one ends its connection: the next is a new handshake.
+      end.abort();
       await done;
       stop();
       return observation;

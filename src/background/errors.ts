@@ -1,5 +1,6 @@
 /** Failed handshakes by the browser's own numbers and names, which no UI language changes. */
-import type { HandshakeError } from '../core/observation.ts';
+import type { ConnectionFailure, Failed, HandshakeError } from '../core/observation.ts';
+import { FIREFOX_TEXTS } from './firefox-texts.ts';
 
 /** NSS and PKIX errors, by Mozilla's tables: SEC_ERROR_BASE -8192, SSL -12288, MOZILLA_PKIX -16384. */
 const NSS: Readonly<Record<number, HandshakeError>> = {
@@ -66,4 +67,53 @@ export function chromiumError(text: string): HandshakeError | null {
   const name = /^net::ERR_CERT_([A-Z_]+)$/.exec(text)?.[1];
   if (name !== undefined) return CHROMIUM[name] ?? 'other-certificate-error';
   return FAILED_CONNECTION.test(text) ? 'connection-failed' : null;
+}
+
+/** How a connection broke off, by the last part of Firefox's and Chromium's names. */
+const BROKEN: Readonly<Record<string, ConnectionFailure>> = {
+  // Firefox calls it so, too, when there is no way to the address (measured with Firefox 153).
+  NS_ERROR_CONNECTION_REFUSED: 'refused',
+  NS_ERROR_NET_RESET: 'reset',
+  NS_ERROR_NET_INTERRUPT: 'reset',
+  NS_ERROR_NET_TIMEOUT: 'timed-out',
+  NS_ERROR_UNKNOWN_HOST: 'unreachable',
+  NS_ERROR_OFFLINE: 'unreachable',
+  ERR_CONNECTION_REFUSED: 'refused',
+  ERR_CONNECTION_RESET: 'reset',
+  ERR_CONNECTION_CLOSED: 'closed',
+  ERR_EMPTY_RESPONSE: 'closed',
+  ERR_CONNECTION_TIMED_OUT: 'timed-out',
+  ERR_TIMED_OUT: 'timed-out',
+  ERR_NAME_NOT_RESOLVED: 'unreachable',
+  ERR_NAME_RESOLUTION_FAILED: 'unreachable',
+  ERR_ADDRESS_UNREACHABLE: 'unreachable',
+  ERR_ADDRESS_INVALID: 'unreachable',
+  ERR_INTERNET_DISCONNECTED: 'unreachable',
+  ERR_NETWORK_ACCESS_DENIED: 'unreachable',
+};
+
+const failed = (error: HandshakeError, how?: ConnectionFailure): Failed => ({
+  kind: 'failure',
+  error,
+  ...(how ? { how } : {}),
+});
+
+/**
+ * What failed in a request of our own, by the text of webRequest's error in Firefox: the name of a
+ * network error, or a text in the language of the browser, of which only some are known. Null for an
+ * aborted request.
+ */
+export function firefoxFailure(text: string): Failed | null {
+  if (text.startsWith('NS_BINDING_')) return null;
+  if (text.startsWith('NS_ERROR_')) return failed('connection-failed', BROKEN[text] ?? 'other');
+  return failed(FIREFOX_TEXTS.get(text) ?? 'other-certificate-error');
+}
+
+/** What failed in a request of our own in Chromium, by "net::ERR_…". Null for an aborted request. */
+export function chromiumFailure(text: string): Failed | null {
+  const error = chromiumError(text);
+  if (error === null) return null;
+  return error === 'connection-failed'
+    ? failed(error, BROKEN[text.replace('net::', '')] ?? 'other')
+    : failed(error);
 }

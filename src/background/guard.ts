@@ -11,9 +11,11 @@ import type { Recent } from '../core/signal.ts';
 import type { Verdict } from '../core/verdict.ts';
 import { createVerdictCache } from '../core/verdict-cache.ts';
 import { loadKnowledge } from '../data/knowledge.ts';
+import { ADDITIONS_KEY } from '../storage/additions.ts';
 import { createAuthoritySites } from '../storage/authority-sites.ts';
 import { wasCleared } from '../storage/clear.ts';
 import { findingsItem } from '../storage/findings.ts';
+import { createLog } from '../storage/log.ts';
 import { createPublicHosts } from '../storage/public-hosts.ts';
 import { createRecentHosts } from '../storage/recent.ts';
 import { SETTINGS_KEY } from '../storage/settings.ts';
@@ -21,10 +23,12 @@ import { createTabStates } from '../storage/tab-states.ts';
 import { WATCH_LIST_KEY } from '../storage/watch-list.ts';
 import { readWishes } from '../storage/wishes.ts';
 import { speak } from '../ui/messages.ts';
+import { createAnnounced } from './announced.ts';
 import { createHistory } from './history.ts';
 import { paint } from './indicator.ts';
 import { isWanted, notify, pageOfNotification, withdraw } from './notify.ts';
 import { createParts, type Parts } from './parts.ts';
+import { report } from './report.ts';
 import { createWatch, type Watch } from './watch.ts';
 
 /** What differs between browsers. */
@@ -60,6 +64,9 @@ export const PARTS = {
     ...(['xmlhttprequest', 'websocket', 'object', 'ping', 'other'] as const),
   ],
 };
+
+/** What the user chose: as it changes, all is judged by it anew. */
+const WISH_KEYS = [SETTINGS_KEY, WATCH_LIST_KEY, ADDITIONS_KEY];
 
 /** What goes wrong here is a fault of ours; it is reported and takes nothing else down. */
 export function run(task: Promise<unknown>): void {
@@ -134,8 +141,8 @@ export function startGuard(flavour: Flavour): Guard {
   };
   const watch = createWatch({
     tabs: createTabStates(browser.storage.session, isIncognito),
-    findings: findingsItem(browser.storage.local),
-    announced: findingsItem(browser.storage.session),
+    log: createLog(browser.storage.local, report),
+    announced: createAnnounced(findingsItem(browser.storage.session)),
     history: createHistory({
       recent: createRecentHosts(browser.storage.session),
       sites: createAuthoritySites(browser.storage.local),
@@ -166,7 +173,7 @@ export function startGuard(flavour: Flavour): Guard {
       known = know();
       run(withdraw(browser.notifications));
     }
-    const isOurs = area === 'local' && (WATCH_LIST_KEY in changes || SETTINGS_KEY in changes);
+    const isOurs = area === 'local' && WISH_KEYS.some((key) => key in changes);
     if (!isOurs && area !== 'managed') return;
     known = know();
     parts.forget();

@@ -6,21 +6,55 @@
 import { fromBase64 } from '../core/bytes.ts';
 import { stateCertificate } from '../core/judge.ts';
 import type { Observation, RootTrust } from '../core/observation.ts';
+import { loadPublicRoots } from '../storage/public-roots.ts';
 import type { ActiveCheck } from './active-check.ts';
 
 const PROTOCOL = '1.3';
 
-/** The verified chain of the last connection to `origin`, as DER, leaf first; [] where none is told. */
-async function readChain(connect: () => Promise<unknown>, origin: string): Promise<Uint8Array[]> {
-  const url = chrome.runtime.getURL('background.js');
-  const targets = await chrome.debugger.getTargets();
-  const own = targets.find((target) => target.type === 'worker' && target.url === url);
-  if (!own) return [];
-  const debuggee = { targetId: own.id };
-  await chrome.debugger.attach(debuggee, PROTOCOL);
+/** The extension's own worker, with the debugger attached; null where it cannot be had. */
+async function attach(): Promise<chrome.debugger.Debuggee | null> {
   try {
+    const url = chrome.runtime.getURL('background.js');
+    const targets = await chrome.debugger.getTargets();
+    const own = targets.find((target) => target.type === 'worker' && target.url === url);
+    if (!own) return null;
+    const debuggee = { targetId: own.id };
+    await chrome.debugger.attach(debuggee, PROTOCOL);
     await chrome.debugger.sendCommand(debuggee, 'Network.enable');
-    await connect();
+    return debuggee;
+  } catch {
+    return null;
+  }
+}
+
+let users = 0;
+let attached: Promise<chrome.debugger.Debuggee | null> = Promise.resolve(null);
+
+/** Several inspections at a time share the debugger: it can be attached only once. */
+async function withDebugger<T>(
+  use: (debuggee: chrome.debugger.Debuggee | null) => Promise<T>,
+): Promise<T> {
+  if (users++ === 0) attached = attached.then(attach);
+  try {
+    return await use(await attached);
+  } finally {
+    if (--users === 0) {
+      attached = attached.then(async (debuggee) => {
+        // The user may have closed the bar, and with it the debugger.
+        if (debuggee) await chrome.debugger.detach(debuggee).catch(() => undefined);
+        return null;
+      });
+    }
+  }
+}
+
+/** The verified chain of the last connection to `origin`, as DER, leaf first; [] where none is told. */
+async function readChain(
+  debuggee: chrome.debugger.Debuggee | null,
+  origin: string,
+): Promise<Uint8Array[]> {
+  if (!debuggee) return [];
+  try {
     const answer: { tableNames?: unknown } | undefined = await chrome.debugger.sendCommand(
       debuggee,
       'Network.getCertificate',
@@ -28,25 +62,16 @@ async function readChain(connect: () => Promise<unknown>, origin: string): Promi
     );
     const names: unknown[] = Array.isArray(answer?.tableNames) ? answer.tableNames : [];
     return names.flatMap((text) => (typeof text === 'string' ? (fromBase64(text) ?? []) : []));
-  } finally {
-    // The user may have closed the bar, and with it the debugger.
-    await chrome.debugger.detach(debuggee).catch(() => undefined);
+  } catch {
+    return [];
   }
 }
 
-/** Fewer were never shipped: a list that is shorter is damaged, and would call every root private. */
-const FEWEST_ROOTS = 50;
-
 /** The trust in a root by the SHA-256 of its key, base64, and the list made with the extension. */
 async function trustOf(rootKey: string): Promise<RootTrust> {
-  try {
-    const response = await fetch(chrome.runtime.getURL('public-roots.json'));
-    const keys: unknown = await response.json();
-    if (!Array.isArray(keys) || keys.length < FEWEST_ROOTS) return 'unknown';
-    return keys.includes(rootKey) ? 'built-in' : 'private';
-  } catch {
-    return 'unknown';
-  }
+  const roots = await loadPublicRoots();
+  if (!roots) return 'unknown';
+  return roots.keys.has(rootKey) ? 'built-in' : 'private';
 }
 
 /**
@@ -54,15 +79,20 @@ async function trustOf(rootKey: string): Promise<RootTrust> {
  * in by its key, so that a cross-signed one still does. Where the connection fails, the observation
  * is that failure.
  */
-export async function inspect(host: string, active: ActiveCheck): Promise<Observation> {
-  let observation: Observation | undefined;
-  const connect = async () => {
-    observation = await active.check(host);
-  };
-  // Where the debugger cannot be had, the connection still tells its error.
-  const ders = await readChain(connect, `https://${host}`).catch(() => []);
-  const seen = observation ?? (await active.check(host));
-  if (seen.evidence.kind === 'failure' || ders.length === 0) return seen;
+export async function inspect(
+  host: string,
+  active: ActiveCheck,
+  signal?: AbortSignal,
+): Promise<Observation> {
+  const { seen, ders } = await withDebugger(async (debuggee) => {
+    const observation = await active.check(host, signal);
+    const isFailure = observation.evidence.kind === 'failure';
+    return {
+      seen: observation,
+      ders: isFailure ? [] : await readChain(debuggee, `https://${host}`),
+    };
+  });
+  if (ders.length === 0) return seen;
   const certificates = await Promise.all(ders.map((der) => stateCertificate(der)));
   const root = await trustOf(certificates.at(-1)?.spkiSha256 ?? '');
   return {

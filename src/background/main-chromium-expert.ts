@@ -1,9 +1,16 @@
 /** The background of Chromium's expert flavour: wiring only. */
 import { inspect } from './inspect.ts';
+import { listenToPages } from './pages.ts';
 import { startChromium } from './start-chromium.ts';
 
-startChromium(async (asked, { watch, active }) =>
-  asked.type === 'inspect'
-    ? watch.inspected(asked.tabId, asked.documentId, () => inspect(asked.host, active))
-    : null,
+const guard = startChromium();
+const { watch, active } = guard;
+
+listenToPages(
+  guard,
+  (host, signal) => inspect(host, active, signal),
+  async (asked) =>
+    asked.type === 'inspect'
+      ? watch.inspected(asked.tabId, asked.documentId, () => inspect(asked.host, active))
+      : null,
 );

@@ -1,4 +1,6 @@
 /** The background in Chromium: wiring only. */
+import { listenToPages } from './pages.ts';
 import { startChromium } from './start-chromium.ts';
 
-startChromium();
+const guard = startChromium();
+listenToPages(guard, (host, signal) => guard.active.check(host, signal));

@@ -3,14 +3,20 @@ import { browser } from '../browser.ts';
 import { firefoxError } from './errors.ts';
 import { observeFirefox, type ResponseDetails } from './firefox.ts';
 import { FRAMES, PARTS, run, startGuard } from './guard.ts';
+import { createFirefoxCheck } from './own-requests-firefox.ts';
+import { listenToPages } from './pages.ts';
 import { whileThorough } from './thorough.ts';
 import { willCommit } from './watch.ts';
 
-const { watch, parts } = startGuard({
+const guard = startGuard({
   route: 'firefox-chain',
   errorOf: firefoxError,
   commitsErrorPages: true,
 });
+const { watch, parts } = guard;
+const active = createFirefoxCheck();
+
+listenToPages(guard, (host, signal) => active.check(host, signal));
 
 browser.webRequest.onHeadersReceived.addListener(
   (details: ResponseDetails) => {

@@ -2,11 +2,10 @@
 import { browser } from '../browser.ts';
 import { hostOf } from '../core/hosts.ts';
 import type { Observation } from '../core/observation.ts';
-import { isOwnPage, type Message, parseMessage } from '../messages.ts';
 import { sightItem } from '../storage/sight.ts';
 import { type ActiveCheck, createActiveCheck, requestWithoutCredentials } from './active-check.ts';
 import { type ChromiumResponse, observeChromium } from './chromium.ts';
-import { chromiumError } from './errors.ts';
+import { chromiumError, chromiumFailure } from './errors.ts';
 import { FRAMES, type Guard, isIncognito, PARTS, run, startGuard } from './guard.ts';
 import { notifyOfSight } from './notify.ts';
 import { whileThorough } from './thorough.ts';
@@ -108,30 +107,8 @@ function createSightNote(
   };
 }
 
-/** What a flavour answers to a message of the extension's own pages; null to what it does not know. */
-export type Answer = (asked: Message, guard: ChromiumGuard) => Promise<unknown>;
-
-/** Answers the extension's own pages, and nobody else. */
-function listenToPages(guard: ChromiumGuard, answer: Answer): void {
-  const own = { id: chrome.runtime.id, origin: location.origin };
-  chrome.runtime.onMessage.addListener((message: unknown, sender, respond) => {
-    const asked = isOwnPage(sender, own) ? parseMessage(message) : null;
-    if (!asked) return false;
-    const answered =
-      asked.type === 'check'
-        ? guard.active.check(asked.host).then(guard.judge)
-        : answer(asked, guard);
-    answered.then(respond, (error: unknown) => {
-      console.error(error);
-      respond(null);
-    });
-    // The answer comes later.
-    return true;
-  });
-}
-
 /** Registers every listener; call it as the worker starts. */
-export function startChromium(answer: Answer = () => Promise.resolve(null)): ChromiumGuard {
+export function startChromium(): ChromiumGuard {
   const guard = startGuard({
     route: 'chromium-leaf',
     errorOf: chromiumError,
@@ -191,7 +168,7 @@ export function startChromium(answer: Answer = () => Promise.resolve(null)): Chr
       // What fails after its headers has shown its certificate.
       const observed = own.get(details.requestId);
       if (observed) active.responded(details.url, observed);
-      else active.failed(details.url, error);
+      else active.failed(details.url, chromiumFailure(details.error));
     }
     // Pages and frames are told by webNavigation, with the frame that shows the error.
     const isPart = details.type !== 'main_frame' && details.type !== 'sub_frame';
@@ -214,7 +191,6 @@ export function startChromium(answer: Answer = () => Promise.resolve(null)): Chr
   });
   const whole = { ...guard, active };
   run(whileThorough(() => listenToParts(guard)));
-  listenToPages(whole, answer);
   return whole;
 }
 

@@ -19,17 +19,10 @@ import {
   verdictOf,
 } from '../core/tab-state.ts';
 import { isWarning, type Verdict } from '../core/verdict.ts';
-import {
-  type Finding,
-  type Findings,
-  isFinding,
-  isSameWho,
-  type Novelty,
-  noveltyOf,
-  withVerdict,
-} from '../storage/findings.ts';
-import type { StorageItem } from '../storage/item.ts';
+import { isFinding, type Novelty } from '../storage/findings.ts';
+import type { Log } from '../storage/log.ts';
 import type { TabStates } from '../storage/tab-states.ts';
+import { type Announced, lesser } from './announced.ts';
 import type { History } from './history.ts';
 import type { PartPlace } from './parts.ts';
 import { report } from './report.ts';
@@ -37,9 +30,9 @@ import { report } from './report.ts';
 /** What the watch needs of the world. */
 export interface WatchPorts {
   readonly tabs: TabStates;
-  readonly findings: StorageItem<Findings>;
-  /** What was announced since the browser started, in memory. */
-  readonly announced: StorageItem<Findings>;
+  readonly log: Log;
+  /** What was announced since the browser started. */
+  readonly announced: Announced;
   readonly history: History;
   readonly judge: (observation: Observation, recent?: Recent) => Promise<Verdict>;
   /** Paints badge and icon of the tab; `isFresh` where a commit has just wiped both. */
@@ -99,6 +92,15 @@ export interface Watch {
     documentId: string,
     connect: () => Promise<Observation>,
   ): Promise<Inspected>;
+  /**
+   * Judges what a connection of the user's own check showed, and keeps what is worth it. `refused` are
+   * the other hosts that the same check saw refused.
+   */
+  checked(
+    observation: Observation,
+    refused: Recent['refused'],
+    incognito: boolean,
+  ): Promise<Verdict>;
   /** A tab took another's place. */
   replaced(oldTabId: number, newTabId: number): Promise<void>;
   /** Paints tabs again: what was stored and perhaps not shown before this background started, or all. */
@@ -123,63 +125,35 @@ function isPartOf({ frames }: TabState, { documentHost }: PartPlace): boolean {
   return documentHost === '' || frames.some(({ verdict }) => verdict.host === documentHost);
 }
 
-const PERIOD_MS = 10 * 60_000;
-/** An interceptor can name as many hosts as it likes; a person can read so many notifications. */
-const MOST_IN_PERIOD = 3;
-
-/** What is new about a verdict by what was announced in this session; nothing where it is enough. */
-function noveltyInSession(announced: Findings, verdict: Verdict): Novelty {
-  const isRecent = (one: Finding) => verdict.at - one.firstSeen < PERIOD_MS;
-  const alike = announced.items.filter((one) => isRecent(one) && isSameWho(one, verdict));
-  return alike.length >= MOST_IN_PERIOD ? 'nothing' : noveltyOf(announced, verdict);
-}
-
-/** From the least new to the newest. */
-const NOVELTIES: readonly Novelty[] = ['nothing', 'host', 'authority'];
-
 export function createWatch(ports: WatchPorts): Watch {
-  const { tabs, findings, history, judge, show, announce } = ports;
-
-  // Where the session cannot be written, this background at least knows what it has announced.
-  let spoken: Findings = { version: 1, items: [] };
-
-  /** Notes what is about to be announced, and gives what is new about it in this session. */
-  async function remember(verdict: Verdict): Promise<Novelty> {
-    let novelty = noveltyInSession(spoken, verdict);
-    const count = (before: Findings) => {
-      const known = noveltyInSession(before, verdict);
-      if (NOVELTIES.indexOf(known) < NOVELTIES.indexOf(novelty)) novelty = known;
-      return novelty === 'nothing' ? before : withVerdict(before, verdict);
-    };
-    await ports.announced.update(count).catch(report);
-    if (novelty !== 'nothing') spoken = withVerdict(spoken, verdict);
-    return novelty;
-  }
+  const { tabs, log, announced, history, judge, show, announce } = ports;
 
   /** Stores the finding, and gives what is new about it, as far as can be told. */
-  async function store(verdict: Verdict, incognito: boolean): Promise<Novelty> {
+  async function store(
+    verdict: Verdict,
+    observation: Observation,
+    incognito: boolean,
+  ): Promise<Novelty> {
     // Of private windows no host is remembered, not even in memory.
-    if (incognito) return remember({ ...verdict, host: '' });
+    if (incognito) return announced.note({ ...verdict, host: '' });
     // Whether it could be stored or not: a full disk must not silence it.
-    let ever = 'authority' as Novelty;
-    const count = (before: Findings) => {
-      ever = noveltyOf(before, verdict);
-      return withVerdict(before, verdict);
-    };
-    await findings.update(count).catch(report);
-    if (ever === 'nothing') return ever;
-    const inSession = await remember(verdict);
-    return NOVELTIES[Math.min(NOVELTIES.indexOf(inSession), NOVELTIES.indexOf(ever))] ?? 'nothing';
+    const ever = await log.count(verdict, observation);
+    return ever === 'nothing' ? ever : lesser(ever, await announced.note(verdict));
   }
 
   /**
    * Keeps a verdict that is worth it, and announces it when it is new. Whatever goes wrong here
    * (a full disk, no notifications) must not keep the verdict from being shown.
    */
-  async function keep(verdict: Verdict, tabId: number, incognito: boolean): Promise<void> {
+  async function keep(
+    verdict: Verdict,
+    observation: Observation,
+    tabId: number,
+    incognito: boolean,
+  ): Promise<void> {
     if (!isFinding(verdict)) return;
     try {
-      const novelty = await store(verdict, incognito);
+      const novelty = await store(verdict, observation, incognito);
       if (novelty !== 'nothing') await announce(verdict, { tabId, incognito, novelty });
     } catch (error) {
       report(error);
@@ -201,7 +175,7 @@ export function createWatch(ports: WatchPorts): Watch {
         const observed = await observation;
         const before = await history.before(observed);
         const verdict = await judge(observed, before);
-        await keep(verdict, tabId, state.incognito);
+        await keep(verdict, observed, tabId, state.incognito);
         if (!state.incognito) await history.after(observed, verdict, before);
         return responded(state, { frameId, requestId, verdict });
       });
@@ -225,7 +199,7 @@ export function createWatch(ports: WatchPorts): Watch {
         if (isFinal && documentId !== null && isShown) return before;
         const known = await history.before(observation);
         const verdict = await judge(observation, known);
-        await keep(verdict, tabId, before.incognito);
+        await keep(verdict, observation, tabId, before.incognito);
         if (!before.incognito) await history.after(observation, verdict, known);
         return failed(before, frameId, verdict, isFinal);
       });
@@ -234,7 +208,7 @@ export function createWatch(ports: WatchPorts): Watch {
     async partFailed(tabId, documentId, observation) {
       const state = await tabs.update(tabId, async (before) => {
         const verdict = await judge(observation);
-        await keep(verdict, tabId, before.incognito);
+        await keep(verdict, observation, tabId, before.incognito);
         return partFailed(before, documentId, verdict);
       });
       await show(tabId, state, false);
@@ -249,7 +223,7 @@ export function createWatch(ports: WatchPorts): Watch {
       const state = await tabs.update(tabId, async (before) => {
         if (!before.incognito) await history.after(observed, verdict, known);
         if (!isLoud) return before;
-        await keep(verdict, tabId, before.incognito);
+        await keep(verdict, observed, tabId, before.incognito);
         return isPartOf(before, place) ? partFailed(before, null, verdict) : before;
       });
       if (isLoud) await show(tabId, state, false);
@@ -274,12 +248,25 @@ export function createWatch(ports: WatchPorts): Watch {
         const after = inspected(before, documentId, verdict);
         outcome = after.outcome;
         // What was found was found, whether its page is still there or not.
-        await keep(verdict, tabId, before.incognito);
+        await keep(verdict, observed, tabId, before.incognito);
         if (!before.incognito) await history.after(observed, verdict, known);
         return after.state;
       });
       await show(tabId, state, false);
       return outcome;
+    },
+    async checked(observation, refused, incognito) {
+      const known = await history.before(observation);
+      // What was refused in a page says nothing here: a check ignores what the user clicked through.
+      const verdict = await judge(observation, { ...known, refused });
+      if (incognito) return verdict;
+      // Nor is a check's refusal to be held against a page: it may be opened on another network.
+      if (observation.evidence.kind !== 'failure') {
+        await history.after(observation, verdict, { ...known, refused });
+      }
+      // The user looks on: nothing is announced.
+      if (isFinding(verdict)) await log.count(verdict, observation);
+      return verdict;
     },
     async replaced(oldTabId, newTabId) {
       const before = await tabs.read(oldTabId);
@@ -300,7 +287,7 @@ export function createWatch(ports: WatchPorts): Watch {
       await tabs.remove(tabId);
     },
     forget() {
-      spoken = { version: 1, items: [] };
+      announced.forget();
       history.forget();
     },
   };

@@ -11,8 +11,11 @@ export interface SourceRef {
 /** One certificate that is known to serve interception. What is not known of it is null. */
 export interface Authority {
   readonly id: string;
-  /** Shipped with the extension, added by the user, or preset by the user's organisation. */
-  readonly origin: 'catalogue' | 'user' | 'organisation';
+  /**
+   * Shipped with the extension, added by the user, preset by the user's organisation, or from a file
+   * that the user accepted.
+   */
+  readonly origin: 'catalogue' | 'user' | 'organisation' | 'addition';
   readonly kind: 'root' | 'intermediate';
   /** Id of the family that it belongs to. */
   readonly family: string | null;
@@ -103,9 +106,8 @@ export function createCatalogue(
     put(bySha256, authority.sha256, authority);
     if (authority.sha256 === null) put(bySha1, authority.sha1, authority);
     put(bySpkiSha256, authority.spkiSha256, authority);
-    // What users and organisations add is found by certificate, key and signature, as they were
-    // told: others may
-    // bear the same name.
+    // What users, organisations and files add is found by certificate, key and signature, as they
+    // were told: others may bear the same name.
     if (authority.origin === 'catalogue') {
       put(byKeyIdentifier, authority.subjectKeyIdentifier, authority);
       const issuer = authority.issuer ?? (authority.kind === 'root' ? subject : null);

@@ -58,6 +58,8 @@ export interface Presented {
 export interface Failed {
   readonly kind: 'failure';
   readonly error: HandshakeError;
+  /** Where the connection broke off before a certificate was judged: how. */
+  readonly how?: ConnectionFailure;
 }
 
 /** Nothing could be read, and why. */
@@ -80,6 +82,18 @@ export type HandshakeError =
   | 'wrong-name'
   | 'other-certificate-error'
   | 'connection-failed';
+
+/**
+ * How a connection broke off. `unreachable`: no address for the name, or no way to it; `closed`:
+ * ended in good order before a handshake was done.
+ */
+export type ConnectionFailure =
+  | 'unreachable'
+  | 'timed-out'
+  | 'reset'
+  | 'refused'
+  | 'closed'
+  | 'other';
 
 export type UnseenReason =
   | 'not-encrypted'

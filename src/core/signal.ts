@@ -1,5 +1,5 @@
 /** What a signal is: one named reason, found in an observation. */
-import type { Catalogue, SourceRef } from './authorities.ts';
+import type { Authority, Catalogue, SourceRef } from './authorities.ts';
 import type { Certificate } from './certificate.ts';
 import type { HandshakeError, Observation, StatedCertificate } from './observation.ts';
 
@@ -119,6 +119,15 @@ export interface Signal {
 export function rootOf(scene: Scene) {
   const { evidence } = scene.observation;
   return evidence.kind === 'certificates' ? evidence.root : null;
+}
+
+/**
+ * Whether an authority that was recognised counts. What came in a file does not below a root that the
+ * browser ships: a file that names an intermediate of the public authorities would have Küzet accuse
+ * half the web.
+ */
+export function counts({ origin }: Authority, scene: Scene): boolean {
+  return origin !== 'addition' || rootOf(scene) !== 'built-in';
 }
 
 /** How sure it is that the root is a private one: it is known, or the leaf shows no timestamps. */

@@ -16,6 +16,14 @@ export const base64 = v.pipe(v.string(), v.maxLength(8192), v.base64());
 export const isoTime = v.pipe(v.string(), v.isoTimestamp());
 export const name = v.pipe(v.array(v.tuple([identifier, text])), v.maxLength(50));
 export const sourceRefs = v.array(v.object({ id: identifier, section: text }));
+/** A document that claims rest on. */
+export const source = v.strictObject({
+  id: identifier,
+  title: text,
+  publisher: text,
+  date: v.nullable(v.pipe(v.string(), v.regex(/^\d{4}(-\d{2}-\d{2})?$/))),
+  url: v.pipe(text, v.url(), v.startsWith('https://')),
+});
 /** A name read from a certificate: types may be any OID, values as long as the reader lets them. */
 export const longName = v.pipe(
   v.array(v.tuple([v.pipe(v.string(), v.maxLength(200)), v.pipe(v.string(), v.maxLength(4096))])),

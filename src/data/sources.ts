@@ -14,15 +14,7 @@ export interface Source {
 
 const schema = v.strictObject({
   version: v.literal(1),
-  sources: v.array(
-    v.strictObject({
-      id: s.identifier,
-      title: s.text,
-      publisher: s.text,
-      date: v.nullable(v.pipe(v.string(), v.regex(/^\d{4}(-\d{2}-\d{2})?$/))),
-      url: v.pipe(v.string(), v.url(), v.startsWith('https://')),
-    }),
-  ),
+  sources: v.array(s.source),
 });
 
 /** All sources by id. Throws where the file is not as the schema says. */

@@ -1,17 +1,20 @@
 /** The settings: choices, the user's own watch list, and what is stored. */
 import { browser } from '../browser.ts';
+import { ADDITIONS_KEY, additionsItem } from '../storage/additions.ts';
 import { FINDINGS_KEY, findingsItem } from '../storage/findings.ts';
 import { WATCH_LIST_KEY, watchListItem } from '../storage/watch-list.ts';
 import type { Wishes } from '../storage/wishes.ts';
 import { message } from '../ui/messages.ts';
 import { startPage } from '../ui/page.ts';
 import { settings } from '../ui/settings.ts';
+import { AdditionsSection } from './additions.tsx';
 import { Choices } from './choices.tsx';
 import { type Foreign, Stored } from './stored.tsx';
 import { WatchListSection } from './watch-list.tsx';
 
 const { local } = browser.storage;
 const watchList = watchListItem(local);
+const additions = additionsItem(local);
 const findings = findingsItem(local);
 
 /** What is stored in a form that this version cannot read. */
@@ -19,6 +22,7 @@ async function findForeign(): Promise<Foreign[]> {
   const items = [
     { name: 'settings', item: settings },
     { name: 'watch_list', item: watchList },
+    { name: 'additions', item: additions },
     { name: 'findings', item: findings },
   ];
   const found = await Promise.all(
@@ -33,6 +37,15 @@ function More() {
       <h2>{message('settings_more_title')}</h2>
       <ul>
         <li>
+          <a href="check.html">{message('check_title')}</a>
+        </li>
+        <li>
+          <a href="log.html">{message('log_title')}</a>
+        </li>
+        <li>
+          <a href="evidence.html">{message('log_open_file')}</a>
+        </li>
+        <li>
           <a href="welcome.html">{message('settings_welcome')}</a>
         </li>
         <li>
@@ -46,9 +59,9 @@ function More() {
   );
 }
 
-const page = startPage('settings_title', draw, [WATCH_LIST_KEY, FINDINGS_KEY]);
+const page = startPage('settings_title', draw, [WATCH_LIST_KEY, ADDITIONS_KEY, FINDINGS_KEY]);
 
-async function draw({ settings: effective, authorities }: Wishes) {
+async function draw({ settings: effective, authorities, additions: accepted }: Wishes) {
   const { items } = await findings.read().catch(() => ({ items: [] }));
   const preset = authorities.filter(({ origin }) => origin === 'organisation');
   const entries = authorities.filter(({ origin }) => origin === 'user');
@@ -60,6 +73,7 @@ async function draw({ settings: effective, authorities }: Wishes) {
       <h1>{message('settings_title')}</h1>
       <Choices settings={effective} />
       <WatchListSection item={watchList} entries={entries} preset={preset} />
+      <AdditionsSection item={additions} accepted={accepted} own={entries} />
       <Stored count={items.length} foreign={await findForeign()} onChange={redraw} />
       <More />
     </>

@@ -1,4 +1,5 @@
 /** What came of an action: shown beside it, and read out. */
+import { neutralize } from '../core/text.ts';
 import { message } from '../ui/messages.ts';
 
 export interface Status {
@@ -9,6 +10,12 @@ export interface Status {
 /** The message of an error. */
 export function failure(error: string): Status {
   return { kind: 'error', text: message(`options_error_${error.replaceAll('-', '_')}`) };
+}
+
+/** The message of an error of the additions; `place` is where in the file it is. */
+export function additionFailure(error: string, place: string | null = null): Status {
+  const key = `additions_error_${error.replaceAll('-', '_')}`;
+  return { kind: 'error', text: message(key, [neutralize(place ?? '')]) };
 }
 
 export function done(text: string): Status {

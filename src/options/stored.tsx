@@ -6,6 +6,7 @@ import type { StorageItem } from '../storage/item.ts';
 import { useFocus } from '../ui/focus.ts';
 import { message, plural } from '../ui/messages.ts';
 import { done, type Status, StatusLine } from './status.tsx';
+import { Sure } from './sure.tsx';
 
 /** Something stored in a form that this version cannot read, by the name that people know. */
 export interface Foreign {
@@ -22,24 +23,6 @@ interface StoredProps {
 }
 
 const notStored = (): Status => ({ kind: 'error', text: message('settings_not_stored') });
-
-/** Asks once more before something is lost. */
-function Sure({ onYes, onNo }: { onYes: () => void; onNo: () => void }) {
-  const question = useFocus<HTMLParagraphElement>(true);
-  return (
-    <div class="todo">
-      <p ref={question} tabIndex={-1}>
-        {message('settings_clear_sure')}
-      </p>
-      <button type="button" data-action="clear-yes" onClick={onYes}>
-        {message('settings_clear_yes')}
-      </button>{' '}
-      <button type="button" onClick={onNo}>
-        {message('settings_clear_no')}
-      </button>
-    </div>
-  );
-}
 
 export function Stored({ count, foreign, onChange }: StoredProps) {
   const [isAsking, setAsking] = useState(false);
@@ -75,6 +58,10 @@ export function Stored({ count, foreign, onChange }: StoredProps) {
       ))}
       {isAsking ? (
         <Sure
+          question={message('settings_clear_sure')}
+          yes={message('settings_clear_yes')}
+          no={message('settings_clear_no')}
+          action="clear-yes"
           onYes={() => void act(() => clearSeen(browser.storage))}
           onNo={() => {
             setAsking(false);

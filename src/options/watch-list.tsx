@@ -4,6 +4,7 @@ import type { Authority } from '../core/authorities.ts';
 import { toHex } from '../core/bytes.ts';
 import { neutralize } from '../core/text.ts';
 import type { StorageItem } from '../storage/item.ts';
+import { isPublicRoot, loadPublicRoots } from '../storage/public-roots.ts';
 import { isSameEntry, MAX_ENTRIES, type WatchList, withNew } from '../storage/watch-list.ts';
 import { message, plural } from '../ui/messages.ts';
 import { EntryForm } from './entry-form.tsx';
@@ -14,6 +15,13 @@ import { Transfer } from './transfer.tsx';
 /** An identifier that no other entry has. */
 function newId(): string {
   return `own-${toHex(crypto.getRandomValues(new Uint8Array(8)))}`;
+}
+
+/** Why the entries may not be listed: on a root of the browser's, all the web would look intercepted. */
+async function refusal(entries: readonly Authority[]): Promise<Status | null> {
+  const roots = await loadPublicRoots();
+  if (!roots) return failure('no-public-roots');
+  return entries.some((one) => isPublicRoot(one, roots)) ? failure('is-public-root') : null;
 }
 
 interface ListProps {
@@ -42,6 +50,8 @@ export function WatchListSection({ item, entries, preset }: ListProps) {
     const current = (await item.read()).entries;
     if (current.some((one) => isSameEntry(one, entry))) return failure('already-listed');
     if (current.length >= MAX_ENTRIES) return failure('list-full');
+    const refused = await refusal([entry]);
+    if (refused) return refused;
     return change(
       (list) => ({ ...list, entries: [...list.entries, entry] }),
       done(message('options_added', [neutralize(entry.name)])),
@@ -52,6 +62,8 @@ export function WatchListSection({ item, entries, preset }: ListProps) {
     const before = await item.read();
     const after = withNew(before, more, newId);
     if (after.entries.length > MAX_ENTRIES) return failure('list-full');
+    const refused = await refusal(more);
+    if (refused) return refused;
     const added = after.entries.length - before.entries.length;
     return change((list) => withNew(list, more, newId), done(plural('options_imported', added)));
   }

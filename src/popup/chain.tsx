@@ -37,15 +37,17 @@ function Details({ certificate }: { certificate: ShownCertificate }) {
   );
 }
 
+type Shown = Pick<Verdict, 'chain' | 'root'>;
+
 /** What the certificate's place in the chain means; '' in its middle. */
-function role(verdict: Verdict, index: number): string {
+function role(verdict: Shown, index: number): string {
   if (index === 0) return message('chain_site');
   if (index !== verdict.chain.length - 1) return '';
   if (verdict.root === 'built-in') return message('chain_built_in');
   return verdict.root === 'private' ? message('chain_private') : '';
 }
 
-export function Chain({ verdict }: { verdict: Verdict }) {
+export function Chain({ verdict }: { verdict: Shown }) {
   if (verdict.chain.length === 0) return null;
   const links = verdict.chain.map((certificate, index) => ({
     certificate,

@@ -5,12 +5,14 @@ import { loadAuthorities } from '../data/authorities.ts';
 import { type Claim, loadClaims } from '../data/claims.ts';
 import { loadInspectionSoftware } from '../data/inspection-software.ts';
 import { loadScopedPkis } from '../data/scoped-pki.ts';
+import { type Accepted, additionOf } from '../storage/additions.ts';
+import { type FileSource, sourcesOf } from '../ui/file-sources.tsx';
 
 export interface Entry {
   readonly kind: Authority['origin'] | 'family' | 'software' | 'pki';
   /** Fit to be shown. */
   readonly name: string;
-  /** The user's own words; '' for what ships with the extension. */
+  /** The words of the user, the organisation or the file; '' for what ships with the extension. */
   readonly note: string;
   /** Ms since epoch. */
   readonly from: number | null;
@@ -20,6 +22,8 @@ export interface Entry {
   /** Only some facts of it are published, and not the certificate. */
   readonly isPartial: boolean;
   readonly sources: readonly SourceRef[];
+  /** The accepted file that it came in, fit to be shown; null for what came in none. */
+  readonly file: { readonly title: string; readonly sources: readonly FileSource[] } | null;
   /** What its family was used for before. */
   readonly history: readonly Claim[];
 }
@@ -29,11 +33,17 @@ export type Directory = (id: string) => Entry | null;
 
 const UNDATED = {
   ...{ from: null, to: null, refusedSince: null },
-  ...{ isPartial: false, sources: [], history: [] },
+  ...{ isPartial: false, sources: [], file: null, history: [] },
 } as const;
 
-/** The directory of what ships with the extension, and of the user's and organisation's entries. */
-export function loadDirectory(own: readonly Authority[]): Directory {
+/**
+ * The directory of what ships with the extension, and of `own`: the entries of the user, of the
+ * organisation, and of the accepted files, which are `additions`.
+ */
+export function loadDirectory(
+  own: readonly Authority[],
+  additions: readonly Accepted[],
+): Directory {
   const { authorities, families } = loadAuthorities();
   const software = loadInspectionSoftware();
   const claims = loadClaims();
@@ -55,8 +65,15 @@ export function loadDirectory(own: readonly Authority[]): Directory {
       refusedSince: null,
       isPartial: false,
       sources: found.sources,
+      file: null,
       history: historyOf(id),
     };
+  }
+  /** What a file cites is looked up in that file, whatever else bears the same id. */
+  function fileOf({ id, sources }: Authority): Entry['file'] {
+    const addition = additionOf(id, additions)?.addition;
+    if (!addition) return null;
+    return { title: neutralize(addition.title), sources: sourcesOf(sources, addition) };
   }
   function authority(id: string): Entry | null {
     const shipped = authorities.find((one) => one.id === id);
@@ -72,6 +89,7 @@ export function loadDirectory(own: readonly Authority[]): Directory {
           isPartial: shipped?.sha256 === null,
           // Only the release cites: what else stands there, somebody wrote into a file.
           sources: shipped?.sources ?? [],
+          file: found.origin === 'addition' ? fileOf(found) : null,
           history: historyOf(found.family),
         }
       : null;

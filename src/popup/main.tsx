@@ -63,12 +63,12 @@ function Moved({ host }: { host: string }) {
   );
 }
 
-async function drawTab(tabId: number | null, { settings, authorities }: Wishes) {
+async function drawTab(tabId: number | null, { settings, authorities, additions }: Wishes) {
   const state = await readTab(tabId);
   const spoken = state && speaker(state);
   markRoot(spoken?.verdict);
   if (tabId !== null && state && spoken) {
-    const directory = loadDirectory(authorities);
+    const directory = loadDirectory(authorities, additions);
     const shown = { tabId, state, spoken, directory, settings };
     return (
       <>
@@ -86,9 +86,10 @@ async function drawTab(tabId: number | null, { settings, authorities }: Wishes) 
   );
 }
 
-function drawRehearsal({ settings, authorities }: Wishes) {
+function drawRehearsal({ settings, authorities, additions }: Wishes) {
+  const directory = loadDirectory(authorities, additions);
   const { state, spoken } = rehearse(Date.now());
-  const shown = { tabId: -1, state, spoken, directory: loadDirectory(authorities), settings };
+  const shown = { tabId: -1, state, spoken, directory, settings };
   return (
     <Rehearsal>
       <VerdictView {...shown} isSightNew={false} prefix={`${message('rehearsal_word')}: `} />

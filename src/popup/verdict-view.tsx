@@ -194,6 +194,18 @@ function Footer({ level, settings, children }: FooterProps) {
           {message('explain_link')}
         </a>
       </p>
+      <p>
+        <a href="check.html" target="_blank">
+          {message('check_popup')}
+        </a>
+      </p>
+      {isWarning(level) ? (
+        <p>
+          <a href="log.html" target="_blank">
+            {message('check_log')}
+          </a>
+        </p>
+      ) : null}
       <p class="controls">
         <button type="button" onClick={() => void browser.runtime.openOptionsPage()}>
           {message('open_settings')}

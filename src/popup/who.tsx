@@ -2,18 +2,26 @@
 import type { SourceRef } from '../core/authorities.ts';
 import { loadSources, type Source } from '../data/sources.ts';
 import { day, periods } from '../ui/dates.ts';
+import { FileSources } from '../ui/file-sources.tsx';
 import { message } from '../ui/messages.ts';
 import type { Entry } from './directory.ts';
 
-function entryText({ kind, name, from, to }: Entry): string {
+function entryText({ kind, name, from, to, file }: Entry): string {
   const dated = from !== null && to !== null && Number.isFinite(from);
   if (kind === 'pki') return message('who_pki', [name]);
   if (kind === 'user') return message('who_user', [name]);
   if (kind === 'organisation') return message('who_organisation', [name]);
+  if (kind === 'addition') return message('who_addition', [name, file?.title ?? '']);
   if (kind === 'family') return message('who_family', [name, day(from), day(to)]);
   return dated
     ? message('who_catalogue', [name, day(from), day(to)])
     : message('who_catalogue_undated', [name]);
+}
+
+function noteText({ kind, note }: Entry): string {
+  return kind === 'addition'
+    ? message('who_addition_note', [note])
+    : message('who_user_note', [note]);
 }
 
 function SourceLink({ source }: { source: Source | undefined }) {
@@ -50,7 +58,13 @@ export function Who({ entry, isProven }: { entry: Entry | null; isProven: boolea
       <h2>{message('who_title')}</h2>
       {isProven ? null : <p>{message('who_by_name')}</p>}
       <p>{entryText(entry)}</p>
-      {entry.note === '' ? null : <p>{message('who_user_note', [entry.note])}</p>}
+      {entry.note === '' ? null : <p>{noteText(entry)}</p>}
+      {entry.file ? (
+        <>
+          <p>{message('who_addition_sources')}</p>
+          <FileSources sources={entry.file.sources} />
+        </>
+      ) : null}
       {entry.refusedSince === null ? null : (
         <p>{message('who_refused_since', [day(entry.refusedSince)])}</p>
       )}

@@ -39,6 +39,9 @@ export const EXPLAINED: Readonly<Record<Level, string>> = {
   unseen: 'cannot',
 };
 
+/** Who is named on the word of somebody else than the release. */
+const LISTED = ['user', 'organisation', 'addition'] as const;
+
 function summaryKey(verdict: Verdict, entry: Entry | null): string {
   const { level, failure, override, root, confidence } = verdict;
   const stem = `summary_${inKey(level)}`;
@@ -46,7 +49,8 @@ function summaryKey(verdict: Verdict, entry: Entry | null): string {
     if (isOpenAnyway(verdict)) return `${stem}_open`;
     if (level === 'known-interception' && failure) return `${stem}_refused`;
   }
-  if (entry?.kind === 'user' || entry?.kind === 'organisation') return `summary_list_${entry.kind}`;
+  const listed = LISTED.find((kind) => kind === entry?.kind);
+  if (listed) return `summary_list_${listed}`;
   if (level === 'private-authority' && override) return `${stem}_exception`;
   const isLeafAlone = root === 'unknown' && confidence !== 'proven';
   return isLeafAlone && level !== 'device-inspection' ? `${stem}_leaf` : stem;
@@ -86,7 +90,11 @@ export function browserPageKey(verdict: Verdict): string | null {
 }
 
 /** One reason in plain words. */
-export function reasonText(sighting: Sighting, verdict: Verdict, directory: Directory): string {
+export function reasonText(
+  sighting: Sighting,
+  verdict: Pick<Verdict, 'failure'>,
+  directory: Directory,
+): string {
   const { signal, authority } = sighting;
   if (signal === 'browser-refused' && verdict.failure) {
     return message('reason_browser_refused', [message(`failure_${inKey(verdict.failure)}`)]);

@@ -1,22 +1,29 @@
-/** Clears what was seen: findings, sites of private authorities, recent hosts. Choices stay. */
+/** Clears what was seen: findings and their certificates, the check, recent hosts. Choices stay. */
 
 import { AUTHORITY_SITES_KEY } from './authority-sites.ts';
+import { isCertificateKey } from './certificates.ts';
+import { CHECK_KEY } from './check.ts';
 import { FINDINGS_KEY } from './findings.ts';
 import { type Area, asideKeyOf } from './item.ts';
+import { OWN_HOSTS_KEY } from './own-hosts.ts';
 import { PUBLIC_HOSTS_KEY } from './public-hosts.ts';
 import { RECENT_KEY } from './recent.ts';
 
 const CLEARED_KEY = 'cleared';
 
 interface ClearAreas {
-  readonly local: Pick<Area, 'remove' | 'set'>;
+  readonly local: Area;
   readonly session: Pick<Area, 'remove'>;
 }
 
 export async function clearSeen({ local, session }: ClearAreas): Promise<void> {
-  await session.remove([RECENT_KEY, PUBLIC_HOSTS_KEY, FINDINGS_KEY]);
-  const kept = [AUTHORITY_SITES_KEY, FINDINGS_KEY];
-  await local.remove(kept.flatMap((key) => [key, asideKeyOf(key)]));
+  await session.remove([RECENT_KEY, PUBLIC_HOSTS_KEY, FINDINGS_KEY, CHECK_KEY]);
+  const kept = [AUTHORITY_SITES_KEY, FINDINGS_KEY, OWN_HOSTS_KEY].flatMap((key) => [
+    key,
+    asideKeyOf(key),
+  ]);
+  const certificates = Object.keys(await local.get(null)).filter(isCertificateKey);
+  await local.remove([...kept, ...certificates]);
   // Removing what is not there tells nobody, and the background remembers things, too.
   await local.set({ [CLEARED_KEY]: crypto.randomUUID() });
 }

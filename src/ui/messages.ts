@@ -4,28 +4,12 @@
  */
 import { browser } from '../browser.ts';
 import { type Language, type LanguageChoice, languageFor } from '../core/language.ts';
+import { type Catalogue, textOf } from '../core/message-text.ts';
 
-interface Entry {
-  readonly message: string;
-  readonly placeholders?: Readonly<Record<string, { readonly content: string }>>;
-}
-
-export type Catalogue = Readonly<Record<string, Entry>>;
+export { type Catalogue, fill } from '../core/message-text.ts';
 
 let wanted: Language | null = null;
 let texts: { readonly language: Language; readonly entries: Catalogue } | null = null;
-
-/**
- * The text of an entry: `$NAME$` stands for a placeholder, whose content "$1" is the first
- * substitution, as in the browsers' own format. What is substituted is not looked at again.
- */
-export function fill({ message, placeholders }: Entry, substitutions: readonly string[]): string {
-  return message.replace(/\$([a-z0-9_]+)\$/gi, (whole, name: string) => {
-    const content = placeholders?.[name.toLowerCase()]?.content;
-    const place = Number(content?.slice(1));
-    return content === undefined ? whole : (substitutions[place - 1] ?? '');
-  });
-}
 
 /** The language of the browser's windows, then what it tells sites to prefer. */
 function preferred(): string[] {
@@ -57,8 +41,7 @@ export function language(): Language {
  */
 export function message(key: string, substitutions: readonly string[] = []): string {
   if (!texts) return browser.i18n.getMessage(key, [...substitutions]) || key;
-  const entry = texts.entries[key];
-  return entry ? fill(entry, substitutions) : key;
+  return textOf(texts.entries, key, substitutions);
 }
 
 /** The message `stem` in the form that the language has for `count`: `stem_one`, `stem_other` … */

@@ -1,15 +1,13 @@
 /** The page after the installation: what Küzet does, what it cannot do here, and a rehearsal. */
-import { browser } from '../browser.ts';
-import { sightItem } from '../storage/sight.ts';
 import type { Effective } from '../storage/wishes.ts';
-import { isFirefox } from '../ui/browser-kind.ts';
 import { LanguageBar } from '../ui/language-picker.tsx';
 import { LimitsText } from '../ui/limits.tsx';
 import { message } from '../ui/messages.ts';
 import { startPage } from '../ui/page.ts';
 import { GrantButton, hasHostPermission } from '../ui/permission.tsx';
+import { hasDebugger, readSeeing } from '../ui/read-seeing.ts';
 import { SeeMore } from '../ui/see-more.tsx';
-import { type Seeing, seeing } from './sight.ts';
+import type { Seeing } from '../ui/seeing.ts';
 
 /** Each permission that is worth a line, and what of the manifest it stands for. */
 const PERMISSIONS = ['navigation', 'storage', 'notifications'] as const;
@@ -21,12 +19,7 @@ interface Facts {
 }
 
 async function readFacts(): Promise<Facts> {
-  const hasDebugger = 'debugger' in browser;
-  const sight = await sightItem(browser.storage.local)
-    .read()
-    .catch(() => ({ shown: false }));
-  const sees = seeing({ isFirefox, hasDebugger, showsCertificates: sight.shown });
-  return { sees, hasDebugger, hasHosts: await hasHostPermission() };
+  return { sees: await readSeeing(), hasDebugger, hasHosts: await hasHostPermission() };
 }
 
 function Permission({ id }: { id: string }) {

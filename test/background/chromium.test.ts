@@ -62,14 +62,49 @@ describe('an active check', () => {
   it('gives the error of its own request, and not of another', async () => {
     const { urls, active } = setUp();
     const checked = active.check('site.example');
-    active.failed('https://site.example/', 'revoked');
-    active.failed(urls[0] ?? '', 'known-interception');
+    active.failed('https://site.example/', { kind: 'failure', error: 'revoked' });
+    active.failed(urls[0] ?? '', { kind: 'failure', error: 'known-interception' });
     expect(await checked).toEqual({
       host: 'site.example',
       at: 7,
       route: 'check',
       evidence: { kind: 'failure', error: 'known-interception' },
     });
+  });
+
+  it('is given up at once when the user wishes it, and says that it was closed', async () => {
+    const { active } = setUp();
+    const end = new AbortController();
+    const checked = active.check('site.example', end.signal);
+    end.abort();
+    expect((await checked).evidence).toEqual({
+      kind: 'failure',
+      error: 'connection-failed',
+      how: 'closed',
+    });
+  });
+
+  it('listens once for several at a time, and no longer than the last of them', async () => {
+    const log: string[] = [];
+    const urls: string[] = [];
+    const active = createActiveCheck({
+      request: (url) => {
+        urls.push(url);
+        return Promise.resolve();
+      },
+      now: () => 0,
+      listen: () => {
+        log.push('listens');
+        return () => log.push('stops');
+      },
+    });
+    const both = Promise.all([active.check('a.example'), active.check('b.example')]);
+    active.failed(urls[0] ?? '', null);
+    await Promise.resolve();
+    expect(log).toEqual(['listens']);
+    active.failed(urls[1] ?? '', null);
+    await both;
+    expect(log).toEqual(['listens', 'stops']);
   });
 
   it('gives the certificate where the browser shows one', async () => {
@@ -97,6 +132,10 @@ describe('messages', () => {
       { ...good, host: 'x'.repeat(300) },
       { ...good, more: 1 },
       { ...good, tabId: '1' },
+      { type: 'check', act: 'begin' },
+      { type: 'check-start', hosts: [], runs: 1, pauseMs: 0 },
+      { type: 'check-start', hosts: ['a.example'], runs: 1000, pauseMs: 0 },
+      { type: 'check-start', hosts: ['a.example/path'], runs: 1, pauseMs: 0 },
     ]) {
       expect(parseMessage(bad)).toBeNull();
     }

@@ -1,11 +1,13 @@
 /** Order and privacy of what the watch does: stored before shown, announced once, private kept out. */
 import { describe, expect, it } from 'vitest';
+import { createAnnounced } from '../../src/background/announced.ts';
 import { createHistory } from '../../src/background/history.ts';
 import { createWatch } from '../../src/background/watch.ts';
 import type { Observation } from '../../src/core/observation.ts';
 import type { Level, Verdict } from '../../src/core/verdict.ts';
 import { createAuthoritySites } from '../../src/storage/authority-sites.ts';
 import { findingsItem } from '../../src/storage/findings.ts';
+import { createLog } from '../../src/storage/log.ts';
 import { createPublicHosts } from '../../src/storage/public-hosts.ts';
 import { createRecentHosts } from '../../src/storage/recent.ts';
 import { createTabStates } from '../../src/storage/tab-states.ts';
@@ -41,8 +43,8 @@ function setUp(options: Options = {}) {
     tabs: createTabStates(session, () =>
       Promise.resolve(options.incognito === undefined ? false : options.incognito),
     ),
-    findings: findingsItem(local),
-    announced: findingsItem(memoryArea()),
+    log: createLog(local, () => undefined),
+    announced: createAnnounced(findingsItem(memoryArea())),
     history: createHistory({
       recent: createRecentHosts(memoryArea()),
       sites: createAuthoritySites(memoryArea()),

@@ -185,25 +185,6 @@ describe('without the flag', () => {
   });
 });
 
-describe('a check', () => {
-  // The interceptor is there, and the user installed nothing.
-  const lab = useChromium(scenario('unknown-issuer-refused'), 'chromium');
-  const check = (host: string) =>
-    lab.browser.inExtension(
-      'return browser.runtime.sendMessage({ type: "check", host: arguments[0] })',
-      [host],
-    );
-
-  it('tells by a connection of the worker’s own what the browser says of a host', async () => {
-    expect(await check('mail.ru')).toMatchObject({
-      level: 'refused',
-      host: 'mail.ru',
-      route: 'check',
-    });
-    expect(await check('egov.kz')).toMatchObject({ level: 'unseen', unseen: 'not-shown' });
-  });
-});
-
 describe('the expert flavour', () => {
   const lab = useChromium(scenario('qaznet-root-installed'), 'chromium-expert');
 

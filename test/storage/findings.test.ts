@@ -1,6 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import type { Verdict } from '../../src/core/verdict.ts';
-import { type Findings, findingKey, noveltyOf, withVerdict } from '../../src/storage/findings.ts';
+import {
+  type Findings,
+  findingKey,
+  findingsItem,
+  NO_FINDINGS,
+  noveltyOf,
+  withVerdict,
+} from '../../src/storage/findings.ts';
+import { memoryArea } from './memory-area.ts';
 
 const verdict = (level: Verdict['level'], host: string, at: number): Verdict => ({
   level,
@@ -20,7 +28,7 @@ const verdict = (level: Verdict['level'], host: string, at: number): Verdict => 
 
 describe('findings', () => {
   it('lets the least serious give way, so that nobody can flush what matters', () => {
-    let findings: Findings = { version: 1, items: [] };
+    let findings: Findings = NO_FINDINGS;
     findings = withVerdict(findings, verdict('known-interception', 'a.example', 0));
     for (let index = 1; index < 1000; index++) {
       findings = withVerdict(findings, verdict('refused', `${index}.evil.example`, index));
@@ -31,9 +39,27 @@ describe('findings', () => {
   });
 
   it('counts what it has', () => {
-    const once = withVerdict({ version: 1, items: [] }, verdict('refused', 'a.example', 1));
+    const once = withVerdict(NO_FINDINGS, verdict('refused', 'a.example', 1));
     const twice = withVerdict(once, verdict('refused', 'a.example', 9));
     expect(twice.items).toMatchObject([{ count: 2, firstSeen: 1, lastSeen: 9 }]);
+  });
+
+  it('are taken over from the version before', async () => {
+    const area = memoryArea();
+    const before = {
+      key: 'refused  a.example',
+      level: 'refused',
+      confidence: 'possible',
+      authority: null,
+      host: 'a.example',
+      ...{ firstSeen: 1, lastSeen: 2, count: 3 },
+    };
+    await area.set({ findings: { version: 1, items: [before] } });
+    const item = findingsItem(area);
+    expect(await item.read()).toEqual({ version: 2, items: [{ ...before, basis: null }] });
+    expect(await item.hasForeign()).toBe(false);
+    await item.update((findings) => withVerdict(findings, verdict('refused', 'a.example', 9)));
+    expect(area.values.get('findings')).toMatchObject({ version: 2, items: [{ count: 4 }] });
   });
 
   it('are told apart by their root, never by a leaf', () => {
@@ -46,7 +72,7 @@ describe('findings', () => {
 });
 
 describe('what is new about a verdict', () => {
-  const none: Findings = { version: 1, items: [] };
+  const none = NO_FINDINGS;
   const of = (host: string, authority: string, change: Partial<Verdict> = {}): Verdict => ({
     ...verdict('known-interception', host, 1),
     authority,

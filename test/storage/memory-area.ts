@@ -7,8 +7,11 @@ export function memoryArea(log: string[] = []): Area & { readonly values: Map<st
     values,
     get: (key) => {
       if (key === null) return Promise.resolve(Object.fromEntries(values));
-      if (typeof key !== 'string') throw new Error('one key at a time');
-      return Promise.resolve(values.has(key) ? { [key]: structuredClone(values.get(key)) } : {});
+      if (typeof key !== 'string' && !Array.isArray(key)) throw new Error('keys only');
+      const found = [key].flat().filter((one) => values.has(one));
+      return Promise.resolve(
+        Object.fromEntries(found.map((one) => [one, structuredClone(values.get(one))])),
+      );
     },
     set: (items) => {
       for (const [key, value] of Object.entries(items)) {

@@ -1,7 +1,10 @@
 /** Settings, what an organisation preset, and how they come together. */
 import { describe, expect, it } from 'vitest';
+import { entryFromFingerprint } from '../../src/core/watch-list.ts';
+import { additionsItem, withAddition } from '../../src/storage/additions.ts';
 import { readPreset } from '../../src/storage/managed.ts';
 import { DEFAULT_SETTINGS, settingsItem } from '../../src/storage/settings.ts';
+import { watchListItem } from '../../src/storage/watch-list.ts';
 import { readWishes } from '../../src/storage/wishes.ts';
 import { memoryArea } from './memory-area.ts';
 
@@ -11,10 +14,14 @@ const SHA256 = 'AB:'.repeat(31) + 'AB';
 
 describe('settings in force', () => {
   it('are the defaults where nothing is stored and nothing is preset', async () => {
-    const { settings, authorities } = await readWishes({ local: memoryArea(), managed: absent });
+    const { settings, authorities, additions } = await readWishes({
+      local: memoryArea(),
+      managed: absent,
+    });
     expect(settings).toMatchObject(DEFAULT_SETTINGS);
     expect(settings.preset.size).toBe(0);
     expect(authorities).toEqual([]);
+    expect(additions).toEqual([]);
   });
 
   it('are what the user chose, but for what is preset', async () => {
@@ -48,6 +55,53 @@ describe('settings in force', () => {
     await settingsItem(damaged).discardForeign();
     expect(aside()).toBe(undefined);
     expect(await settingsItem(damaged).hasForeign()).toBe(false);
+  });
+});
+
+describe('authorities in force', () => {
+  const text = JSON.stringify({
+    format: 'kuzet-authorities',
+    version: 1,
+    title: 'From a file',
+    authorities: ['aa', 'bb'].map((byte) => ({
+      ...{ id: `r-${byte}`, kind: 'root', name: byte, sha256: byte.repeat(32) },
+      sources: [{ id: 'S', section: '' }],
+    })),
+    sources: [{ id: 'S', title: 'T', publisher: 'P', url: 'https://example.org/' }],
+  });
+  const sha256 = 'ef'.repeat(32);
+  const preset = managed({ watchList: [{ name: 'Gateway', certificateSha256: SHA256 }] });
+
+  /** The user's own list and an accepted file, in a storage of their own. */
+  async function storage() {
+    const local = memoryArea();
+    const own = entryFromFingerprint({ id: 'own-1', name: 'Mine', note: '' }, 'key', SHA256);
+    if ('error' in own) throw new Error(own.error);
+    await watchListItem(local).update((list) => ({ ...list, entries: [own.entry] }));
+    await additionsItem(local).update((list) => withAddition(list, { text, sha256, at: 1 }));
+    return local;
+  }
+
+  it('are the organisation’s, the user’s, and those of accepted files', async () => {
+    const { authorities, additions } = await readWishes({
+      local: await storage(),
+      managed: preset,
+    });
+    expect(authorities.map(({ origin, name }) => [origin, name])).toEqual([
+      ['organisation', 'Gateway'],
+      ['user', 'Mine'],
+      ['addition', 'aa'],
+      ['addition', 'bb'],
+    ]);
+    expect(additions.map(({ addition }) => addition.title)).toEqual(['From a file']);
+  });
+
+  it('are without the files where those cannot be read, and with all others', async () => {
+    const local = await storage();
+    local.values.set('additions', { version: 9 });
+    const { authorities, additions } = await readWishes({ local, managed: preset });
+    expect(authorities.map(({ origin }) => origin)).toEqual(['organisation', 'user']);
+    expect(additions).toEqual([]);
   });
 });
 

@@ -1,7 +1,7 @@
 /** What pages decide before they draw: which system is the visitor's, what the browser lets see. */
 import { describe, expect, it } from 'vitest';
 import { inOrder, SYSTEMS } from '../../src/remove/systems.ts';
-import { seeing } from '../../src/welcome/sight.ts';
+import { seeing } from '../../src/ui/seeing.ts';
 
 describe('how to remove a certificate', () => {
   it.each([

@@ -79,10 +79,19 @@ describe('words', () => {
   it('never tell to remove what an organisation put there', () => {
     const own: Entry = {
       ...{ kind: 'organisation', name: 'Gateway', note: '', from: null, to: null },
-      ...{ refusedSince: null, isPartial: false, sources: [], history: [] },
+      ...{ refusedSince: null, isPartial: false, sources: [], file: null, history: [] },
     };
     for (const verdict of all) expect(todo(verdict, own)).not.toContain('todo_remove');
     expect(summary({ ...base, authority: 'x' }, () => own)).toEqual(['summary_list_organisation']);
+  });
+
+  it.each(['user', 'organisation', 'addition'] as const)('say on whose word: %s', (kind) => {
+    const named: Entry = {
+      ...{ kind, name: 'Gateway', note: '', from: null, to: null, refusedSince: null },
+      ...{ isPartial: false, sources: [], file: null, history: [] },
+    };
+    const said = summary({ ...base, authority: 'x' }, () => named);
+    expect(said).toEqual([`summary_list_${kind}`]);
   });
 
   it.each([

@@ -1,4 +1,4 @@
-import type { Signal } from '../signal.ts';
+import { counts, type Signal } from '../signal.ts';
 
 /** The SHA-256 of any certificate is catalogued; the SHA-1 where the catalogue has no other. */
 export const knownCertificate: Signal = {
@@ -7,11 +7,11 @@ export const knownCertificate: Signal = {
     { id: 'ONE', section: 'entries by issuer and serial number' },
     { id: 'OONI', section: 'TLS Man-In-The-Middle (MITM) attacks' },
   ],
-  look: ({ links, knowledge: { catalogue } }) =>
-    links.flatMap(({ stated }, certificate) => {
-      const authority =
-        catalogue.bySha256.get(stated.sha256) ?? catalogue.bySha1.get(stated.sha1 ?? '');
-      return authority
+  look: (scene) =>
+    scene.links.flatMap(({ stated }, certificate) => {
+      const { bySha256, bySha1 } = scene.knowledge.catalogue;
+      const authority = bySha256.get(stated.sha256) ?? bySha1.get(stated.sha1 ?? '');
+      return authority && counts(authority, scene)
         ? [{ signal: 'known-certificate', weight: 'proof', authority: authority.id, certificate }]
         : [];
     }),

@@ -1,5 +1,5 @@
 import type { Certificate } from '../certificate.ts';
-import type { Sighting, Signal } from '../signal.ts';
+import { counts, type Sighting, type Signal } from '../signal.ts';
 
 /**
  * A cheap look before the dear one: an RSA signature is as long as the modulus (RFC 8017 8.2.1), and
@@ -17,13 +17,15 @@ function couldHaveSigned(spki: Uint8Array, { signed }: Certificate): boolean {
 export const signedByKnownKey: Signal = {
   id: 'signed-by-known-key',
   sources: [{ id: 'RFC5280', section: '4.1.1.3 signatureValue' }],
-  look: async ({ links, knowledge: { catalogue }, isSignedBy }) => {
+  look: async (scene) => {
+    const { links, isSignedBy } = scene;
+    const keys = scene.knowledge.catalogue.keys.filter((one) => counts(one.authority, scene));
     const sightings: Sighting[] = [];
     for (const [certificate, { parsed }] of links.entries()) {
       if (!parsed) continue;
       const above = links[certificate + 1]?.parsed ?? parsed;
       if (await isSignedBy(parsed, above.spki)) continue;
-      for (const { authority, spki } of catalogue.keys) {
+      for (const { authority, spki } of keys) {
         if (!couldHaveSigned(spki, parsed) || !(await isSignedBy(parsed, spki))) continue;
         sightings.push({
           signal: 'signed-by-known-key',

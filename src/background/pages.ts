@@ -1,0 +1,60 @@
+/** What the extension's own pages ask of the background, and nobody else may. */
+import { browser } from '../browser.ts';
+import { isOwnPage, type Message, parseMessage } from '../messages.ts';
+import { checkItem } from '../storage/check.ts';
+import { type CheckRunner, type CheckRunnerPorts, createCheckRunner } from './check.ts';
+import type { Guard } from './guard.ts';
+
+/** What a flavour answers to a message that is its own; null to what it does not know. */
+export type Answer = (asked: Message) => Promise<unknown>;
+
+interface Sender {
+  readonly id?: string | undefined;
+  readonly url?: string | undefined;
+  readonly tab?: { readonly incognito: boolean } | undefined;
+}
+
+function answerCheck(runner: CheckRunner, asked: Message, { tab }: Sender): Promise<void> | null {
+  if (asked.type === 'check-start') {
+    const { hosts, runs, pauseMs } = asked;
+    return runner.start({ hosts, runs, pauseMs, isPrivate: tab?.incognito ?? true });
+  }
+  if (asked.type !== 'check') return null;
+  const acts = { 'go-on': 'goOn', cancel: 'cancel', pause: 'pause', resume: 'resume' } as const;
+  return runner[acts[asked.act]]();
+}
+
+/**
+ * Answers the extension's own pages. `connect` makes one connection of a check, in the way that the
+ * browser has; it and `answer` are called on a message of theirs only.
+ */
+export function listenToPages(
+  { watch }: Guard,
+  connect: CheckRunnerPorts['connect'],
+  answer: Answer = () => Promise.resolve(null),
+): void {
+  const own = { id: browser.runtime.id, origin: location.origin };
+  const runner = createCheckRunner({
+    item: checkItem(browser.storage.session),
+    connect,
+    judge: (observation, refused, isPrivate) => watch.checked(observation, refused, isPrivate),
+    now: () => Date.now(),
+  });
+  const listener = (message: unknown, sender: Sender, respond: (answered: unknown) => void) => {
+    const asked = isOwnPage(sender, own) ? parseMessage(message) : null;
+    if (!asked) return false;
+    const answered = answerCheck(runner, asked, sender) ?? answer(asked);
+    answered.then(
+      (value) => {
+        respond(value ?? null);
+      },
+      (error: unknown) => {
+        console.error(error);
+        respond(null);
+      },
+    );
+    // The answer comes later.
+    return true;
+  };
+  browser.runtime.onMessage.addListener(listener as never);
+}

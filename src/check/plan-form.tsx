@@ -1,0 +1,169 @@
+/** What is asked before a check starts: which hosts, how often; and what others can see of it. */
+import { useState } from 'preact/hooks';
+import { browser } from '../browser.ts';
+import { typedHosts } from '../core/check/hosts.ts';
+import { MAX_HOSTS } from '../core/check/state.ts';
+import { loadHostGroups } from '../data/watched-hosts.ts';
+import type { Message } from '../messages.ts';
+import { message, plural } from '../ui/messages.ts';
+import type { Seeing } from '../ui/seeing.ts';
+import { type Chosen, HostGroupField } from './host-group.tsx';
+import { ObserverNote } from './observer-note.tsx';
+
+interface PlanFormProps {
+  /** Nothing was checked since the browser started. */
+  readonly isFirst: boolean;
+  readonly mayConnect: boolean;
+  /** The user's own hosts of an earlier check. */
+  readonly own: readonly string[];
+  readonly sees: readonly Seeing[];
+  /** Keeps the user's own hosts for the next check. */
+  readonly keep: (hosts: readonly string[]) => Promise<unknown>;
+}
+
+const RUNS = [1, 3, 5, 10] as const;
+const PAUSES_IN_MINUTES = [0, 1, 5, 15] as const;
+/** Longer than a browser keeps an idle connection. */
+const USUAL_PAUSE = 5;
+
+/** Why the check cannot start as it is filled in; null where it can. */
+function fault(hosts: readonly string[], refused: readonly string[]): string | null {
+  const [first] = refused;
+  if (first !== undefined) return message('check_not_a_host', [first]);
+  if (hosts.length === 0) return message('check_none_chosen');
+  return hosts.length > MAX_HOSTS ? message('check_too_many', [String(MAX_HOSTS)]) : null;
+}
+
+function NumberField({ id, label, values, value, text, onChange }: NumberFieldProps) {
+  return (
+    <div class="field">
+      <label for={id}>{label}</label>
+      <select
+        id={id}
+        value={value}
+        onChange={({ currentTarget }) => {
+          onChange(Number(currentTarget.value));
+        }}
+      >
+        {values.map((one) => (
+          <option key={one} value={one}>
+            {text(one)}
+          </option>
+        ))}
+      </select>
+    </div>
+  );
+}
+
+interface NumberFieldProps {
+  readonly id: string;
+  readonly label: string;
+  readonly values: readonly number[];
+  readonly value: number;
+  readonly text: (value: number) => string;
+  readonly onChange: (value: number) => void;
+}
+
+const groups = loadHostGroups();
+
+export function PlanForm({ isFirst, mayConnect, own, sees, keep }: PlanFormProps) {
+  const [chosen, setChosen] = useState<Chosen>(() => new Set(groups.flatMap(({ hosts }) => hosts)));
+  const [typed, setTyped] = useState(own.join('\n'));
+  const [runs, setRuns] = useState(1);
+  const [pause, setPause] = useState(USUAL_PAUSE);
+  const [error, setError] = useState<string | null>(null);
+  const extra = typedHosts(typed);
+  const hosts = [...new Set([...chosen, ...extra.hosts])];
+
+  const start = async () => {
+    const wrong = fault(hosts, extra.refused);
+    setError(wrong);
+    if (wrong !== null) return;
+    // Of a private window nothing is kept.
+    if (!browser.extension.inIncognitoContext) await keep(extra.hosts).catch(() => null);
+    const asked: Message = { type: 'check-start', hosts, runs, pauseMs: pause * 60_000 };
+    try {
+      await browser.runtime.sendMessage(asked);
+      scrollTo(0, 0);
+    } catch {
+      setError(message('check_not_started'));
+    }
+  };
+
+  return (
+    <form
+      id="plan"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void start();
+      }}
+    >
+      {isFirst ? null : (
+        <section>
+          <h2>{message('check_again')}</h2>
+          <p>{message('check_again_lost')}</p>
+        </section>
+      )}
+      <section>
+        <h2>{message('check_hosts_title')}</h2>
+        {groups.map((group) => (
+          <HostGroupField key={group.id} group={group} chosen={chosen} onChange={setChosen} />
+        ))}
+        <div class="field">
+          <label for="own-hosts">{message('check_own')}</label>
+          <textarea
+            id="own-hosts"
+            rows={3}
+            spellcheck={false}
+            autocapitalize="off"
+            value={typed}
+            aria-describedby="own-hosts-hint"
+            onInput={({ currentTarget }) => {
+              setTyped(currentTarget.value);
+            }}
+          />
+          <p id="own-hosts-hint" class="soft">
+            {message('check_own_hint')}
+          </p>
+        </div>
+      </section>
+      <ObserverNote />
+      <section>
+        <h2>{message('check_how_title')}</h2>
+        <NumberField
+          id="runs"
+          label={message('check_runs')}
+          values={RUNS}
+          value={runs}
+          text={String}
+          onChange={setRuns}
+        />
+        {runs > 1 ? (
+          <>
+            <NumberField
+              id="pause"
+              label={message('check_pause')}
+              values={PAUSES_IN_MINUTES}
+              value={pause}
+              text={(minutes) =>
+                minutes === 0 ? message('check_pause_none') : plural('check_minutes', minutes)
+              }
+              onChange={setPause}
+            />
+            <p class="soft">{message('check_pause_why')}</p>
+          </>
+        ) : null}
+        {sees.map((one) => (
+          <p key={one}>{message(`check_sees_${one}`)}</p>
+        ))}
+        <p data-will={hosts.length * runs}>{plural('check_will', hosts.length * runs)}</p>
+        <button type="submit" class="primary" data-action="start" disabled={!mayConnect}>
+          {message('check_start')}
+        </button>
+        <p class="error" role="alert">
+          {error ?? ''}
+        </p>
+      </section>
+    </form>
+  );
+}

@@ -1,0 +1,50 @@
+/** How far the check is, and how to stop it or to let it go on. */
+import type { CheckState } from '../core/check/state.ts';
+import type { Message } from '../messages.ts';
+import { moment } from '../ui/dates.ts';
+import { message } from '../ui/messages.ts';
+
+interface ProgressProps {
+  readonly check: CheckState;
+  readonly tell: (act: Extract<Message, { type: 'check' }>['act']) => Promise<unknown>;
+}
+
+export function Progress({ check, tell }: ProgressProps) {
+  const { status, attempts, hosts, runs, notBefore } = check;
+  const all = hosts.length * runs;
+  const done = attempts.length;
+  const isRunning = status === 'running';
+  const count = message('check_progress', [String(done), String(all)]);
+  return (
+    <section id="progress">
+      <p role="status">
+        {isRunning ? message('check_keep_open') : message(`check_status_${status}`)}
+      </p>
+      <p>
+        <label>
+          {count} <progress value={done} max={all} />
+        </label>
+      </p>
+      {isRunning && notBefore > Date.now() ? (
+        <p>{message('check_waiting', [moment(notBefore)])}</p>
+      ) : null}
+      {isRunning || status === 'paused' ? (
+        <p class="controls">
+          {status === 'paused' ? (
+            <button
+              type="button"
+              class="primary"
+              data-action="resume"
+              onClick={() => void tell('resume')}
+            >
+              {message('check_resume')}
+            </button>
+          ) : null}
+          <button type="button" data-action="cancel" onClick={() => void tell('cancel')}>
+            {message('check_cancel')}
+          </button>
+        </p>
+      ) : null}
+    </section>
+  );
+}

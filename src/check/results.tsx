@@ -1,0 +1,30 @@
+/** What came of the check so far: the network as a whole, a picture, a table. */
+import { networkVerdict } from '../core/check/network.ts';
+import type { CheckState } from '../core/check/state.ts';
+import type { Directory } from '../popup/directory.ts';
+import { message } from '../ui/messages.ts';
+import { NetworkView } from './network-view.tsx';
+import { Picture } from './picture.tsx';
+import { Table } from './table.tsx';
+
+export function Results({ check, directory }: { check: CheckState; directory: Directory }) {
+  if (check.attempts.length === 0) return null;
+  return (
+    <>
+      <NetworkView network={networkVerdict(check)} directory={directory} />
+      <section id="picture">
+        <h2>{message('check_picture_title')}</h2>
+        <Picture check={check} />
+      </section>
+      <section id="table">
+        <h2>{message('check_table_title')}</h2>
+        <Table check={check} />
+      </section>
+      <section>
+        <p>
+          <a href="log.html">{message('check_log')}</a>
+        </p>
+      </section>
+    </>
+  );
+}

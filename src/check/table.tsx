@@ -1,0 +1,58 @@
+/** The same as the picture, in words: each host, what was seen of it, in how many rounds. */
+import { OUTCOMES, outcomeOf } from '../core/check/outcome.ts';
+import type { Attempt, CheckState } from '../core/check/state.ts';
+import { neutralizeHost } from '../core/text.ts';
+import { message } from '../ui/messages.ts';
+import { outcomeText } from './outcome-words.ts';
+
+function Seen({ attempts, runs }: { attempts: readonly Attempt[]; runs: number }) {
+  if (attempts.length === 0) return <span class="soft">{message('check_not_asked')}</span>;
+  const outcomes = attempts.map(outcomeOf);
+  const present = OUTCOMES.filter((outcome) => outcomes.includes(outcome));
+  return (
+    <ul>
+      {present.map((outcome) => {
+        const count = outcomes.filter((one) => one === outcome).length;
+        return (
+          <li key={outcome} data-outcome={outcome}>
+            <span class={`seen outcome-${outcome}`}>{outcomeText(outcome)}</span>
+            {runs > 1 ? ` (${message('check_rounds', [String(count), String(runs)])})` : ''}
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
+
+/** The worst first, and of those that are alike in the order in which they are asked. */
+function byOutcome(hosts: readonly string[], of: (host: string) => readonly Attempt[]): string[] {
+  const rank = (host: string) => {
+    const ranks = of(host).map((one) => OUTCOMES.indexOf(outcomeOf(one)));
+    return ranks.length === 0 ? OUTCOMES.length : Math.min(...ranks);
+  };
+  return [...hosts].sort((a, b) => rank(a) - rank(b));
+}
+
+export function Table({ check: { hosts, runs, attempts } }: { check: CheckState }) {
+  const of = (host: string) => attempts.filter((one) => one.host === host);
+  return (
+    <table class="results">
+      <thead>
+        <tr>
+          <th scope="col">{message('check_table_site')}</th>
+          <th scope="col">{message('check_table_seen')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {byOutcome(hosts, of).map((host) => (
+          <tr key={host} data-host={host}>
+            <th scope="row">{neutralizeHost(host)}</th>
+            <td>
+              <Seen attempts={of(host)} runs={runs} />
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

@@ -1,0 +1,53 @@
+/** What one connection of a check came to, as a table can show it: a level, or why there is none. */
+import type { ConnectionFailure } from '../observation.ts';
+import type { Level } from '../verdict.ts';
+import type { Attempt } from './state.ts';
+
+/**
+ * A level of verdict but `unseen`, for which it is said what happened: how the connection broke off;
+ * `accepted`: the browser took the certificate and shows it to nobody; `error`: the certificate was
+ * refused for a reason that has nothing to do with interception; `unread`: anything else.
+ */
+export type Outcome =
+  | Exclude<Level, 'unseen'>
+  | 'accepted'
+  | 'error'
+  | 'unread'
+  | `connection-${ConnectionFailure}`;
+
+/** Worst first, for a legend and for a summary of several runs. */
+export const OUTCOMES: readonly Outcome[] = [
+  'known-interception',
+  'unknown-interception',
+  'device-inspection',
+  'refused',
+  'private-authority',
+  'error',
+  'connection-timed-out',
+  'connection-reset',
+  'connection-closed',
+  'connection-refused',
+  'connection-unreachable',
+  'connection-other',
+  'unread',
+  'accepted',
+  'no-sign',
+];
+
+export function outcomeOf({ level, unseen, connection }: Attempt): Outcome {
+  if (level !== 'unseen') return level;
+  if (unseen === 'connection-failed') return `connection-${connection ?? 'other'}`;
+  if (unseen === 'not-shown') return 'accepted';
+  return unseen === 'certificate-error' || unseen === 'wrong-clock' ? 'error' : 'unread';
+}
+
+/** Whether the connection broke off before a certificate was judged: no interception, nor its absence. */
+export function isBroken(outcome: Outcome): boolean {
+  return outcome.startsWith('connection-');
+}
+
+/** The worst outcome of several; null where there is none. */
+export function worstOutcome(attempts: readonly Attempt[]): Outcome | null {
+  const found = new Set(attempts.map(outcomeOf));
+  return OUTCOMES.find((outcome) => found.has(outcome)) ?? null;
+}

@@ -1,0 +1,124 @@
+/**
+ * Judges a record of an evidence file anew. Whoever wrote the file may lie in every field, and the
+ * worst lie is one that accuses: so only what the certificates themselves prove makes a verdict
+ * louder, and what is stated may only make it quieter.
+ */
+import { fromBase64 } from '../bytes.ts';
+import type { Certificate } from '../certificate.ts';
+import { isLocalHost } from '../hosts.ts';
+import { judge } from '../judge.ts';
+import type { RootTrust } from '../observation.ts';
+import type { Knowledge, Sighting, SignalId } from '../signal.ts';
+import type { Verdict } from '../verdict.ts';
+import { isNamedIn } from './certificate-claims.ts';
+import {
+  type Completeness,
+  endOf,
+  judgeChain,
+  loadReader,
+  readAll,
+  type TrustPorts,
+  withBytes,
+} from './judge-chain.ts';
+import { linkChain } from './link-chain.ts';
+import type { EvidenceRecord, StatedVerdict } from './record.ts';
+import { timeOf } from './time.ts';
+
+export interface VerifiedRecord {
+  /** The verdict that the certificates bear out; level `unseen` where there are none. */
+  readonly verdict: Verdict;
+  /** The verdict as the file states it: its writer's word. */
+  readonly stated: StatedVerdict;
+  /** The chain that was judged, leaf first; empty where the leaf cannot be read. */
+  readonly chain: readonly Certificate[];
+  /** How many certificates of the record no signature joins to the leaf. They were not judged. */
+  readonly unlinked: number;
+  /** Signals that the file states and its certificates do not bear out, each once. */
+  readonly unconfirmed: readonly SignalId[];
+}
+
+/**
+ * Who vouches. A root is built in only where a chain of signatures leads to one; stated without
+ * that, it is not known. A chain that breaks off shows no root: one whose leaf carries timestamps of
+ * public logs may be a public site's own, of which somebody left out the rest and said "private".
+ */
+function trustOf(stated: RootTrust | null, end: Completeness, leaf: Certificate | null): RootTrust {
+  if (end === 'public') return 'built-in';
+  if (stated === 'built-in' || !leaf) return 'unknown';
+  if (end === 'open' && (stated === 'unknown' || leaf.sctCount > 0)) return 'unknown';
+  return 'private';
+}
+
+/**
+ * The host counts where the leaf speaks for it, since no browser takes it for another: else the
+ * chain of a company's inner site could be put beside the name of a public one. A host of private use
+ * makes every verdict quieter, and is believed.
+ */
+function believedHost(host: string | null, leaf: Certificate | null): string {
+  if (host === null) return '';
+  if (isLocalHost(host)) return host;
+  return leaf && isNamedIn(leaf, host) ? host : '';
+}
+
+/** What is stated and was not found again: the same signal, of the same authority. */
+function notFound(stated: readonly Sighting[], found: readonly Sighting[]): SignalId[] {
+  const missing = stated.filter(
+    ({ signal, authority }) =>
+      !found.some((one) => one.signal === signal && one.authority === authority),
+  );
+  return [...new Set(missing.map(({ signal }) => signal))];
+}
+
+/**
+ * Judges a record by its certificates: the chain that signatures join to the first one, and nothing
+ * that merely lies beside it. Field by field:
+ * - `host`, `root`: see above.
+ * - `override`: an error that the user accepted quietens signals and makes none louder: believed.
+ * - `address`: nothing in a certificate bears it out, and it would turn any company's inner site into
+ *   interception: not believed. `public-address` is then among what is not confirmed.
+ * - `verdict`, `failure`, `connection`, `count`, `route`: the writer's word; no part in the verdict.
+ * - `lastSeen`: the verdict's time, on which nothing rests.
+ * What rested on what the browser saw before cannot be found again, and is among `unconfirmed`.
+ * Never throws for what a record holds.
+ */
+export async function verifyRecord(
+  record: EvidenceRecord,
+  knowledge: Knowledge,
+  ports: TrustPorts,
+): Promise<VerifiedRecord> {
+  const { host, root, override, verdict: stated } = record;
+  const at = timeOf(record.lastSeen ?? '') ?? 0;
+  const ders = record.certificates.map(({ der }) => fromBase64(der) ?? new Uint8Array());
+  if (ders.length === 0) {
+    const evidence = { kind: 'nothing', reason: 'no-certificate' } as const;
+    const verdict = await judge({ host: host ?? '', at, route: 'file', evidence }, knowledge);
+    const unconfirmed = notFound(stated.reasons, []);
+    return { verdict, stated, chain: [], unlinked: 0, unconfirmed };
+  }
+  const reader = await loadReader(ports);
+  const all = await readAll(ders, reader);
+  const leaf = all[0]?.parsed ?? null;
+  const readable = all.flatMap(({ parsed }) => parsed ?? []);
+  const { chain } = leaf ? await linkChain(readable, reader) : { chain: [] };
+  const distinct = new Set(record.certificates.map(({ der }) => der)).size;
+  // A leaf that cannot be read is still known by its fingerprint.
+  const linked = leaf ? withBytes(chain, all) : all.slice(0, 1);
+  const verdict = await judgeChain(
+    linked,
+    {
+      host: believedHost(host, leaf),
+      ...{ at, override },
+      root: trustOf(root, await endOf(linked, reader, ports), leaf),
+    },
+    knowledge,
+    reader,
+  );
+  return {
+    // The name is shown as it is stated, whether or not it counts.
+    verdict: { ...verdict, host: host ?? '' },
+    stated,
+    chain,
+    unlinked: distinct - linked.length,
+    unconfirmed: notFound(stated.reasons, verdict.reasons),
+  };
+}

@@ -1,0 +1,104 @@
+/** Chooses a file, and shows what its certificates prove beside what it says. */
+import { useState } from 'preact/hooks';
+import {
+  type EvidenceFault,
+  MAX_EVIDENCE_CHARACTERS,
+  readEvidence,
+} from '../core/evidence/read.ts';
+import type { EvidenceFile, EvidenceRecord } from '../core/evidence/record.ts';
+import { type VerifiedRecord, verifyRecord } from '../core/evidence/verify.ts';
+import type { Knowledge } from '../core/signal.ts';
+import { neutralize } from '../core/text.ts';
+import type { Directory } from '../popup/directory.ts';
+import { loadPublicRoots } from '../storage/public-roots.ts';
+import { message } from '../ui/messages.ts';
+import { RecordView } from './record-view.tsx';
+
+interface Opened {
+  readonly file: EvidenceFile;
+  readonly records: readonly {
+    readonly record: EvidenceRecord;
+    readonly verified: VerifiedRecord;
+  }[];
+}
+
+type Fault = EvidenceFault | { readonly error: 'unreadable' | 'no-roots' };
+
+/** Reads and verifies a file, whoever wrote it. */
+async function open(chosen: File, knowledge: Knowledge): Promise<Opened | Fault> {
+  // A character takes at most three bytes.
+  if (chosen.size > 3 * MAX_EVIDENCE_CHARACTERS) return { error: 'file-too-large' };
+  const read = await readEvidence(await chosen.text());
+  if ('error' in read) return read;
+  const roots = await loadPublicRoots();
+  // Without the list, every public root would look like a private one.
+  if (!roots) return { error: 'no-roots' };
+  const isPublicRoot: Parameters<typeof verifyRecord>[2]['isPublicRoot'] = (chain) =>
+    chain.some(({ spkiSha256 }) => roots.keys.has(spkiSha256));
+  const records: Opened['records'][number][] = [];
+  for (const record of read.file.records) {
+    records.push({ record, verified: await verifyRecord(record, knowledge, { isPublicRoot }) });
+  }
+  return { file: read.file, records };
+}
+
+function placeText(fault: Fault): string {
+  if ('line' in fault && fault.line !== undefined) return `(${fault.line})`;
+  return 'place' in fault && fault.place !== undefined ? `(${neutralize(fault.place)})` : '';
+}
+
+export function OpenFile({ knowledge, directory }: { knowledge: Knowledge; directory: Directory }) {
+  const [opened, setOpened] = useState<Opened | null>(null);
+  const [error, setError] = useState('');
+  const take = async (file: File) => {
+    setOpened(null);
+    setError('');
+    const result = await open(file, knowledge).catch((): Fault => ({ error: 'unreadable' }));
+    if ('error' in result) {
+      const key = `evidence_error_${result.error.replaceAll('-', '_')}`;
+      setError(message(key, [placeText(result)]));
+    } else setOpened(result);
+  };
+  return (
+    <>
+      <section>
+        <div class="field">
+          <label for="evidence-file">{message('evidence_choose')}</label>
+          <input
+            id="evidence-file"
+            type="file"
+            accept=".json"
+            onChange={({ currentTarget }) => {
+              const [file] = currentTarget.files ?? [];
+              if (file) void take(file);
+              currentTarget.value = '';
+            }}
+          />
+        </div>
+        <p role="alert" class="error">
+          {error}
+        </p>
+      </section>
+      {opened ? <OpenedView opened={opened} directory={directory} /> : null}
+    </>
+  );
+}
+
+function OpenedView({ opened, directory }: { opened: Opened; directory: Directory }) {
+  const { file, records } = opened;
+  const { software, browser } = file;
+  const made = neutralize(`${software.name} ${software.version}`, 60);
+  return (
+    <>
+      <section id="opened" data-records={records.length}>
+        <p role="status">
+          {message('evidence_about', [made, neutralize(browser, 60), String(records.length)])}
+        </p>
+        {records.length === 0 ? <p>{message('evidence_empty')}</p> : null}
+      </section>
+      {records.map(({ record, verified }, index) => (
+        <RecordView key={index} record={record} verified={verified} directory={directory} />
+      ))}
+    </>
+  );
+}

@@ -1,0 +1,110 @@
+/** The findings, with a filter, and the panel that saves them. */
+import { useRef, useState } from 'preact/hooks';
+import { recordOf } from '../evidence/record-of.ts';
+import { SavePanel } from '../evidence/save-panel.tsx';
+import type { Directory } from '../popup/directory.ts';
+import type { Finding } from '../storage/findings.ts';
+import { message } from '../ui/messages.ts';
+import { FilterForm } from './filter-form.tsx';
+import { FindingView } from './finding-view.tsx';
+import { fitting, type Group, groupByAuthority, NO_FILTER } from './groups.ts';
+
+export interface LogViewProps {
+  readonly findings: readonly Finding[];
+  /** DER by SHA-256. */
+  readonly ders: ReadonlyMap<string, Uint8Array<ArrayBuffer>>;
+  readonly directory: Directory;
+  /** Forgets one finding, by its key. */
+  readonly forget: (key: string) => Promise<void>;
+}
+
+function GroupView({
+  group,
+  children,
+}: {
+  group: Group & { name: string };
+  children: preact.ComponentChildren;
+}) {
+  return (
+    <section data-group={group.authority ?? ''}>
+      <h2>{group.name}</h2>
+      {children}
+    </section>
+  );
+}
+
+export function LogView({ findings, ders, directory, forget }: LogViewProps) {
+  const [filter, setFilter] = useState(NO_FILTER);
+  const [saving, setSaving] = useState<readonly Finding[] | null>(null);
+  const [status, setStatus] = useState('');
+  const opener = useRef<HTMLElement | null>(null);
+  const nameOf = (id: string) => directory(id)?.name ?? null;
+  const shown = fitting(findings, filter, nameOf);
+  const open = (some: readonly Finding[], button: HTMLElement) => {
+    opener.current = button;
+    setSaving(some);
+  };
+  const close = () => {
+    setSaving(null);
+    opener.current?.focus();
+  };
+  const drop = async (key: string) => {
+    setStatus('');
+    try {
+      await forget(key);
+      setStatus(message('log_forgotten'));
+    } catch {
+      setStatus(message('settings_not_stored'));
+    }
+  };
+  if (findings.length === 0) return <p data-empty>{message('log_empty')}</p>;
+  return (
+    <>
+      <FilterForm filter={filter} onChange={setFilter} />
+      <p role="status">{status}</p>
+      {saving ? (
+        <SavePanel
+          recordsFor={(choice) => saving.map((one) => recordOf(one, { ders, nameOf }, choice))}
+          onClose={close}
+        />
+      ) : null}
+      {shown.length === 0 ? <p>{message('log_none_fits')}</p> : null}
+      {groupByAuthority(shown).map((group) => {
+        const name =
+          group.authority === null
+            ? message('log_unnamed')
+            : (nameOf(group.authority) ?? group.authority);
+        return (
+          <GroupView key={group.authority} group={{ ...group, name }}>
+            {group.findings.map((finding) => (
+              <FindingView
+                key={finding.key}
+                finding={finding}
+                ders={ders}
+                directory={directory}
+                onSave={(button) => {
+                  open([finding], button);
+                }}
+                onForget={() => void drop(finding.key)}
+              />
+            ))}
+          </GroupView>
+        );
+      })}
+      {shown.length > 0 ? (
+        <section>
+          <button
+            type="button"
+            class="primary"
+            data-action="save-all"
+            onClick={({ currentTarget }) => {
+              open(shown, currentTarget);
+            }}
+          >
+            {message('log_save_shown')}
+          </button>
+        </section>
+      ) : null}
+    </>
+  );
+}

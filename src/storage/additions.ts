@@ -1,0 +1,121 @@
+/**
+ * The additions to the catalogue that the user accepted, in storage.local. The text of each file is
+ * kept as it came, so that it can be handed on unchanged; all else is read from it.
+ */
+import * as v from 'valibot';
+import type { Authority } from '../core/authorities.ts';
+import { digest, toHex } from '../core/bytes.ts';
+import * as s from '../data/schema.ts';
+import { type Addition, MAX_ADDITION_BYTES, parseAddition } from './addition-file.ts';
+import { type Area, createStorageItem, type StorageItem } from './item.ts';
+
+/** More would make each page slower. */
+export const MAX_ADDITIONS = 20;
+
+const entry = v.strictObject({
+  id: v.pipe(v.string(), v.regex(/^addition-[0-9a-f]{16}$/)),
+  /** Ms since epoch. */
+  acceptedAt: v.number(),
+  /** Of the file's text in UTF-8. */
+  sha256: s.sha256Hex,
+  text: v.pipe(
+    v.string(),
+    v.maxLength(MAX_ADDITION_BYTES),
+    v.check((text) => 'addition' in parseAddition(text)),
+  ),
+});
+
+const schema = v.strictObject({
+  version: v.literal(1),
+  entries: v.pipe(v.array(entry), v.maxLength(MAX_ADDITIONS)),
+});
+
+export type StoredAdditions = v.InferOutput<typeof schema>;
+
+/** An addition that is in force. */
+export interface Accepted {
+  /** `addition-`, and the first 16 digits of the file's digest. */
+  readonly id: string;
+  /** Ms since epoch. */
+  readonly acceptedAt: number;
+  /** SHA-256 of the file's text in UTF-8, lower-case hex. */
+  readonly sha256: string;
+  /** The file as it was accepted. */
+  readonly text: string;
+  readonly addition: Addition;
+}
+
+export const ADDITIONS_KEY = 'additions';
+
+/** The additions kept in `area`; none where there are none. */
+export function additionsItem(area: Area): StorageItem<StoredAdditions> {
+  return createStorageItem<StoredAdditions>(area, ADDITIONS_KEY, schema, {
+    version: 1,
+    entries: [],
+  });
+}
+
+/** SHA-256 of a file's text in UTF-8, as lower-case hex: what `sha256sum` prints of the file. */
+export async function fingerprintOf(text: string): Promise<string> {
+  return toHex(await digest('SHA-256', new TextEncoder().encode(text)));
+}
+
+/**
+ * The list with one more file, accepted at `at` (ms since epoch). The file must be one that
+ * `readAddition` took, and `sha256` what `fingerprintOf` gives of it. A file that is there already
+ * is not taken twice.
+ */
+export function withAddition(
+  list: StoredAdditions,
+  { text, sha256, at }: { readonly text: string; readonly sha256: string; readonly at: number },
+): StoredAdditions {
+  if (list.entries.some((one) => one.sha256 === sha256)) return list;
+  const added = { id: `addition-${sha256.slice(0, 16)}`, acceptedAt: at, sha256, text };
+  return { version: 1, entries: [...list.entries, added] };
+}
+
+/** The list without the addition of that id. */
+export function withoutAddition(list: StoredAdditions, id: string): StoredAdditions {
+  return { version: 1, entries: list.entries.filter((one) => one.id !== id) };
+}
+
+/** What is stored, with the files read. */
+export function openAdditions({ entries }: StoredAdditions): readonly Accepted[] {
+  return entries.flatMap((one) => {
+    const result = parseAddition(one.text);
+    return 'addition' in result ? [{ ...one, addition: result.addition }] : [];
+  });
+}
+
+const toMs = (iso: string | null) => (iso === null ? null : Date.parse(iso));
+
+/**
+ * The authorities of an accepted file. Their ids are made anew, and they belong to no family, so that
+ * none can pose as an entry of the release.
+ */
+export function authoritiesOf({ id, addition }: Pick<Accepted, 'id' | 'addition'>): Authority[] {
+  return addition.authorities.map((one, index) => ({
+    id: `${id}-${index + 1}`,
+    origin: 'addition',
+    kind: one.kind,
+    family: null,
+    name: one.name,
+    note: one.note,
+    subject: one.subject,
+    issuer: one.issuer,
+    serial: one.serial,
+    notBefore: toMs(one.notBefore),
+    notAfter: toMs(one.notAfter),
+    sha256: one.sha256,
+    sha1: one.sha1,
+    spkiSha256: one.spkiSha256,
+    subjectKeyIdentifier: one.subjectKeyIdentifier,
+    spki: one.spki,
+    sources: one.sources,
+  }));
+}
+
+/** The addition that brought the authority of that id; undefined for what came in no file. */
+export function additionOf(id: string, additions: readonly Accepted[]): Accepted | undefined {
+  return additions.find((one) => id.startsWith(`${one.id}-`));
+}

@@ -1,0 +1,174 @@
+/** The runner of a check: how many at a time, cancelled, paused, stopped with its background. */
+import { setTimeout as sleep } from 'node:timers/promises';
+import { describe, expect, it } from 'vitest';
+import { createCheckRunner } from '../../src/background/check.ts';
+import type { CheckPlan } from '../../src/core/check/state.ts';
+import type { Observation } from '../../src/core/observation.ts';
+import type { Recent } from '../../src/core/signal.ts';
+import type { Verdict } from '../../src/core/verdict.ts';
+import { checkItem } from '../../src/storage/check.ts';
+import { memoryArea } from '../storage/memory-area.ts';
+
+const hosts = Array.from({ length: 20 }, (_, index) => `host-${index}.example`);
+const plan: CheckPlan = { hosts, runs: 1, pauseMs: 0, isPrivate: false };
+
+const verdict = ({ host, at, evidence }: Observation): Verdict => ({
+  level: evidence.kind === 'failure' ? 'refused' : 'no-sign',
+  confidence: 'likely',
+  host,
+  at,
+  route: 'check',
+  authority: null,
+  reasons: [],
+  chain: [],
+  root: null,
+  override: null,
+  unseen: null,
+  failure: evidence.kind === 'failure' ? evidence.error : null,
+  whenStored: null,
+});
+
+function setUp({ delay = 1, refuses = '' } = {}) {
+  const area = memoryArea();
+  const item = checkItem(area);
+  const asked: string[] = [];
+  const refusals: Recent['refused'][] = [];
+  const isPrivate: boolean[] = [];
+  const state = { open: 0, most: 0, now: 1000 };
+  const start = () =>
+    createCheckRunner({
+      item: checkItem(area),
+      async connect(host, signal) {
+        asked.push(host);
+        state.most = Math.max(state.most, ++state.open);
+        await sleep(delay, null, { signal }).catch(() => null);
+        state.open--;
+        const failure = { kind: 'failure', error: 'unknown-issuer' } as const;
+        const nothing = { kind: 'nothing', reason: 'not-shown' } as const;
+        return {
+          host,
+          at: state.now,
+          route: 'check',
+          evidence: host.startsWith(refuses) && refuses !== '' ? failure : nothing,
+        };
+      },
+      judge(observation, refused, isOfPrivate) {
+        refusals.push(refused);
+        isPrivate.push(isOfPrivate);
+        return Promise.resolve(verdict(observation));
+      },
+      now: () => state.now,
+    });
+  const read = async () => {
+    const { check } = await item.read();
+    if (!check) throw new Error('no check');
+    return check;
+  };
+  const until = async (is: (check: Awaited<ReturnType<typeof read>>) => boolean) => {
+    for (let turn = 0; turn < 400; turn++) {
+      const check = await read();
+      if (is(check)) return check;
+      await sleep(5);
+    }
+    return read();
+  };
+  return { start, read, until, asked, refusals, isPrivate, state };
+}
+
+describe('a check', () => {
+  it('asks every host once, some at a time, and says when it is done', async () => {
+    const { start, until, asked, state } = setUp({ delay: 5 });
+    await start().start(plan);
+    const done = await until(({ status }) => status === 'finished');
+    expect(done.status).toBe('finished');
+    expect([...asked].sort()).toEqual([...hosts].sort());
+    expect(state.most).toBeGreaterThan(1);
+    expect(state.most).toBeLessThanOrEqual(6);
+  });
+
+  it('plays every round with several at a time', async () => {
+    const { start, until, asked, state } = setUp({ delay: 5 });
+    await start().start({ ...plan, runs: 3 });
+    await until(({ attempts }) => attempts.length > 45);
+    state.most = state.open;
+    await until(({ status }) => status === 'finished');
+    expect(asked).toHaveLength(60);
+    expect(state.most).toBeGreaterThan(1);
+  });
+
+  it('ends at once when it is cancelled, and forgets what was under way', async () => {
+    const { start, until, read, asked } = setUp({ delay: 10_000 });
+    const runner = start();
+    await runner.start(plan);
+    await until(() => asked.length === 6);
+    await runner.cancel();
+    await sleep(20);
+    expect(await read()).toMatchObject({ status: 'cancelled', attempts: [] });
+    expect(asked).toHaveLength(6);
+    await runner.goOn();
+    expect(asked).toHaveLength(6);
+  });
+
+  it('goes on in a new background where the old one stopped, and asks nobody twice', async () => {
+    const { start, until, asked } = setUp({ delay: 10 });
+    await start().start(plan);
+    const half = await until(({ attempts }) => attempts.length >= 7);
+    const before = half.attempts.map(({ host }) => host);
+    asked.length = 0;
+    await start().goOn();
+    const done = await until(({ status }) => status === 'finished');
+    expect(done.attempts).toHaveLength(20);
+    for (const host of before) expect(asked.filter((one) => one === host)).toHaveLength(0);
+  });
+
+  it('waits where its page is gone, and goes on when it is wished', async () => {
+    const { start, until, state, asked } = setUp({ delay: 5 });
+    const runner = start();
+    await runner.start(plan);
+    state.now += 10 * 60_000;
+    const paused = await until(({ status }) => status === 'paused');
+    expect(paused.attempts.length).toBeLessThan(20);
+    const before = asked.length;
+    await runner.goOn();
+    expect(asked).toHaveLength(before);
+    await runner.resume();
+    expect((await until(({ status }) => status === 'finished')).attempts).toHaveLength(20);
+  });
+
+  it('waits between rounds for as long as was asked', async () => {
+    const { start, until, state, asked } = setUp();
+    const runner = start();
+    await runner.start({ ...plan, runs: 2, pauseMs: 60_000 });
+    await until(({ attempts }) => attempts.length === 20);
+    await runner.goOn();
+    await sleep(20);
+    expect(asked).toHaveLength(20);
+    state.now += 60_000;
+    await runner.goOn();
+    await until(({ status }) => status === 'finished');
+    expect(asked).toHaveLength(40);
+  });
+
+  it('tells each verdict which other hosts were refused, and never the same', async () => {
+    const { start, until, refusals, isPrivate } = setUp({ refuses: 'host-1' });
+    await start().start({ ...plan, isPrivate: true });
+    await until(({ status }) => status === 'finished');
+    const last = refusals.at(-1) ?? [];
+    expect(last.length).toBeGreaterThanOrEqual(10);
+    expect(isPrivate.every(Boolean)).toBe(true);
+    const again = setUp({ refuses: 'host-0' });
+    await again.start().start({ ...plan, hosts: ['host-0.example'], runs: 2 });
+    await again.until(({ status }) => status === 'finished');
+    expect(again.refusals).toEqual([[], []]);
+  });
+
+  it('that begins anew takes nothing over from the one before', async () => {
+    const { start, until } = setUp({ delay: 5 });
+    const runner = start();
+    await runner.start(plan);
+    await until(({ attempts }) => attempts.length > 2);
+    await runner.start({ ...plan, hosts: ['other.example'] });
+    const done = await until(({ status }) => status === 'finished');
+    expect(done.attempts.map(({ host }) => host)).toEqual(['other.example']);
+  });
+});

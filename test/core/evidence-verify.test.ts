@@ -1,0 +1,378 @@
+/** Evidence is judged anew: no field of a file makes a verdict louder than its certificates do. */
+import { beforeAll, describe, expect, it } from 'vitest';
+import { makeCertificate, makeEcKey } from '../../lab/certificates.ts';
+import { isSignedBy, readCertificate } from '../../src/core/certificate.ts';
+import { isAuthority, isNamedIn } from '../../src/core/evidence/certificate-claims.ts';
+import { judgeCertificates, judgePresented } from '../../src/core/evidence/judge-certificates.ts';
+import { linkChain, linkChains } from '../../src/core/evidence/link-chain.ts';
+import type { EvidenceRecord } from '../../src/core/evidence/record.ts';
+import { verifyRecord } from '../../src/core/evidence/verify.ts';
+import { judge, stateCertificate } from '../../src/core/judge.ts';
+import type { Knowledge } from '../../src/core/signal.ts';
+import { loadKnowledge } from '../../src/data/knowledge.ts';
+import { HOST, makeChain, makePublicChain, publicRoots, recordOf } from './evidence-make.ts';
+import { authority, knowledgeOf } from './make.ts';
+
+type Chain = Awaited<ReturnType<typeof makeChain>>;
+
+let real: Chain;
+let forged: Chain;
+let known: Chain;
+/** One catalogued authority, HOST a known target, and real products and scoped PKIs. */
+let knowledge: Knowledge;
+let ports: ReturnType<typeof publicRoots>;
+
+const parsed = async (der: Uint8Array) => {
+  const certificate = await readCertificate(der);
+  if (!certificate) throw new Error('not a certificate');
+  return certificate;
+};
+
+beforeAll(async () => {
+  [real, forged, known] = await Promise.all([
+    makePublicChain(),
+    makeChain('Unheard root'),
+    makeChain('Known root'),
+  ]);
+  const { sha256, spkiSha256, spki } = await parsed(known.root.der);
+  const entry = authority({
+    ...{ id: 'known', sha256, spkiSha256, spki: Buffer.from(spki).toString('base64') },
+  });
+  const { software, scopedPkis } = loadKnowledge();
+  knowledge = { ...knowledgeOf([entry]), software, scopedPkis, watchedHosts: new Set([HOST]) };
+  ports = publicRoots(real.root);
+});
+
+const list = ({ site, middle, root }: Chain) => [site, middle, root];
+const verify = (record: EvidenceRecord, own = ports) => verifyRecord(record, knowledge, own);
+const brief = ({ verdict }: Awaited<ReturnType<typeof verify>>) =>
+  [verdict.level, verdict.confidence, verdict.authority].join(' ');
+
+describe('a chain', () => {
+  it('is what signatures join, in any order, and the rest is told apart', async () => {
+    const { chain, rest } = await linkChain(
+      await Promise.all(
+        [forged.site, known.root, forged.root, forged.middle, known.middle].map(({ der }) =>
+          parsed(der),
+        ),
+      ),
+      { isSignedBy },
+    );
+    const names = (all: typeof chain) => all.map(({ subject }) => subject?.at(-1)?.[1]);
+    expect(names(chain)).toEqual([HOST, 'Unheard root, intermediate', 'Unheard root']);
+    expect(names(rest)).toEqual(['Known root', 'Known root, intermediate']);
+  });
+
+  it('is not joined by a name alone', async () => {
+    const twin = await makeChain('Unheard root');
+    const all = await Promise.all(
+      [forged.site, twin.middle, twin.root].map(({ der }) => parsed(der)),
+    );
+    expect((await linkChain(all, { isSignedBy })).chain).toHaveLength(1);
+    expect(await linkChains(all, { isSignedBy })).toHaveLength(2);
+  });
+
+  it('ends where authorities have signed each other, or all bear one name', async () => {
+    const keys = [await makeEcKey(), await makeEcKey()] as const;
+    const own = keys.map((key, index) =>
+      makeCertificate({ subject: [['CN', `Root ${index}`]], key, authority: true }),
+    );
+    const [a, b] = own;
+    if (!a || !b) throw new Error('none');
+    const crossed = [
+      makeCertificate({ subject: a.subject, key: keys[0], issuer: b, authority: true }),
+      makeCertificate({ subject: b.subject, key: keys[1], issuer: a, authority: true }),
+    ];
+    const all = await Promise.all(crossed.map(({ der }) => parsed(der)));
+    expect((await linkChain(all, { isSignedBy })).chain).toHaveLength(2);
+    expect((await linkChains(all, { isSignedBy })).flat()).toHaveLength(2);
+
+    const key = await makeEcKey();
+    const issuer = makeCertificate({ subject: [['CN', 'Same']], key, authority: true });
+    const same = Array.from({ length: 100 }, (_, index) =>
+      makeCertificate({
+        ...{ subject: [['CN', 'Same'] as const], key, issuer },
+        serial: Buffer.of(1, index),
+        authority: true,
+      }),
+    );
+    const alike = await Promise.all(same.map(({ der }) => parsed(der)));
+    let checks = 0;
+    const counting = {
+      isSignedBy: () => {
+        checks++;
+        return Promise.resolve(false);
+      },
+    };
+    await linkChains(alike, counting);
+    expect(checks).toBeLessThan(1200);
+    expect((await linkChain([], { isSignedBy })).chain).toEqual([]);
+  });
+});
+
+describe('what a certificate says', () => {
+  it('is whether it is an authority, and for which hosts it speaks', async () => {
+    expect(isAuthority(real.root.der)).toBe(true);
+    expect(isAuthority(real.site.der)).toBe(false);
+    expect(isAuthority(Buffer.of(0x30, 0))).toBe(false);
+    const make = async (hosts: string[], name = 'x') =>
+      parsed(makeCertificate({ subject: [['CN', name]], key: await makeEcKey(), hosts }).der);
+    const wild = await make(['*.example.org', 'other.example']);
+    expect(isNamedIn(wild, 'www.example.org')).toBe(true);
+    expect(isNamedIn(wild, 'other.example')).toBe(true);
+    for (const host of ['example.org', 'a.b.example.org', 'wwwexample.org', 'x', '']) {
+      expect(isNamedIn(wild, host), host).toBe(false);
+    }
+    expect(isNamedIn(await make([], HOST), HOST)).toBe(true);
+    expect(isNamedIn(await make(['a.example'], HOST), HOST)).toBe(false);
+  });
+});
+
+describe('a record', () => {
+  it('of a catalogued root is proven, whatever the file says of it', async () => {
+    for (const root of ['private', 'built-in', 'unknown', null] as const) {
+      const found = await verify(recordOf(list(known), { root, host: null }));
+      expect(brief(found)).toBe('known-interception proven known');
+      expect(found.unlinked).toBe(0);
+      expect(found.verdict.chain.map(({ guilty }) => guilty)).toEqual([false, false, true]);
+    }
+  });
+
+  it('of a real leaf beside a catalogued root accuses nobody', async () => {
+    for (const root of ['private', 'built-in', 'unknown', null] as const) {
+      const alone = await verify(recordOf([real.site, known.root], { root }));
+      expect(brief(alone)).toBe('no-sign possible ');
+      expect(alone.unlinked).toBe(1);
+      expect(alone.chain).toHaveLength(1);
+      const whole = await verify(recordOf([real.site, real.middle, known.root], { root }));
+      expect(brief(whole)).toBe('no-sign likely ');
+      expect(whole.verdict.root).toBe('built-in');
+    }
+  });
+
+  it('of a public chain accuses nobody either where roots cannot be verified', async () => {
+    const none = { isPublicRoot: () => false };
+    const stated = recordOf([real.site, real.middle], { root: 'private' });
+    expect(brief(await verifyRecord(stated, knowledge, none))).toBe('no-sign possible ');
+  });
+
+  it('is not made a public one by the certificate of a site, which is no authority', async () => {
+    const site = makeCertificate({
+      ...{ subject: [['CN', HOST]], issuer: real.site, key: await makeEcKey(), hosts: [HOST] },
+    });
+    const found = await verify(recordOf([site, real.site, real.middle, real.root]));
+    expect(found.verdict.root).toBe('private');
+    expect(found.verdict.level).toBe('unknown-interception');
+  });
+
+  it('of an unheard-of root on a known target is what the browser said', async () => {
+    const record = recordOf(list(forged));
+    const certificates = await Promise.all(list(forged).map(({ der }) => stateCertificate(der)));
+    const own = await judge(
+      {
+        ...{ host: HOST, at: 0, route: 'firefox-chain' },
+        evidence: {
+          kind: 'certificates',
+          certificates,
+          root: 'private',
+          override: null,
+          stale: false,
+        },
+      },
+      knowledge,
+    );
+    const found = await verify(record);
+    expect(own.level).toBe('unknown-interception');
+    expect(found.verdict.reasons).toEqual(own.reasons);
+    expect(found.verdict.chain).toEqual(own.chain);
+    expect([found.verdict.level, found.verdict.confidence]).toEqual([own.level, own.confidence]);
+    expect(found.unconfirmed).toEqual([]);
+  });
+
+  it('of a debugging tool is what the browser said', async () => {
+    const tool = await makeChain('mitmproxy');
+    const root = makeCertificate({
+      subject: [
+        ['CN', 'mitmproxy'],
+        ['O', 'mitmproxy'],
+      ],
+      key: tool.root.key,
+      authority: true,
+    });
+    const site = makeCertificate({
+      ...{ subject: [['CN', HOST]], issuer: root, key: await makeEcKey(), hosts: [HOST] },
+    });
+    expect(brief(await verify(recordOf([site, root])))).toBe('device-inspection likely mitmproxy');
+  });
+
+  it('of a leaf alone keeps what little Chromium showed', async () => {
+    const leaf = { root: 'unknown', route: 'chromium-leaf' } as const;
+    const found = await verify(recordOf([forged.site], leaf));
+    expect(brief(found)).toBe('unknown-interception possible ');
+    expect(found.verdict.root).toBe('unknown');
+    expect(brief(await verify(recordOf([real.site], leaf)))).toBe('no-sign possible ');
+    // The root is there, and is no public one: what is stated cannot hide it.
+    expect((await verify(recordOf(list(forged), leaf))).verdict.root).toBe('private');
+  });
+
+  it('never calls built in what does not lead to a public root', async () => {
+    const found = await verify(recordOf(list(forged), { root: 'built-in' }));
+    expect(found.verdict.root).toBe('unknown');
+    expect(found.verdict.confidence).toBe('possible');
+  });
+
+  it('believes a host only where the leaf speaks for it', async () => {
+    const inner = await makeChain('Inner root', { hosts: ['wiki.inner.example'] });
+    const found = await verify(recordOf(list(inner)));
+    expect(found.verdict.level).toBe('private-authority');
+    expect(found.verdict.host).toBe(HOST);
+    const claims = { ...recordOf(list(inner)) };
+    const override = { untrusted: true, wrongName: true, wrongTime: false };
+    expect((await verify({ ...claims, override })).verdict.level).toBe('private-authority');
+  });
+
+  it('believes no address, and says what that leaves open', async () => {
+    const inner = await makeChain('Inner root', { hosts: ['shop.example.com'] });
+    const stated = {
+      level: 'unknown-interception',
+      confidence: 'likely',
+      authority: null,
+      reasons: [
+        { signal: 'public-address', weight: 'strong', authority: null, certificate: 2 },
+        { signal: 'one-authority-many-sites', weight: 'strong', authority: null, certificate: 2 },
+        { signal: 'private-root', weight: 'weak', authority: null, certificate: 2 },
+        { signal: 'known-key', weight: 'proof', authority: 'own-1', certificate: 2 },
+      ],
+    } as const;
+    const found = await verify(
+      recordOf(list(inner), { host: 'shop.example.com', address: '198.41.0.4', verdict: stated }),
+    );
+    expect(found.verdict.level).toBe('private-authority');
+    expect(found.unconfirmed).toEqual(['public-address', 'one-authority-many-sites', 'known-key']);
+    expect(found.stated).toEqual(stated);
+  });
+
+  it('is made quieter by an accepted error, and never louder', async () => {
+    const override = { untrusted: true, wrongName: false, wrongTime: false };
+    for (const chain of [forged, known, real]) {
+      for (const certificates of [list(chain), [chain.site]]) {
+        const without = await verify(recordOf(certificates));
+        const having = await verify(recordOf(certificates, { override }));
+        expect(
+          having.verdict.reasons.filter(({ weight }) => weight !== 'benign').length,
+        ).toBeLessThanOrEqual(without.verdict.reasons.length);
+      }
+    }
+  });
+
+  it('without a host places no authority of a country out of place', async () => {
+    const pki = await makeChain('НЕГІЗГІ КУӘЛАНДЫРУШЫ ОРТАЛЫҚ (RSA)');
+    const root = makeCertificate({
+      subject: [
+        ['C', 'KZ'],
+        ['O', 'РМК «МЕМЛЕКЕТТІК ТЕХНИКАЛЫҚ ҚЫЗМЕТ»'],
+        ['CN', 'НЕГІЗГІ КУӘЛАНДЫРУШЫ ОРТАЛЫҚ (RSA)'],
+      ],
+      key: pki.root.key,
+      authority: true,
+    });
+    const certificates = [
+      makeCertificate({
+        ...{
+          subject: [['CN', 'x']],
+          issuer: root,
+          key: await makeEcKey(),
+          hosts: ['elsewhere.com'],
+        },
+      }),
+      root,
+    ];
+    const without = await verify(recordOf(certificates, { host: null }));
+    expect(brief(without)).toMatch(/^private-authority likely/);
+    const elsewhere = await verify(recordOf(certificates, { host: 'elsewhere.com' }));
+    expect(brief(elsewhere)).toMatch(/^unknown-interception likely/);
+  });
+
+  it('without certificates leaves only what is stated', async () => {
+    const verdict = {
+      level: 'refused',
+      confidence: 'likely',
+      authority: null,
+      reasons: [
+        { signal: 'browser-refused', weight: 'strong', authority: null, certificate: null },
+      ],
+    } as const;
+    const found = await verify(recordOf([], { root: null, failure: 'unknown-issuer', verdict }));
+    expect(found.verdict).toMatchObject({ level: 'unseen', unseen: 'no-certificate', host: HOST });
+    expect(found.unconfirmed).toEqual(['browser-refused']);
+    expect(found.stated).toEqual(verdict);
+  });
+
+  it('of bytes that are no certificate says so', async () => {
+    const junk = { sha256: '0'.repeat(64), der: 'AAAA' };
+    const record = {
+      ...recordOf([]),
+      certificates: [junk, ...recordOf([known.root]).certificates],
+    };
+    const found = await verify(record);
+    expect(found.verdict).toMatchObject({ level: 'unseen', unseen: 'unreadable-certificate' });
+    expect(found.unlinked).toBe(1);
+  });
+
+  it('counts a certificate that is there twice once', async () => {
+    expect((await verify(recordOf([...list(forged), forged.root]))).unlinked).toBe(0);
+  });
+});
+
+describe('certificates without a record', () => {
+  const asked = { host: '', at: 0, root: null } as const;
+  const ders = (...all: readonly { der: Buffer }[]) => all.map(({ der }) => new Uint8Array(der));
+
+  it('are judged one chain after the other, the worst first', async () => {
+    const bundle = ders(real.root, real.middle, real.site, known.root, ...list(forged));
+    const judged = await judgeCertificates(bundle, asked, knowledge, ports);
+    expect(judged.map(({ verdict, chain }) => `${verdict.level} ${chain.length}`)).toEqual([
+      'known-interception 1',
+      'no-sign 3',
+      'private-authority 3',
+    ]);
+  });
+
+  it('have the root that whoever asks says', async () => {
+    for (const root of ['built-in', 'private', 'unknown'] as const) {
+      const [one] = await judgeCertificates(
+        ders(...list(forged)),
+        { ...asked, root },
+        knowledge,
+        ports,
+      );
+      expect(one?.verdict.root).toBe(root);
+    }
+  });
+
+  it('do not make interception of a public leaf without the rest', async () => {
+    const [one] = await judgeCertificates(
+      ders(real.site),
+      { ...asked, host: HOST },
+      knowledge,
+      ports,
+    );
+    expect(one?.verdict.level).toBe('no-sign');
+    const [other] = await judgeCertificates(
+      ders(forged.site),
+      { ...asked, host: HOST },
+      knowledge,
+      ports,
+    );
+    expect(other?.verdict.level).toBe('unknown-interception');
+  });
+
+  it('that a server presented count as far as they are joined to the first', async () => {
+    const presented = ders(real.site, real.middle, known.root);
+    const found = await judgePresented(presented, { ...asked, host: HOST }, knowledge, ports);
+    expect(found?.verdict.level).toBe('no-sign');
+    const whole = await judgePresented(ders(...list(known)), asked, knowledge, ports);
+    expect(whole?.verdict.level).toBe('known-interception');
+    expect(await judgePresented([], asked, knowledge, ports)).toBe(null);
+  });
+});

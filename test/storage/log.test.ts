@@ -1,0 +1,146 @@
+/** The log: findings with their certificates, bounded, forgotten together. */
+import { createHash } from 'node:crypto';
+import { describe, expect, it } from 'vitest';
+import type { Observation } from '../../src/core/observation.ts';
+import type { Confidence, Level, Verdict } from '../../src/core/verdict.ts';
+import { createCertificateStore } from '../../src/storage/certificates.ts';
+import { clearSeen } from '../../src/storage/clear.ts';
+import { createLog } from '../../src/storage/log.ts';
+import { memoryArea } from './memory-area.ts';
+
+const sha = (name: string) => createHash('sha256').update(name).digest('hex');
+
+const seen = (
+  host: string,
+  certificates: readonly string[],
+  { confidence = 'likely' as Confidence, level = 'unknown-interception' as Level, bytes = 10 } = {},
+): [Verdict, Observation] => {
+  const observation: Observation = {
+    host,
+    at: 1,
+    route: 'firefox-chain',
+    address: '8.8.4.4',
+    evidence: {
+      kind: 'certificates',
+      root: 'private',
+      override: null,
+      stale: false,
+      certificates: certificates.map((name) => ({
+        sha256: sha(name),
+        ...{ sha1: null, spkiSha256: null, subject: null, issuer: null, serial: null },
+        ...{ notBefore: null, notAfter: null },
+        der: Uint8Array.from({ length: bytes }, () => 7),
+      })),
+    },
+  };
+  const verdict: Verdict = {
+    level,
+    confidence,
+    host,
+    at: 1,
+    route: 'firefox-chain',
+    authority: 'x',
+    reasons: [{ signal: 'private-root', weight: 'weak', authority: null, certificate: 1 }],
+    chain: [],
+    root: 'private',
+    override: null,
+    unseen: null,
+    failure: null,
+    whenStored: null,
+  };
+  return [verdict, observation];
+};
+
+function setUp() {
+  const area = memoryArea();
+  const errors: unknown[] = [];
+  const log = createLog(area, (error) => errors.push(error));
+  const kept = () => [...area.values.keys()].filter((key) => key.startsWith('certificate:')).sort();
+  return { area, log, errors, kept };
+}
+
+describe('the log', () => {
+  it('keeps what a finding rests on, and the certificates once', async () => {
+    const { area, log, kept } = setUp();
+    expect(await log.count(...seen('a.example', ['a', 'root']))).toBe('authority');
+    expect(await log.count(...seen('b.example', ['b', 'root']))).toBe('host');
+    expect(await log.count(...seen('b.example', ['c', 'root']))).toBe('nothing');
+    expect(kept()).toEqual(['a', 'b', 'root'].map((name) => `certificate:${sha(name)}`).sort());
+    const [first] = (await log.read()).items;
+    expect(first?.basis).toMatchObject({
+      route: 'firefox-chain',
+      root: 'private',
+      address: '8.8.4.4',
+      certificates: [{ sha256: sha('a'), bytes: 10 }, { sha256: sha('root') }],
+    });
+    const ders = await createCertificateStore(area).get([sha('a'), sha('none')]);
+    expect([...ders.keys()]).toEqual([sha('a')]);
+    expect(ders.get(sha('a'))).toEqual(new Uint8Array(10).fill(7));
+  });
+
+  it('keeps the surest sighting: what was certain is not taken back', async () => {
+    const { log, kept } = setUp();
+    await log.count(...seen('a.example', ['weak'], { confidence: 'possible' }));
+    await log.count(...seen('a.example', ['sure'], { confidence: 'proven' }));
+    await log.count(...seen('a.example', ['later'], { confidence: 'likely' }));
+    expect((await log.read()).items).toMatchObject([
+      { confidence: 'proven', count: 3, basis: { certificates: [{ sha256: sha('sure') }] } },
+    ]);
+    expect(kept()).toEqual([`certificate:${sha('sure')}`]);
+  });
+
+  it('forgets one finding with the certificates that no other needs', async () => {
+    const { log, kept } = setUp();
+    await log.count(...seen('a.example', ['a', 'root']));
+    await log.count(...seen('b.example', ['b', 'root']));
+    const key = (await log.read()).items.find(({ host }) => host === 'a.example')?.key ?? '';
+    await log.remove(new Set([key]));
+    expect((await log.read()).items.map(({ host }) => host)).toEqual(['b.example']);
+    expect(kept()).toEqual(['b', 'root'].map((name) => `certificate:${sha(name)}`).sort());
+  });
+
+  it('is cleared as a whole', async () => {
+    const { area, log, kept } = setUp();
+    await log.count(...seen('a.example', ['a', 'root']));
+    await area.set({ settings: 1 });
+    await clearSeen({ local: area, session: memoryArea() });
+    expect(kept()).toEqual([]);
+    expect([...area.values.keys()].sort()).toEqual(['cleared', 'settings']);
+  });
+
+  it('lets quiet findings lose their certificates first when they are too large', async () => {
+    const { log } = setUp();
+    const bytes = 60_000;
+    await log.count(...seen('worst.example', ['w'], { level: 'known-interception', bytes }));
+    for (let index = 0; index < 60; index++) {
+      const one = seen(`${index}.example`, [`c${index}x`], { level: 'device-inspection', bytes });
+      await log.count(...one);
+    }
+    const { items } = await log.read();
+    const withCertificates = items.filter(({ basis }) => basis?.certificates.length === 1);
+    expect(items).toHaveLength(61);
+    expect(withCertificates.length).toBeLessThan(35);
+    expect(withCertificates.map(({ host }) => host)).toContain('worst.example');
+  });
+
+  it('keeps a finding whose certificates find no room', async () => {
+    const { area, log, errors } = setUp();
+    const { set } = area;
+    area.set = (items) =>
+      Object.keys(items).some((key) => key.startsWith('certificate:'))
+        ? Promise.reject(new Error('full'))
+        : set(items);
+    expect(await log.count(...seen('a.example', ['a']))).toBe('authority');
+    expect((await log.read()).items).toMatchObject([{ count: 1, basis: { certificates: [] } }]);
+    expect(errors).toHaveLength(1);
+  });
+
+  it('has the first certificates of a chain without end, and its last', async () => {
+    const { log } = setUp();
+    const names = Array.from({ length: 40 }, (_, index) => `n${index}x`);
+    await log.count(...seen('a.example', names));
+    const [item] = (await log.read()).items;
+    expect(item?.basis?.certificates).toHaveLength(10);
+    expect(item?.basis?.certificates.at(-1)?.sha256).toBe(sha('n39x'));
+  });
+});

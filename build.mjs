@@ -1,9 +1,9 @@
 /**
- * Builds dist/firefox, dist/chrome, dist/chrome-expert: bundles, manifest, locales, icons, pages. `node build.mjs` builds all;
- * `bundleForNode` serves the laboratory, whose programs are TypeScript too.
+ * Builds dist/firefox, dist/chrome, dist/chrome-expert: bundles, manifest, locales, icons, pages; and
+ * dist/cli, the program for the command line. `node build.mjs` builds all; `bundleForNode` serves the laboratory, whose programs are TypeScript too.
  */
 import { createHash, X509Certificate } from 'node:crypto';
-import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { chmod, cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { rootCertificates } from 'node:tls';
 import { fileURLToPath } from 'node:url';
 import { Resvg } from '@resvg/resvg-js';
@@ -21,7 +21,7 @@ const FLAVOURS = {
 /** The parts of manifest.json that do not go into every flavour. */
 const PARTS = new Set(Object.values(FLAVOURS).flatMap(({ parts }) => parts));
 
-const PAGES = ['popup', 'options', 'explain', 'remove', 'welcome'];
+const PAGES = ['popup', 'options', 'explain', 'remove', 'welcome', 'check', 'log', 'evidence'];
 
 /** `own` laid over `common`: lists are joined, objects are merged, anything else is replaced. */
 function merge(common, own) {
@@ -54,12 +54,19 @@ async function drawIcons(out) {
   }
 }
 
-/** Base64 of the SHA-256 of the keys of the public roots that Node ships, which are Mozilla's. */
-export function publicRootKeys() {
-  return rootCertificates.map((pem) => {
-    const spki = new X509Certificate(pem).publicKey.export({ type: 'spki', format: 'der' });
-    return createHash('sha256').update(spki).digest('base64');
-  });
+const sha256 = (bytes) => createHash('sha256').update(bytes).digest('base64');
+
+/**
+ * What public-roots.json holds: base64 of the SHA-256 of the keys, and of the certificates, of the
+ * public roots that Node ships, which are Mozilla's. src/storage/public-roots.ts reads it.
+ */
+function publicRootsFile() {
+  const roots = rootCertificates.map((pem) => new X509Certificate(pem));
+  return {
+    version: 1,
+    keys: roots.map((root) => sha256(root.publicKey.export({ type: 'spki', format: 'der' }))),
+    certificates: roots.map((root) => sha256(root.raw)),
+  };
 }
 
 /**
@@ -96,11 +103,12 @@ async function writePages(out) {
   }
 }
 
-/** The texts without what is there for translators only. */
+/** The texts without what is there for translators, or for the command line, only. */
 async function copyMessages(out) {
   for (const language of await readdir(here('_locales'))) {
     const messages = JSON.parse(await readFile(here(`_locales/${language}/messages.json`), 'utf8'));
-    for (const entry of Object.values(messages)) {
+    for (const [key, entry] of Object.entries(messages)) {
+      if (key.startsWith('cli_')) delete messages[key];
       delete entry.description;
       for (const placeholder of Object.values(entry.placeholders ?? {})) delete placeholder.example;
     }
@@ -141,9 +149,7 @@ async function buildFlavour(flavour) {
   if (FLAVOURS[flavour].parts.includes('chromium')) {
     await cp(here('managed-schema.json'), `${out}/managed-schema.json`);
   }
-  if (FLAVOURS[flavour].parts.includes('expert')) {
-    await writeFile(`${out}/public-roots.json`, JSON.stringify(publicRootKeys()));
-  }
+  await writeFile(`${out}/public-roots.json`, JSON.stringify(publicRootsFile()));
 }
 
 /** Bundles a TypeScript program of the laboratory for Node, packages left outside. */
@@ -161,16 +167,27 @@ export async function bundleForNode(entry, outfile) {
   });
 }
 
-/** Builds every flavour of the extension into dist/. */
+/** Builds the program for the command line: one file, for which Node alone is enough. */
+export async function buildCli(outfile = here('dist/cli/kuzet.mjs')) {
+  await build({
+    ...COMMON,
+    platform: 'node',
+    target: 'node20',
+    banner: { js: '#!/usr/bin/env node' },
+    entryPoints: [here('src/cli/main.ts')],
+    outfile,
+  });
+  await chmod(outfile, 0o755);
+}
+
+/** Builds every flavour of the extension, and the program for the command line, into dist/. */
 export async function buildExtensions() {
   for (const flavour of Object.keys(FLAVOURS)) await buildFlavour(flavour);
+  await buildCli();
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   await buildExtensions();
-  console.log(
-    `Built ${Object.keys(FLAVOURS)
-      .map((flavour) => `dist/${flavour}`)
-      .join(', ')}`,
-  );
+  const built = [...Object.keys(FLAVOURS), 'cli'];
+  console.log(`Built ${built.map((name) => `dist/${name}`).join(', ')}`);
 }

@@ -6,7 +6,7 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
-          include: ['test/{core,data,storage,background,ui,corpus,lab}/**/*.test.ts'],
+          include: ['test/{cli,core,data,storage,background,ui,corpus,lab}/**/*.test.ts'],
           testTimeout: 120_000,
         },
       },

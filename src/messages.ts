@@ -19,6 +19,9 @@ const schema = v.variant('type', [
   }),
 ]);
 
+/** Name of the port by which the page of the check says that it is there. */
+export const CHECK_PORT = 'check';
+
 export type Message = v.InferOutput<typeof schema>;
 
 /** A message that is one of ours; null for anything else. */

@@ -8,6 +8,14 @@ import type { Failed, Observation } from '../core/observation.ts';
 /** Common blocking says nothing more after the ClientHello; nobody waits longer for a page, either. */
 const PATIENCE_MS = 10_000;
 
+/** An answer's head is on its way when webRequest tells of it. */
+const HEAD_MS = 1000;
+
+const sleep = (ms: number) =>
+  new Promise((resolve) => {
+    setTimeout(resolve, ms);
+  });
+
 export interface ActiveCheck {
   /**
    * Connects to `host`; never rejects: what fails is an observation of a failure. Given up when
@@ -92,12 +100,14 @@ export function createActiveCheck({ request, now, listen }: CheckPorts): ActiveC
         settle(url, failure(host, broken(how)));
       };
       patience.addEventListener('abort', giveUp('timed-out'));
-      signal?.addEventListener('abort', giveUp('closed'));
+      signal?.addEventListener('abort', giveUp('closed'), { once: true });
       if (signal?.aborted) giveUp('closed')();
       // Its own failure says nothing; the event that comes with it does.
       const stop = begin();
       const done = request(url, end.signal).catch(() => undefined);
       const observation = await observed;
+      // What reads the chain by the debugger needs the answer's head to have come through.
+      if (observation.evidence.kind !== 'failure') await Promise.race([done, sleep(HEAD_MS)]);
       // The answer is not read, and an unread one ends its connection: the next is a new handshake.
       end.abort();
       await done;

@@ -1,9 +1,10 @@
 /** What the extension's own pages ask of the background, and nobody else may. */
 import { browser } from '../browser.ts';
-import { isOwnPage, type Message, parseMessage } from '../messages.ts';
+import { CHECK_PORT, isOwnPage, type Message, parseMessage } from '../messages.ts';
 import { checkItem } from '../storage/check.ts';
 import { type CheckRunner, type CheckRunnerPorts, createCheckRunner } from './check.ts';
 import type { Guard } from './guard.ts';
+import { report } from './report.ts';
 
 /** What a flavour answers to a message that is its own; null to what it does not know. */
 export type Answer = (asked: Message) => Promise<unknown>;
@@ -24,6 +25,18 @@ function answerCheck(runner: CheckRunner, asked: Message, { tab }: Sender): Prom
   return runner[acts[asked.act]]();
 }
 
+/** Pauses the check when the last page that shows it is gone. */
+function pauseUnseen(runner: CheckRunner, isOwn: (sender: Sender) => boolean): void {
+  let pages = 0;
+  browser.runtime.onConnect.addListener((port) => {
+    if (port.name !== CHECK_PORT || !isOwn(port.sender ?? {})) return;
+    pages++;
+    port.onDisconnect.addListener(() => {
+      if (--pages === 0) runner.pause().catch(report);
+    });
+  });
+}
+
 /**
  * Answers the extension's own pages. `connect` makes one connection of a check, in the way that the
  * browser has; it and `answer` are called on a message of theirs only.
@@ -40,8 +53,10 @@ export function listenToPages(
     judge: (observation, refused, isPrivate) => watch.checked(observation, refused, isPrivate),
     now: () => Date.now(),
   });
+  const isOwn = (sender: Sender) => isOwnPage(sender, own);
+  pauseUnseen(runner, isOwn);
   const listener = (message: unknown, sender: Sender, respond: (answered: unknown) => void) => {
-    const asked = isOwnPage(sender, own) ? parseMessage(message) : null;
+    const asked = isOwn(sender) ? parseMessage(message) : null;
     if (!asked) return false;
     const answered = answerCheck(runner, asked, sender) ?? answer(asked);
     answered.then(

@@ -1,7 +1,8 @@
 /** The check that the user starts: which hosts, what others see of it, how it goes, what came of it. */
+import type { Runtime } from 'webextension-polyfill';
 import { browser } from '../browser.ts';
 import type { CheckState } from '../core/check/state.ts';
-import type { Message } from '../messages.ts';
+import { CHECK_PORT, type Message } from '../messages.ts';
 import { loadDirectory } from '../popup/directory.ts';
 import { CHECK_KEY, checkItem } from '../storage/check.ts';
 import { ownHostsItem } from '../storage/own-hosts.ts';
@@ -19,7 +20,7 @@ import { Results } from './results.tsx';
 const item = checkItem(browser.storage.session);
 const ownHosts = ownHostsItem(browser.storage.local);
 
-/** The background goes on only while it is told that somebody looks. */
+/** How often the background is told that somebody looks; it may have been stopped meanwhile. */
 const WORD_EVERY_MS = 5000;
 
 function tell(act: Extract<Message, { type: 'check' }>['act']): Promise<unknown> {
@@ -86,11 +87,19 @@ browser.storage.onChanged.addListener((changes, area) => {
   if (area === 'session' && CHECK_KEY in changes) void page.redraw();
 });
 
-setInterval(() => {
-  if (document.documentElement.dataset.status === 'running') void tell('go-on').catch(() => null);
-}, WORD_EVERY_MS);
+/** While it is open, the background knows that this page is there. */
+let port: Runtime.Port | null = null;
 
-// A page that is gone says nothing more; one that comes back from the cache goes on as it was left.
-addEventListener('pagehide', () => {
-  if (document.documentElement.dataset.status === 'running') void tell('pause').catch(() => null);
-});
+function connect(): void {
+  port = browser.runtime.connect({ name: CHECK_PORT });
+  port.onDisconnect.addListener(() => {
+    port = null;
+  });
+}
+
+connect();
+setInterval(() => {
+  if (document.documentElement.dataset.status !== 'running') return;
+  if (!port) connect();
+  void tell('go-on').catch(() => null);
+}, WORD_EVERY_MS);

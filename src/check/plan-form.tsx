@@ -21,7 +21,7 @@ interface PlanFormProps {
   readonly keep: (hosts: readonly string[]) => Promise<unknown>;
 }
 
-const RUNS = [1, 3, 5, 10] as const;
+const RUNS = [1, 2, 3, 5, 10] as const;
 const PAUSES_IN_MINUTES = [0, 1, 5, 15] as const;
 /** Longer than a browser keeps an idle connection. */
 const USUAL_PAUSE = 5;

@@ -1,0 +1,126 @@
+/** What was typed behind the name of the program. */
+import { parseArgs } from 'node:util';
+import { LANGUAGES, type Language } from '../core/language.ts';
+import type { RootTrust } from '../core/observation.ts';
+import type { Described } from './add-authority.ts';
+import { readTarget } from './handshake.ts';
+
+/** What is wrong with what was typed: the key of a text, and the word that it is about. */
+export interface Misuse {
+  readonly misuse: string;
+  readonly about: string;
+}
+
+interface Common {
+  /** Null where none is asked for. */
+  readonly language: Language | null;
+  readonly json: boolean;
+}
+
+export type Command = Common &
+  (
+    | { readonly command: 'help' | 'version' | 'authorities' }
+    | {
+        readonly command: 'inspect';
+        readonly inputs: readonly string[];
+        readonly host: string;
+        readonly root: RootTrust | null;
+      }
+    | { readonly command: 'connect'; readonly inputs: readonly string[] }
+    | { readonly command: 'add'; readonly input: string; readonly described: Described }
+  );
+
+const OPTIONS = {
+  help: { type: 'boolean', short: 'h' },
+  version: { type: 'boolean' },
+  language: { type: 'string' },
+  json: { type: 'boolean' },
+  host: { type: 'string' },
+  root: { type: 'string' },
+  id: { type: 'string' },
+  name: { type: 'string' },
+  note: { type: 'string' },
+  kind: { type: 'string' },
+  family: { type: 'string' },
+  source: { type: 'string', multiple: true },
+} as const;
+
+/** Which options each command takes, besides those that all take. */
+const ALLOWED: Readonly<Record<string, readonly string[]>> = {
+  inspect: ['json', 'host', 'root'],
+  connect: ['json'],
+  authorities: ['json'],
+  add: ['id', 'name', 'note', 'kind', 'family', 'source'],
+};
+const ALWAYS = ['help', 'version', 'language'];
+
+const ROOTS: readonly RootTrust[] = ['built-in', 'private', 'unknown'];
+const KINDS = ['root', 'intermediate'] as const;
+
+function parse(words: readonly string[]) {
+  try {
+    return parseArgs({ args: [...words], options: OPTIONS, allowPositionals: true });
+  } catch (error) {
+    // "Unknown option '--x'", "Option '--host <value>' argument missing".
+    const [, about = ''] = /'([^']*)'/.exec(error instanceof Error ? error.message : '') ?? [];
+    return { misuse: 'cli_misuse_option', about };
+  }
+}
+
+type Parsed = Exclude<ReturnType<typeof parse>, Misuse>;
+
+function readInspect({ values }: Parsed, inputs: readonly string[], common: Common) {
+  const host = values.host === undefined ? '' : (readTarget(values.host)?.host ?? null);
+  if (host === null) return { misuse: 'cli_misuse_host', about: values.host ?? '' };
+  const root = ROOTS.find((one) => one === values.root) ?? null;
+  if (values.root !== undefined && root === null) {
+    return { misuse: 'cli_misuse_root', about: values.root };
+  }
+  return { ...common, command: 'inspect', inputs, host, root } as const;
+}
+
+function readAdd({ values }: Parsed, inputs: readonly string[], common: Common) {
+  const [input, ...others] = inputs;
+  if (input === undefined || others.length > 0) {
+    return { misuse: 'cli_misuse_one_file', about: others[0] ?? '' };
+  }
+  const { id, name, note, family, source: sources = [] } = values;
+  const kind = KINDS.find((one) => one === values.kind);
+  if (values.kind !== undefined && kind === undefined) {
+    return { misuse: 'cli_misuse_kind', about: values.kind };
+  }
+  const described = { ...{ id, name, note, kind, family }, sources };
+  return { ...common, command: 'add', input, described } as const;
+}
+
+/** Reads the words of the command line. */
+export function readArguments(words: readonly string[]): Command | Misuse {
+  const parsed = parse(words);
+  if ('misuse' in parsed) return parsed;
+  const { values, positionals } = parsed;
+  const language = LANGUAGES.find((one) => one === values.language) ?? null;
+  if (values.language !== undefined && language === null) {
+    return { misuse: 'cli_misuse_language', about: values.language };
+  }
+  const common = { language, json: values.json ?? false };
+  if (values.help) return { ...common, command: 'help' };
+  if (values.version) return { ...common, command: 'version' };
+  const [first = '', ...rest] = positionals;
+  const isAdding = first === 'authorities' && rest[0] === 'add';
+  const inputs = isAdding ? rest.slice(1) : rest;
+  const command = isAdding ? 'add' : first;
+  const allowed = Object.hasOwn(ALLOWED, command) ? ALLOWED[command] : undefined;
+  if (!allowed) return { misuse: 'cli_misuse_command', about: first };
+  const other = Object.keys(values).find((one) => ![...allowed, ...ALWAYS].includes(one));
+  if (other !== undefined) return { misuse: 'cli_misuse_option', about: `--${other}` };
+  if (command === 'add') return readAdd(parsed, inputs, common);
+  if (command === 'authorities') {
+    const [about] = inputs;
+    return about === undefined
+      ? { ...common, command: 'authorities' }
+      : { misuse: 'cli_misuse_command', about: `authorities ${about}` };
+  }
+  if (inputs.length === 0) return { misuse: 'cli_misuse_input', about: command };
+  if (command === 'connect') return { ...common, command: 'connect', inputs };
+  return readInspect(parsed, inputs, common);
+}

@@ -1,0 +1,69 @@
+/** `kuzet inspect`: judges the certificates of files. */
+import { judgeCertificates } from '../core/evidence/judge-certificates.ts';
+import { readOoni } from '../core/evidence/ooni.ts';
+import { type EvidenceFault, readEvidence } from '../core/evidence/read.ts';
+import { readCertificates } from '../core/evidence/read-certificates.ts';
+import type { EvidenceRecord } from '../core/evidence/record.ts';
+import { verifyRecord } from '../core/evidence/verify.ts';
+import type { RootTrust } from '../core/observation.ts';
+import type { Knowledge } from '../core/signal.ts';
+import { MAX_CERTIFICATE_FILE_BYTES, readInput } from './read-input.ts';
+import type { Found, Outcome } from './result.ts';
+import { isPublicRoot } from './roots.ts';
+
+/** What the caller says of the certificates of all files. */
+export interface Told {
+  /** Lower-case ASCII, or '' where nothing is said. */
+  readonly host: string;
+  readonly root: RootTrust | null;
+}
+
+const PORTS = { isPublicRoot };
+
+async function inspectRecords(
+  records: readonly EvidenceRecord[],
+  knowledge: Knowledge,
+): Promise<Outcome> {
+  const found: Found[] = [];
+  for (const record of records) {
+    const verified = await verifyRecord(record, knowledge, PORTS);
+    const { verdict, stated, unlinked, unconfirmed } = verified;
+    found.push({ verdict, host: record.host ?? '', stated, unlinked, unconfirmed });
+  }
+  return { found };
+}
+
+async function inspectCertificates(
+  bytes: Uint8Array,
+  { host, root }: Told,
+  knowledge: Knowledge,
+): Promise<Outcome> {
+  if (bytes.length > MAX_CERTIFICATE_FILE_BYTES) return { error: 'file-too-large' };
+  const read = readCertificates(bytes);
+  if ('error' in read) return read;
+  const asked = { host, root, at: Date.now() };
+  const judged = await judgeCertificates(read.ders, asked, knowledge, PORTS);
+  return { found: judged.map(({ verdict }) => ({ verdict, host })) };
+}
+
+async function readRecords(
+  text: string,
+): Promise<{ readonly records: readonly EvidenceRecord[] } | EvidenceFault> {
+  const evidence = await readEvidence(text);
+  if ('file' in evidence) return evidence.file;
+  return evidence.error === 'file-foreign' ? await readOoni(text) : evidence;
+}
+
+/**
+ * Judges one file, "-" being the standard input: certificates in PEM or DER, an evidence file, or OONI
+ * measurements; which it is, its first character tells.
+ */
+export async function inspect(input: string, told: Told, knowledge: Knowledge): Promise<Outcome> {
+  const read = await readInput(input);
+  if ('error' in read) return read;
+  const { bytes } = read;
+  const start = new TextDecoder().decode(bytes.subarray(0, 1000)).trimStart()[0];
+  if (start !== '{' && start !== '[') return await inspectCertificates(bytes, told, knowledge);
+  const records = await readRecords(new TextDecoder().decode(bytes));
+  return 'error' in records ? records : await inspectRecords(records.records, knowledge);
+}

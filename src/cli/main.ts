@@ -1,0 +1,86 @@
+/** `kuzet`, the program for the command line: judges certificates without a browser. */
+
+import { version } from '../../package.json';
+import { neutralize } from '../core/text.ts';
+import { loadKnowledge } from '../data/knowledge.ts';
+import { addAuthority } from './add-authority.ts';
+import { type Command, readArguments } from './arguments.ts';
+import { authoritiesText } from './authorities.ts';
+import { connectTo } from './connect.ts';
+import { faultText } from './faults.ts';
+import { inspect } from './inspect.ts';
+import { type Speak, speakIn, terminalLanguage } from './language.ts';
+import { outcomeText } from './print.ts';
+import { EXIT, exitStatus, jsonLine, type Outcome } from './result.ts';
+
+// Whoever reads the output may stop, as "head" does: then nothing more is to be said.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  process.exit(error.code === 'EPIPE' ? (process.exitCode ?? EXIT.nothing) : EXIT.wrong);
+});
+
+const print = (text: string) => process.stdout.write(text);
+const complain = (text: string) => process.stderr.write(`${text}\n`);
+
+/** Inputs one after the other, each told as soon as it is judged. */
+async function judgeAll(
+  inputs: readonly string[],
+  look: (input: string) => Promise<Outcome>,
+  asJson: boolean,
+  speak: Speak,
+): Promise<number> {
+  const isColoured = process.stdout.isTTY && !process.env.NO_COLOR;
+  const outcomes: Outcome[] = [];
+  for (const input of inputs) {
+    const outcome = await look(input);
+    outcomes.push(outcome);
+    if ('error' in outcome) complain(faultText(input, outcome, speak));
+    if (asJson) print(`${jsonLine(input, outcome)}\n`);
+    else if ('found' in outcome) {
+      const isFirst = outcomes.filter((one) => 'found' in one).length === 1;
+      print(`${isFirst ? '' : '\n'}${outcomeText(input, outcome, { speak, isColoured })}`);
+    }
+  }
+  return exitStatus(outcomes);
+}
+
+async function run(command: Command, speak: Speak): Promise<number> {
+  switch (command.command) {
+    case 'help':
+      print(`${speak('cli_help')}\n`);
+      return EXIT.nothing;
+    case 'version':
+      print(`kuzet ${version}\n`);
+      return EXIT.nothing;
+    case 'authorities':
+      print(authoritiesText(command.json, speak));
+      return EXIT.nothing;
+    case 'add': {
+      const added = await addAuthority(command.input, command.described);
+      if ('json' in added) print(added.json);
+      else complain(faultText(command.input, added, speak));
+      return 'json' in added ? EXIT.nothing : EXIT.wrong;
+    }
+    case 'inspect': {
+      const knowledge = loadKnowledge();
+      const look = (input: string) => inspect(input, command, knowledge);
+      return await judgeAll(command.inputs, look, command.json, speak);
+    }
+    case 'connect': {
+      const knowledge = loadKnowledge();
+      const look = (input: string) => connectTo(input, knowledge);
+      return await judgeAll(command.inputs, look, command.json, speak);
+    }
+  }
+}
+
+const command = readArguments(process.argv.slice(2));
+const isMisuse = 'misuse' in command;
+const asked = isMisuse ? null : command.language;
+const speak = speakIn(asked ?? terminalLanguage(process.env));
+if (isMisuse) {
+  complain(`kuzet: ${speak(command.misuse, [neutralize(command.about)])}`);
+  complain(speak('cli_see_help'));
+  process.exitCode = EXIT.wrong;
+} else {
+  process.exitCode = await run(command, speak);
+}

@@ -1,0 +1,145 @@
+/** A finding in words, for a terminal: what it is, then why, then the certificates. */
+import type { SignalId } from '../core/signal.ts';
+import { neutralize, neutralizeHost } from '../core/text.ts';
+import type { Level, ShownCertificate, Verdict } from '../core/verdict.ts';
+import { headlineKey, inKey } from '../ui/headline.ts';
+import type { Speak } from './language.ts';
+import { nameOf } from './names.ts';
+import { type ConnectionProblem, type Found, type Outcome, worstOf } from './result.ts';
+
+/** How a terminal is spoken to. */
+export interface Style {
+  readonly speak: Speak;
+  /** Whether it takes colours (ECMA-48). */
+  readonly isColoured: boolean;
+}
+
+const COLOURS: Readonly<Record<Level, string>> = {
+  'known-interception': '1;31',
+  'unknown-interception': '1;31',
+  'device-inspection': '1;33',
+  refused: '1;33',
+  'private-authority': '1',
+  unseen: '1',
+  'no-sign': '1;32',
+};
+
+const paint = (text: string, code: string, { isColoured }: Style) =>
+  isColoured ? `\u001b[${code}m${text}\u001b[0m` : text;
+
+const PROBLEMS: Readonly<Record<ConnectionProblem, string>> = {
+  expired: 'cli_problem_expired',
+  'not-yet-valid': 'cli_problem_not_yet_valid',
+  'wrong-name': 'cli_problem_wrong_name',
+  'incomplete-chain': 'cli_problem_incomplete_chain',
+};
+
+const ROOTS = {
+  'built-in': 'cli_root_built_in',
+  private: 'cli_root_private',
+  unknown: 'cli_root_unknown',
+} as const;
+
+const date = (ms: number | null) => (ms === null ? '?' : new Date(ms).toISOString().slice(0, 10));
+
+function certificateLines(one: ShownCertificate, index: number, { speak }: Style): string[] {
+  const { name, subject, issuer, serial, key, sha256, spkiSha256, guilty } = one;
+  const mark = guilty ? ` (${speak('chain_guilty')})` : '';
+  const fields = [
+    ['chain_subject', subject],
+    ['chain_issuer', issuer],
+    ['chain_serial', serial],
+    ['chain_key', key],
+    ['chain_sha256', sha256],
+    ['chain_spki', spkiSha256 ?? ''],
+  ] as const;
+  return [
+    `  ${index + 1}. ${name === '' ? speak('chain_unnamed') : name}${mark}`,
+    `     ${speak('chain_valid', [date(one.notBefore), date(one.notAfter)])}`,
+    ...fields
+      .filter(([, value]) => value !== '')
+      .map(([label, value]) => `     ${speak(label)}: ${value}`),
+  ];
+}
+
+/** What it is, in one line: of a connection, the extension's own sentence. */
+function headline({ verdict, host, problems }: Found, style: Style): string {
+  const { level, authority } = verdict;
+  const who = authority === null ? '' : `: ${neutralize(nameOf(authority))}`;
+  const { speak } = style;
+  // Of a file nobody knows whose connection it was: "someone reads what you do" is said of one's own.
+  const text =
+    problems === undefined
+      ? `${speak(`level_${inKey(level)}`)}${who}`
+      : `${speak(headlineKey(verdict), [neutralizeHost(host)])}${who}`;
+  return paint(text, COLOURS[level], style);
+}
+
+function meaning({ level, unseen }: Verdict, speak: Speak): string {
+  return unseen === null ? speak(`meaning_${inKey(level)}`) : speak(`unseen_${inKey(unseen)}`);
+}
+
+/** Nothing is known of the device on which a chain of a file was trusted. */
+const OWN_REASONS: Readonly<Partial<Record<SignalId, string>>> = {
+  'private-root': 'cli_root_private',
+};
+
+function reasonLines({ reasons }: Verdict, { speak }: Style): string[] {
+  return reasons.map(({ signal, weight, authority }) => {
+    const name = authority === null ? '' : neutralize(nameOf(authority));
+    return `  - ${speak(OWN_REASONS[signal] ?? `reason_${inKey(signal)}`, [name])} [${speak(`weight_${weight}`)}]`;
+  });
+}
+
+/** What a file says of itself, and what of it could not be borne out. */
+function statedLines({ stated, unlinked, unconfirmed }: Found, { speak }: Style): string[] {
+  if (!stated) return [];
+  const { level, confidence, authority } = stated;
+  const who = authority === null ? '' : `, ${neutralize(authority.name)}`;
+  const says = `${speak(`level_${inKey(level)}`)}${who}. ${speak(`confidence_${confidence}`)}`;
+  return [
+    // A measurement states nothing.
+    ...(level === 'unseen' ? [] : [speak('cli_stated', [says])]),
+    ...(unconfirmed?.length ? [speak('cli_unconfirmed', [unconfirmed.join(', ')])] : []),
+    ...(unlinked ? [speak('cli_unlinked', [String(unlinked)])] : []),
+  ];
+}
+
+function foundLines(found: Found, style: Style): string[] {
+  const { verdict, problems = [], address } = found;
+  const { speak } = style;
+  const { chain, confidence, reasons, root } = verdict;
+  const isWarned = verdict.level !== 'no-sign' && verdict.level !== 'unseen';
+  return [
+    headline(found, style),
+    ...(address === undefined ? [] : [speak('cli_address', [address])]),
+    ...problems.map((one) => paint(speak(PROBLEMS[one]), '1;33', style)),
+    meaning(verdict, speak),
+    ...(isWarned ? [speak(`confidence_${confidence}`)] : []),
+    ...statedLines(found, style),
+    ...(reasons.length > 0 ? ['', speak('cli_why'), ...reasonLines(verdict, style)] : []),
+    ...(chain.length > 0 ? ['', speak('cli_certificates')] : []),
+    ...(root === null ? [] : [`  ${speak(ROOTS[root])}`]),
+    ...chain.flatMap((one, index) => certificateLines(one, index, style)),
+  ];
+}
+
+/** The lines about one input; each text in them is fit for a terminal. */
+export function outcomeText(input: string, outcome: Outcome, style: Style): string {
+  if ('error' in outcome) return '';
+  const { found } = outcome;
+  const { speak } = style;
+  const worst = worstOf(found);
+  const title = paint(neutralize(input), '1;4', style);
+  if (!worst) return `${title}\n${speak('cli_no_records')}\n`;
+  const count = String(found.length);
+  const blocks = found.map((one, index) => {
+    if (found.length === 1) return foundLines(one, style);
+    const host = one.host === '' ? '' : `: ${neutralizeHost(one.host)}`;
+    const number = speak('cli_record', [String(index + 1), count]);
+    return [paint(`${number}${host}`, '1', style), ...foundLines(one, style)];
+  });
+  const summary = found.length === 1 ? [] : [headline(worst, style), ''];
+  const body = blocks.map((lines) => lines.join('\n')).join('\n\n');
+  return `${[title, ...summary, body].join('\n')}\n`;
+}

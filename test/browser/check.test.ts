@@ -1,0 +1,218 @@
+/** The check that a user starts, in real browsers, on a network that does all that networks do. */
+import { beforeEach, describe, expect, it } from 'vitest';
+import { eventually, type LabBrowser } from '../../lab/browser.ts';
+import {
+  CHECKED,
+  hinderAll,
+  openPage,
+  readTable,
+  startCheckPage,
+  TREATED,
+  untilStatus,
+} from '../../lab/check-page.ts';
+import type { Configuration, Scenario } from '../../lab/scenario.ts';
+import { scenario, useChromium, useFirefox } from './stage.ts';
+
+/** Some of the hosts are intercepted, under a root that the user installed and nobody heard of. */
+const SOME: Scenario = {
+  ...scenario('unheard-root'),
+  name: 'some-intercepted',
+  interceptor: {
+    engine: 'laboratory',
+    root: 'unheard',
+    hosts: ['www.youtube.com', 'mail.google.com'],
+  },
+};
+
+const level = (browser: LabBrowser) =>
+  browser.inPage('return document.getElementById("network")?.dataset.level');
+
+const text = async (browser: LabBrowser) =>
+  String(await browser.inPage('return document.body.innerText'));
+
+/** What every browser tells apart; Firefox calls a connection that was closed reset, too. */
+const BROKEN = {
+  [TREATED.silent]: ['connection-timed-out'],
+  [TREATED.reset]: ['connection-reset'],
+  [TREATED.refused]: ['connection-refused'],
+  [TREATED.unreachable]: ['connection-unreachable'],
+};
+
+describe.each([
+  ['firefox', 'unknown-interception', 'no-sign', 'intercepted', 'connection-reset'],
+  ['chromium', 'accepted', 'accepted', 'accepted', 'connection-closed'],
+  ['chromium-flag', 'unknown-interception', 'no-sign', 'intercepted', 'connection-closed'],
+  ['chromium-expert', 'unknown-interception', 'no-sign', 'intercepted', 'connection-closed'],
+] as const)('a check in %s', (configuration: Configuration, bad, good, network, closed) => {
+  const lab = configuration === 'firefox' ? useFirefox(SOME) : useChromium(SOME, configuration);
+
+  it('finds what is intercepted, and calls nothing else so', async () => {
+    const { browser, stage } = lab;
+    hinderAll(stage.network);
+    await startCheckPage(browser, { runs: 2 });
+    expect(await untilStatus(browser, (status) => status === 'finished')).toBe('finished');
+    expect(await readTable(browser)).toEqual({
+      'www.youtube.com': [bad],
+      'mail.google.com': [bad],
+      'mail.ru': [good],
+      'vk.com': [good],
+      'www.pinterest.com': [good],
+      'news.kuzet-lab.org': [good],
+      ...BROKEN,
+      [TREATED.closed]: [closed],
+      [TREATED.slow]: [good],
+    });
+    expect(await level(browser)).toBe(network);
+    const cells = await browser.inPage(
+      'return document.querySelectorAll(".matrix .cell rect").length',
+    );
+    expect(cells).toBe(CHECKED.length * 2);
+    const said = await text(browser);
+    expect(said).toContain('It is not interception, and it does not tell that there is none');
+    expect(said.includes('shows none: little could be checked')).toBe(network === 'accepted');
+  });
+
+  it('puts what it found into the log, and nothing else', async () => {
+    const stored = (await lab.browser.inExtension(
+      'return (await browser.storage.local.get("findings")).findings?.items ?? []',
+    )) as { host: string; count: number; basis: { route: string; certificates: unknown[] } }[];
+    if (network === 'accepted') {
+      expect(stored).toEqual([]);
+      return;
+    }
+    expect(stored.map(({ host }) => host).sort()).toEqual(['mail.google.com', 'www.youtube.com']);
+    const length = configuration === 'chromium-flag' ? 1 : 3;
+    for (const { count, basis } of stored) {
+      expect(count).toBe(2);
+      expect(basis.certificates).toHaveLength(length);
+    }
+  });
+});
+
+describe('a check that is disturbed', () => {
+  const lab = useFirefox(SOME);
+  const attempts = () =>
+    lab.browser.inPage(
+      'return Number(document.documentElement.dataset.attempts)',
+    ) as Promise<number>;
+
+  beforeEach(() => {
+    hinderAll(lab.stage.network);
+  });
+
+  it('says before it starts which hosts it asks, and what others see of that', async () => {
+    const { browser } = lab;
+    await openPage(browser, 'check.html');
+    const said = await text(browser);
+    expect(said).toContain('this device connects to each of these sites, by name');
+    expect(said).toContain('51 connections will be made');
+    const listed = await browser.inPage(
+      'return document.querySelectorAll("[name=host]:checked").length',
+    );
+    expect(listed).toBe(51);
+    // Nothing was asked yet.
+    expect(
+      await browser.inExtension('return (await browser.storage.session.get("check")).check'),
+    ).toBe(undefined);
+  });
+
+  it.each([
+    ['https://user@example.org', 'not the name of a site'],
+    ['example.org:8443', 'not the name of a site'],
+    ['', 'Choose at least one site'],
+  ])('does not start with %j', async (own, says) => {
+    const { browser } = lab;
+    await openPage(browser, 'check.html');
+    await browser.inPage(
+      `for (const box of document.querySelectorAll('[name=group]:checked')) box.click();
+       const own = document.getElementById('own-hosts');
+       own.value = arguments[0];
+       own.dispatchEvent(new Event('input', { bubbles: true }));`,
+      [own],
+    );
+    await eventually(
+      () => browser.inPage('return document.querySelector("[data-will]").dataset.will'),
+      (will) => will === '0',
+    );
+    await browser.inPage('document.querySelector("[data-action=start]").click()');
+    expect(
+      await eventually(
+        () => browser.inPage('return document.querySelector("#plan [role=alert]").textContent'),
+        (alert) => alert !== '',
+      ),
+    ).toContain(says);
+    expect(await untilStatus(browser, () => true)).toBe('none');
+  });
+
+  it('ends when the user stops it, and says so', async () => {
+    const { browser } = lab;
+    await startCheckPage(browser);
+    await eventually(attempts, (count) => count > 2);
+    await browser.inPage('document.querySelector("[data-action=cancel]").click()');
+    expect(await untilStatus(browser, (status) => status === 'cancelled')).toBe('cancelled');
+    expect(await text(browser)).toContain('You stopped the check');
+    expect((await readTable(browser))[TREATED.silent]).toEqual([]);
+  });
+
+  it('goes on when the background dies half-way', async () => {
+    const { browser } = lab;
+    await startCheckPage(browser);
+    await eventually(attempts, (count) => count > 2);
+    await browser.stopBackground();
+    expect(await browser.isBackgroundRunning()).toBe(false);
+    expect(await untilStatus(browser, (status) => status === 'finished')).toBe('finished');
+    expect(await attempts()).toBe(CHECKED.length);
+    expect(await level(browser)).toBe('intercepted');
+  });
+
+  it('waits when its page is left, says where it stopped, and goes on when wished', async () => {
+    const { browser } = lab;
+    await startCheckPage(browser);
+    await eventually(attempts, (count) => count > 2);
+    await browser.open('about:blank');
+    await openPage(browser, 'check.html');
+    expect(await untilStatus(browser, (status) => status === 'paused')).toBe('paused');
+    expect(await text(browser)).toContain('because its page was closed');
+    expect(await attempts()).toBeLessThan(CHECKED.length);
+    await browser.inPage('document.querySelector("[data-action=resume]").click()');
+    expect(await untilStatus(browser, (status) => status === 'finished')).toBe('finished');
+    expect(await attempts()).toBe(CHECKED.length);
+  });
+
+  it('is forgotten when what was found is cleared', async () => {
+    const { browser } = lab;
+    await openPage(browser, 'options.html');
+    await browser.inPage('document.querySelector("[data-action=clear]").click()');
+    await eventually(
+      () => browser.inPage('return document.querySelector("[data-action=clear-yes]") !== null'),
+      (there) => there === true,
+    );
+    await browser.inPage('document.querySelector("[data-action=clear-yes]").click()');
+    const left = await eventually(
+      () =>
+        browser.inExtension(
+          `const session = await browser.storage.session.get('check');
+           const local = Object.keys(await browser.storage.local.get(null));
+           return [session.check ?? null, local.filter((key) => /^certificate:|^findings$|^checkedHosts$/.test(key))]`,
+        ),
+      (found) => JSON.stringify(found) === '[null,[]]',
+    );
+    expect(left).toEqual([null, []]);
+  });
+});
+
+describe('a check in a private window', () => {
+  const lab = useFirefox(SOME);
+
+  it('leaves nothing behind', async () => {
+    const { browser } = lab;
+    await browser.newPrivateWindow();
+    await startCheckPage(browser, { hosts: ['www.youtube.com', 'news.kuzet-lab.org'] });
+    expect(await untilStatus(browser, (status) => status === 'finished')).toBe('finished');
+    expect(await level(browser)).toBe('intercepted');
+    const local = await browser.inExtension(
+      'return Object.keys(await browser.storage.local.get(null)).filter((key) => !/^(settings|sight)$/.test(key))',
+    );
+    expect(local).toEqual([]);
+  });
+});

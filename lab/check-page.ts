@@ -1,31 +1,6 @@
 /** The check as a user starts it, over the laboratory's hosts, and what it came to. */
 import { eventually, type LabBrowser } from './browser.ts';
-import type { Network } from './network.ts';
-import { MAIL, NEWS, YOUTUBE } from './scenario.ts';
-
-/** Hosts that the network treats each in a way of its own, and how a check tells it. */
-export const TREATED = {
-  silent: 'rutracker.org',
-  reset: 'regnum.ru',
-  closed: 'xakep.ru',
-  slow: 'cont.ws',
-  refused: '127.0.0.2',
-  unreachable: 'nowhere.invalid',
-} as const;
-
-/** Of the hosts known as targets, those that are checked; each of the two groups has some. */
-const TARGETS = [YOUTUBE, 'mail.google.com', MAIL, 'vk.com', 'www.pinterest.com'];
-
-/** All hosts of the check, in the order in which they are asked for. */
-export const CHECKED: readonly string[] = [...TARGETS, NEWS, ...Object.values(TREATED)];
-
-/** What is hindered, is hindered from now on. */
-export function hinderAll(network: Network): void {
-  network.hinder([TREATED.silent], 'silent');
-  network.hinder([TREATED.reset], 'reset');
-  network.hinder([TREATED.closed], 'closed');
-  network.hinder([TREATED.slow], 'slow');
-}
+import { CHECKED } from './check-scenario.ts';
 
 /** Opens a page of the extension in the current tab, and waits until it is drawn. */
 export async function openPage(browser: LabBrowser, path: string): Promise<void> {
@@ -99,4 +74,9 @@ export async function readTable(browser: LabBrowser): Promise<Record<string, str
     `return Object.fromEntries([...document.querySelectorAll('tr[data-host]')].map((row) =>
        [row.dataset.host, [...row.querySelectorAll('[data-outcome]')].map((one) => one.dataset.outcome)]))`,
   )) as Record<string, string[]>;
+}
+
+/** What the page calls the network as a whole. */
+export async function readNetwork(browser: LabBrowser): Promise<string> {
+  return String(await browser.inPage('return document.getElementById("network")?.dataset.level'));
 }

@@ -6,18 +6,23 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { IS_PUBLIC } from './address.ts';
+import { openPage } from './check-page.ts';
+import { CHECK_SCENARIO, hinderAll } from './check-scenario.ts';
 import { type Outcome, perform } from './play.ts';
+import { playCheck } from './play-check.ts';
 import { CONFIGURATIONS, type Configuration, type Scenario } from './scenario.ts';
 import { scenarios } from './scenarios.ts';
 import { startStage } from './stage.ts';
 
 const PICTURES = 'pictures/scenarios';
+/** Not a scenario of pages that are opened, but the check that the user starts. */
+const CHECK = 'check';
 const SHOWN_BY_DEFAULT = 'qaznet-root-installed';
 
 const USAGE = `npm start [-- OPTIONS]
   --headless         play the scenarios without a window, print a table, photograph each popup
   --json             with --headless: one JSON object a line instead of the table
-  --scenario NAME    only this one; with a window, the one to show
+  --scenario NAME    only this one; with a window, the one to show; "check" is the check of a network
   --browser NAME     firefox (if not said), chromium, or all: every configuration there is
   --flag             Chromium with the flag that shows extensions the site's certificate
   --expert           Chromium with the expert flavour, which reads the whole chain on a click
@@ -60,7 +65,8 @@ function readOptions(): Options {
     }
     const configurations = configurationsOf(values.browser, values.flag, values.expert);
     const { scenario } = values;
-    if (scenario !== undefined && !scenarios.some(({ name }) => name === scenario)) {
+    const known = [...scenarios.map(({ name }) => name), CHECK];
+    if (scenario !== undefined && !known.includes(scenario)) {
       throw new Error(`Unknown scenario: ${scenario}`);
     }
     return { headless: values.headless, json: values.json, scenario, configurations };
@@ -132,9 +138,24 @@ async function keepPicture(outcome: Outcome, index: number): Promise<void> {
   await writeFile(join(PICTURES, name), outcome.screenshot);
 }
 
+/** Plays the check; gives how many of its hosts came out otherwise than expected. */
+async function check(configuration: Configuration, json: boolean): Promise<number> {
+  process.stderr.write(`${configuration}, check: ${CHECK_SCENARIO.what}\n`);
+  const outcome = await playCheck(configuration);
+  const { network, expectedNetwork, hosts, screenshot } = outcome;
+  await writeFile(join(PICTURES, `${configuration}-check.png`), screenshot);
+  const lines = [{ host: '(network)', seen: network, expected: expectedNetwork }, ...hosts];
+  for (const { host, seen, expected } of lines) {
+    const said = seen === expected ? 'as expected' : `EXPECTED ${expected}`;
+    const one = { scenario: CHECK, browser: configuration, host, seen, expected };
+    console.log(json ? JSON.stringify(one) : row([configuration, CHECK, host, seen, '', '', said]));
+  }
+  return lines.filter(({ seen, expected }) => seen !== expected).length;
+}
+
 async function playAll(
   chosen: readonly (readonly [Scenario, Configuration])[],
-  json: boolean,
+  { json, scenario: only, configurations }: Options,
 ): Promise<void> {
   await mkdir(PICTURES, { recursive: true });
   if (!json) console.log(row(COLUMNS.map(([title]) => title)));
@@ -148,7 +169,10 @@ async function playAll(
       if (!outcome.ok) wrong++;
     }
   }
-  process.stderr.write(`Pictures of the popups: ${PICTURES}/\n`);
+  if (only === undefined || only === CHECK) {
+    for (const configuration of configurations) wrong += await check(configuration, json);
+  }
+  process.stderr.write(`Pictures of popups and checks: ${PICTURES}/\n`);
   if (!json) console.log(wrong === 0 ? 'Every line is as expected.' : `${wrong} not as expected.`);
   process.exitCode = wrong === 0 ? 0 : 1;
 }
@@ -159,7 +183,14 @@ async function show(scenario: Scenario, configuration: Configuration): Promise<v
   const { browser } = stage;
   const [outcome] = await perform(stage, { ...scenario, visits: scenario.visits.slice(0, 1) });
   if (outcome) console.log(`Küzet says: ${describe(outcome)}`);
+  // The check, over the laboratory's hosts, waits in a tab of its own.
+  hinderAll(stage.network);
+  const page = await browser.currentTab();
+  await browser.newTab();
+  await openPage(browser, 'check.html');
+  await browser.switchTo(page);
   await browser.openPopup();
+  console.log('The other tab has the check of this network: press “Start the check” there.');
   console.log('Browse as you like; close the window or press Ctrl-C to end.');
   await browser.closed;
   await stage.close();
@@ -183,9 +214,10 @@ async function main(): Promise<void> {
     console.error('There is no display here, so the scenarios are played without a window.');
   }
   if (options.headless || options.json || !hasDisplay) {
-    await playAll(choose(options), options.json);
+    await playAll(choose(options), options);
   } else {
-    const shown = scenarios.find(({ name }) => name === (options.scenario ?? SHOWN_BY_DEFAULT));
+    const name = options.scenario === CHECK ? SHOWN_BY_DEFAULT : options.scenario;
+    const shown = scenarios.find((one) => one.name === (name ?? SHOWN_BY_DEFAULT));
     const [configuration = 'firefox'] = options.configurations;
     if (shown) await show(shown, configuration);
   }

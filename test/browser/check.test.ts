@@ -2,67 +2,43 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { eventually, type LabBrowser } from '../../lab/browser.ts';
 import {
-  CHECKED,
-  hinderAll,
   openPage,
+  readNetwork,
   readTable,
   startCheckPage,
-  TREATED,
   untilStatus,
 } from '../../lab/check-page.ts';
-import type { Configuration, Scenario } from '../../lab/scenario.ts';
-import { scenario, useChromium, useFirefox } from './stage.ts';
-
-/** Some of the hosts are intercepted, under a root that the user installed and nobody heard of. */
-const SOME: Scenario = {
-  ...scenario('unheard-root'),
-  name: 'some-intercepted',
-  interceptor: {
-    engine: 'laboratory',
-    root: 'unheard',
-    hosts: ['www.youtube.com', 'mail.google.com'],
-  },
-};
-
-const level = (browser: LabBrowser) =>
-  browser.inPage('return document.getElementById("network")?.dataset.level');
+import {
+  CHECK_SCENARIO,
+  CHECKED,
+  expectedNetwork,
+  expectedOutcomes,
+  hinderAll,
+  TREATED,
+} from '../../lab/check-scenario.ts';
+import { CONFIGURATIONS } from '../../lab/scenario.ts';
+import { useChromium, useFirefox } from './stage.ts';
 
 const text = async (browser: LabBrowser) =>
   String(await browser.inPage('return document.body.innerText'));
 
-/** What every browser tells apart; Firefox calls a connection that was closed reset, too. */
-const BROKEN = {
-  [TREATED.silent]: ['connection-timed-out'],
-  [TREATED.reset]: ['connection-reset'],
-  [TREATED.refused]: ['connection-refused'],
-  [TREATED.unreachable]: ['connection-unreachable'],
-};
-
-describe.each([
-  ['firefox', 'unknown-interception', 'no-sign', 'intercepted', 'connection-reset'],
-  ['chromium', 'accepted', 'accepted', 'accepted', 'connection-closed'],
-  ['chromium-flag', 'unknown-interception', 'no-sign', 'intercepted', 'connection-closed'],
-  ['chromium-expert', 'unknown-interception', 'no-sign', 'intercepted', 'connection-closed'],
-] as const)('a check in %s', (configuration: Configuration, bad, good, network, closed) => {
-  const lab = configuration === 'firefox' ? useFirefox(SOME) : useChromium(SOME, configuration);
+describe.each(CONFIGURATIONS)('a check in %s', (configuration) => {
+  const lab =
+    configuration === 'firefox'
+      ? useFirefox(CHECK_SCENARIO)
+      : useChromium(CHECK_SCENARIO, configuration);
+  const network = expectedNetwork(configuration);
 
   it('finds what is intercepted, and calls nothing else so', async () => {
     const { browser, stage } = lab;
     hinderAll(stage.network);
     await startCheckPage(browser, { runs: 2 });
     expect(await untilStatus(browser, (status) => status === 'finished')).toBe('finished');
-    expect(await readTable(browser)).toEqual({
-      'www.youtube.com': [bad],
-      'mail.google.com': [bad],
-      'mail.ru': [good],
-      'vk.com': [good],
-      'www.pinterest.com': [good],
-      'news.kuzet-lab.org': [good],
-      ...BROKEN,
-      [TREATED.closed]: [closed],
-      [TREATED.slow]: [good],
-    });
-    expect(await level(browser)).toBe(network);
+    const expected = Object.entries(expectedOutcomes(configuration));
+    expect(await readTable(browser)).toEqual(
+      Object.fromEntries(expected.map(([host, outcome]) => [host, [outcome]])),
+    );
+    expect(await readNetwork(browser)).toBe(network);
     const cells = await browser.inPage(
       'return document.querySelectorAll(".matrix .cell rect").length',
     );
@@ -75,12 +51,9 @@ describe.each([
   it('puts what it found into the log, and nothing else', async () => {
     const stored = (await lab.browser.inExtension(
       'return (await browser.storage.local.get("findings")).findings?.items ?? []',
-    )) as { host: string; count: number; basis: { route: string; certificates: unknown[] } }[];
-    if (network === 'accepted') {
-      expect(stored).toEqual([]);
-      return;
-    }
-    expect(stored.map(({ host }) => host).sort()).toEqual(['mail.google.com', 'www.youtube.com']);
+    )) as { host: string; count: number; basis: { certificates: unknown[] } }[];
+    const found = network === 'accepted' ? [] : ['mail.google.com', 'www.youtube.com'];
+    expect(stored.map(({ host }) => host).sort()).toEqual(found);
     const length = configuration === 'chromium-flag' ? 1 : 3;
     for (const { count, basis } of stored) {
       expect(count).toBe(2);
@@ -90,7 +63,7 @@ describe.each([
 });
 
 describe('a check that is disturbed', () => {
-  const lab = useFirefox(SOME);
+  const lab = useFirefox(CHECK_SCENARIO);
   const attempts = () =>
     lab.browser.inPage(
       'return Number(document.documentElement.dataset.attempts)',
@@ -162,7 +135,7 @@ describe('a check that is disturbed', () => {
     expect(await browser.isBackgroundRunning()).toBe(false);
     expect(await untilStatus(browser, (status) => status === 'finished')).toBe('finished');
     expect(await attempts()).toBe(CHECKED.length);
-    expect(await level(browser)).toBe('intercepted');
+    expect(await readNetwork(browser)).toBe('intercepted');
   });
 
   it('waits when its page is left, says where it stopped, and goes on when wished', async () => {
@@ -202,14 +175,14 @@ describe('a check that is disturbed', () => {
 });
 
 describe('a check in a private window', () => {
-  const lab = useFirefox(SOME);
+  const lab = useFirefox(CHECK_SCENARIO);
 
   it('leaves nothing behind', async () => {
     const { browser } = lab;
     await browser.newPrivateWindow();
     await startCheckPage(browser, { hosts: ['www.youtube.com', 'news.kuzet-lab.org'] });
     expect(await untilStatus(browser, (status) => status === 'finished')).toBe('finished');
-    expect(await level(browser)).toBe('intercepted');
+    expect(await readNetwork(browser)).toBe('intercepted');
     const local = await browser.inExtension(
       'return Object.keys(await browser.storage.local.get(null)).filter((key) => !/^(settings|sight)$/.test(key))',
     );

@@ -1,0 +1,60 @@
+/** Plays the check in a real browser, from the page that a user starts it on. */
+import { readNetwork, readTable, startCheckPage, untilStatus } from './check-page.ts';
+import {
+  CHECK_SCENARIO,
+  CHECKED,
+  expectedNetwork,
+  expectedOutcomes,
+  hinderAll,
+} from './check-scenario.ts';
+import type { Configuration } from './scenario.ts';
+import { startStage } from './stage.ts';
+
+export interface CheckOutcome {
+  readonly configuration: Configuration;
+  /** What the network was called, and should be. */
+  readonly network: string;
+  readonly expectedNetwork: string;
+  readonly hosts: readonly {
+    readonly host: string;
+    readonly seen: string;
+    readonly expected: string;
+  }[];
+  readonly ok: boolean;
+  /** PNG of the page with its picture. */
+  readonly screenshot: Buffer;
+}
+
+const PAGE_WIDTH = 720;
+
+/** Plays it from nothing, in three rounds, and leaves nothing behind. */
+export async function playCheck(configuration: Configuration): Promise<CheckOutcome> {
+  const stage = await startStage(CHECK_SCENARIO, { configuration, headless: true });
+  try {
+    const { browser } = stage;
+    hinderAll(stage.network);
+    await startCheckPage(browser, { runs: 3 });
+    await untilStatus(browser, (status) => status === 'finished', 120_000);
+    const table = await readTable(browser);
+    const wanted = expectedOutcomes(configuration);
+    const hosts = CHECKED.map((host) => ({
+      host,
+      seen: (table[host] ?? []).join(' '),
+      expected: wanted[host] ?? '',
+    }));
+    const network = await readNetwork(browser);
+    await browser.narrowTo(PAGE_WIDTH);
+    return {
+      configuration,
+      network,
+      expectedNetwork: expectedNetwork(configuration),
+      hosts,
+      ok:
+        network === expectedNetwork(configuration) &&
+        hosts.every(({ seen, expected }) => seen === expected),
+      screenshot: await browser.screenshot(),
+    };
+  } finally {
+    await stage.close();
+  }
+}

@@ -3,6 +3,9 @@
  * pictures` photographs what the tests look at.
  */
 import { eventually, type LabBrowser } from './browser.ts';
+import { openPage, startCheckPage, untilStatus } from './check-page.ts';
+import { CHECK_SCENARIO, hinderAll } from './check-scenario.ts';
+import { openEvidence, openSavePanel, saveEvidence } from './evidence-page.ts';
 import { type Configuration, type Scenario } from './scenario.ts';
 import { scenarios } from './scenarios.ts';
 import { startStage } from './stage.ts';
@@ -18,26 +21,69 @@ interface Sheet {
   readonly name: string;
   /** Path of the page; {tab} stands for the id of the tab with the scenario's first page. */
   readonly path: string;
+  /** What a person does on the page before it is looked at. */
+  readonly prepare?: (browser: LabBrowser) => Promise<void>;
 }
 
 /** Pages that are shown in one session: those of a scenario's first visit, and others. */
 interface Session {
   readonly configuration: Configuration;
-  readonly scenario: string;
+  readonly scenario: Scenario;
   readonly sheets: readonly Sheet[];
 }
 
 const popup = (name: string): Sheet => ({ name: `popup-${name}`, path: 'popup.html?tab={tab}' });
 
-const PAGES: readonly Sheet[] = ['welcome', 'options', 'explain', 'remove'].map((name) => ({
-  name,
-  path: `${name}.html`,
-}));
+const PAGES: readonly Sheet[] = ['welcome', 'options', 'explain', 'remove', 'check', 'log'].map(
+  (name) => ({
+    name,
+    path: `${name}.html`,
+  }),
+);
+
+function find(name: string): Scenario {
+  const found = scenarios.find((one) => one.name === name);
+  if (!found) throw new Error(`no scenario ${name}`);
+  return found;
+}
+
+/** The check, when it is done; on a network where some hosts say nothing, and some are not there. */
+const CHECK_DONE: Sheet = {
+  name: 'check-done',
+  path: 'check.html',
+  async prepare(browser) {
+    await startCheckPage(browser, { runs: 2 });
+    await untilStatus(browser, (status) => status === 'finished');
+  },
+};
+
+/** The log with a finding opened, and the panel that saves it. */
+const LOG: Sheet = {
+  name: 'log',
+  path: 'log.html',
+  async prepare(browser) {
+    await openSavePanel(browser);
+    await browser.inPage('for (const one of document.querySelectorAll("details")) one.open = true');
+    await eventually(
+      () => browser.inPage('return document.querySelectorAll(".chain li").length'),
+      (count) => Number(count) > 0,
+    );
+  },
+};
+
+const EVIDENCE: Sheet = {
+  name: 'evidence',
+  path: 'evidence.html',
+  async prepare(browser) {
+    const { saved } = await saveEvidence(browser);
+    await openEvidence(browser, saved);
+  },
+};
 
 export const SESSIONS: readonly Session[] = [
   {
     configuration: 'firefox',
-    scenario: 'clean',
+    scenario: find('clean'),
     sheets: [
       popup('no-sign'),
       ...PAGES,
@@ -57,23 +103,30 @@ export const SESSIONS: readonly Session[] = [
   ).map(
     ([scenario, level]): Session => ({
       configuration: 'firefox',
-      scenario,
+      scenario: find(scenario),
       sheets: [popup(level)],
     }),
   ),
   {
+    configuration: 'firefox',
+    scenario: { ...find('qaznet-root-installed'), name: 'what-was-found' },
+    sheets: [LOG, EVIDENCE],
+  },
+  { configuration: 'firefox', scenario: CHECK_SCENARIO, sheets: [CHECK_DONE] },
+  { configuration: 'chromium', scenario: CHECK_SCENARIO, sheets: [CHECK_DONE] },
+  {
     configuration: 'chromium',
-    scenario: 'clean',
+    scenario: find('clean'),
     sheets: [popup('not-shown'), { name: 'welcome', path: 'welcome.html' }],
   },
   {
     configuration: 'chromium',
-    scenario: 'blocked-as-interception',
+    scenario: find('blocked-as-interception'),
     sheets: [popup('blocked')],
   },
   {
     configuration: 'chromium-expert',
-    scenario: 'clean',
+    scenario: find('clean'),
     sheets: [popup('inspect'), { name: 'welcome', path: 'welcome.html' }],
   },
 ];
@@ -85,14 +138,6 @@ export interface Shown {
   readonly language: Language;
   readonly theme: Theme;
   readonly browser: LabBrowser;
-}
-
-async function openSheet(browser: LabBrowser, path: string): Promise<void> {
-  await browser.open(`${browser.origin}/${path}`);
-  await eventually(
-    () => browser.inPage('return document.documentElement.dataset.ready'),
-    (ready) => ready === 'true',
-  );
 }
 
 /** Chooses the language as a person does, in the page; and waits until the page speaks it. */
@@ -110,26 +155,21 @@ async function chooseLanguage(browser: LabBrowser, language: Language): Promise<
   if (spoken !== language) throw new Error(`The page speaks ${String(spoken)}, not ${language}`);
 }
 
-function find(name: string): Scenario {
-  const found = scenarios.find((one) => one.name === name);
-  if (!found) throw new Error(`no scenario ${name}`);
-  return found;
-}
-
 /** Shows every sheet of the session in every language and theme, and calls `look` for each. */
 export async function showSession(
   { configuration, scenario, sheets }: Session,
   look: (shown: Shown) => Promise<void>,
 ): Promise<void> {
-  const played = find(scenario);
-  const stage = await startStage(played, { configuration, headless: true });
+  const stage = await startStage(scenario, { configuration, headless: true });
   const { browser } = stage;
   try {
-    await browser.open(played.visits[0]?.url ?? '');
+    hinderAll(stage.network);
+    await browser.open(scenario.visits[0]?.url ?? 'about:blank');
     const tab = await browser.tabId();
     await browser.newTab();
-    for (const { name, path } of sheets) {
-      await openSheet(browser, path.replace('{tab}', String(tab)));
+    for (const { name, path, prepare } of sheets) {
+      await openPage(browser, path.replace('{tab}', String(tab)));
+      await prepare?.(browser);
       for (const theme of THEMES) {
         await browser.setTheme(theme);
         for (const language of LANGUAGES) {

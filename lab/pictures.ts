@@ -60,7 +60,7 @@ await rm(FOLDER, { recursive: true, force: true });
 await mkdir(FOLDER, { recursive: true });
 const photographs: Photograph[] = [];
 for (const session of SESSIONS) {
-  process.stderr.write(`${session.configuration}, ${session.scenario}\n`);
+  process.stderr.write(`${session.configuration}, ${session.scenario.name}\n`);
   await showSession(session, async (shown) => {
     photographs.push(await photograph(shown));
   });

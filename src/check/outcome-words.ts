@@ -21,16 +21,22 @@ export function outcomeText(outcome: Outcome): string {
 
 /** A sign for the picture, so that no colour speaks alone. */
 export function outcomeSign(outcome: Outcome): string {
-  const signs: Partial<Record<Outcome, string>> = {
+  const signs: Readonly<Record<Outcome, string>> = {
     'known-interception': '‼',
     'unknown-interception': '!',
     'device-inspection': 'i',
     refused: '?',
     'private-authority': 'p',
-    'no-sign': '·',
-    accepted: '○',
     error: 'e',
+    'connection-timed-out': '…',
+    'connection-reset': '×',
+    'connection-closed': '÷',
+    'connection-refused': '⊘',
+    'connection-unreachable': '–',
+    'connection-other': '≠',
     unread: '∅',
+    accepted: '○',
+    'no-sign': '·',
   };
-  return signs[outcome] ?? '×';
+  return signs[outcome];
 }

@@ -61,7 +61,7 @@ export function Picture({ check: { hosts, runs, attempts } }: { check: CheckStat
   return (
     <figure class="matrix">
       <svg
-        viewBox={`0 0 ${NAMES_WIDTH + CELLS_WIDTH} ${hosts.length * ROW}`}
+        viewBox={`0 -1 ${NAMES_WIDTH + CELLS_WIDTH} ${hosts.length * ROW + 1}`}
         role="img"
         aria-labelledby="matrix-title matrix-description"
       >

@@ -108,7 +108,7 @@ export function createActiveCheck({ request, now, listen }: CheckPorts): ActiveC
       const observation = await observed;
       // What reads the chain by the debugger needs the answer's head to have come through.
       if (observation.evidence.kind !== 'failure') await Promise.race([done, sleep(HEAD_MS)]);
-      // The answer is not read, and an unread one ends its connection: the next is a new handshake.
+      // The answer is not read.
       end.abort();
       await done;
       stop();

@@ -22,9 +22,9 @@ interface PlanFormProps {
 }
 
 const RUNS = [1, 2, 3, 5, 10] as const;
-const PAUSES_IN_MINUTES = [0, 1, 5, 15] as const;
-/** Longer than a browser keeps an idle connection. */
-const USUAL_PAUSE = 5;
+const PAUSES_IN_MINUTES = [0, 1, 6, 15] as const;
+/** Longer than browsers keep an idle connection: Chromium for five minutes, Firefox for three. */
+const USUAL_PAUSE = 6;
 
 /** Why the check cannot start as it is filled in; null where it can. */
 function fault(hosts: readonly string[], refused: readonly string[]): string | null {

@@ -16,7 +16,7 @@ import {
   hinderAll,
   TREATED,
 } from '../../lab/check-scenario.ts';
-import { CONFIGURATIONS } from '../../lab/scenario.ts';
+import { CONFIGURATIONS, type Scenario } from '../../lab/scenario.ts';
 import { useChromium, useFirefox } from './stage.ts';
 
 const text = async (browser: LabBrowser) =>
@@ -59,6 +59,38 @@ describe.each(CONFIGURATIONS)('a check in %s', (configuration) => {
       expect(count).toBe(2);
       expect(basis.certificates).toHaveLength(length);
     }
+  });
+});
+
+describe.each(['firefox', 'chromium-flag'] as const)('a check in %s', (configuration) => {
+  const coming: Scenario = {
+    ...CHECK_SCENARIO,
+    interceptor: { engine: 'laboratory', root: 'unheard', hosts: ['www.youtube.com'], every: 2 },
+  };
+  const lab = configuration === 'firefox' ? useFirefox(coming) : useChromium(coming, configuration);
+
+  it('sees interception that comes and goes, once its connections are new', async () => {
+    const { browser, stage } = lab;
+    await openPage(browser, 'check.html');
+    // A person waits for minutes, after which no connection of the round before is left.
+    await browser.inExtension(
+      `await browser.runtime.sendMessage({
+         type: 'check-start', hosts: ['www.youtube.com', 'vk.com'], runs: 4, pauseMs: 1000 });`,
+    );
+    const ended = await eventually(
+      async () => {
+        stage.network.disconnect();
+        return untilStatus(browser, () => true);
+      },
+      (status) => status === 'finished',
+      60_000,
+    );
+    expect(ended).toBe('finished');
+    expect(await readTable(browser)).toEqual({
+      'www.youtube.com': ['unknown-interception', 'no-sign'],
+      'vk.com': ['no-sign'],
+    });
+    expect(await text(browser)).toMatch(/of which only in some rounds\s+1 of 2/);
   });
 });
 

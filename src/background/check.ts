@@ -30,11 +30,7 @@ export interface CheckRunnerPorts {
   readonly item: StorageItem<StoredCheck>;
   /** One connection; never rejects, and ends at once when the signal says so. */
   readonly connect: (host: string, signal: AbortSignal) => Promise<Observation>;
-  readonly judge: (
-    observation: Observation,
-    refused: Recent['refused'],
-    isPrivate: boolean,
-  ) => Promise<Verdict>;
+  readonly judge: (observation: Observation, refused: Recent['refused']) => Promise<Verdict>;
   /** Ms since epoch. */
   readonly now: () => number;
 }
@@ -84,13 +80,13 @@ export function createCheckRunner({ item, connect, judge, now }: CheckRunnerPort
     // What was given up on the user's wish says nothing of the host.
     if (signal.aborted) return;
     const current = (await item.read()).check ?? check;
-    const verdict = await judge(observation, refusedElsewhere(current, host), check.isPrivate);
+    const verdict = await judge(observation, refusedElsewhere(current, host));
     const { evidence } = observation;
     const how = evidence.kind === 'failure' ? (evidence.how ?? null) : null;
     await change((before) =>
       // Another check may have begun meanwhile.
       before.startedAt === check.startedAt
-        ? withAttempt(before, attemptOf(verdict, run, how))
+        ? withAttempt(before, attemptOf(host, run, verdict, how))
         : before,
     );
   }
@@ -121,6 +117,8 @@ export function createCheckRunner({ item, connect, judge, now }: CheckRunnerPort
     return currentRun(check);
   }
 
+  const countAttempts = async () => (await item.read()).check?.attempts.length ?? 0;
+
   async function goOn(): Promise<void> {
     lastWord = now();
     if (underWay) return;
@@ -129,7 +127,10 @@ export function createCheckRunner({ item, connect, judge, now }: CheckRunnerPort
     try {
       for (let run = await nextRun(); run !== null; run = await nextRun()) {
         if (mine.signal.aborted) break;
+        const before = await countAttempts();
         await playRun(run, mine.signal);
+        // What brings nothing would be asked for ever.
+        if ((await countAttempts()) === before) break;
       }
     } finally {
       if (underWay === mine) underWay = null;
@@ -150,13 +151,14 @@ export function createCheckRunner({ item, connect, judge, now }: CheckRunnerPort
     async goOn() {
       await goOn();
     },
+    // The status first: whatever else comes meanwhile then finds that there is nothing to do.
     async cancel() {
-      stop();
       await change((check) => withStatus(check, 'cancelled'));
+      stop();
     },
     async pause() {
-      stop();
       await change((check) => withStatus(check, 'paused'));
+      stop();
     },
     async resume() {
       await change((check) => withStatus(check, 'running'));

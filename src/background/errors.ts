@@ -106,7 +106,7 @@ const failed = (error: HandshakeError, how?: ConnectionFailure): Failed => ({
 export function firefoxFailure(text: string): Failed | null {
   if (text.startsWith('NS_BINDING_')) return null;
   if (text.startsWith('NS_ERROR_')) return failed('connection-failed', BROKEN[text] ?? 'other');
-  return failed(FIREFOX_TEXTS.get(text) ?? 'other-certificate-error');
+  return failed(FIREFOX_TEXTS.get(text) ?? 'unknown-reason');
 }
 
 /** What failed in a request of our own in Chromium, by "net::ERR_…". Null for an aborted request. */

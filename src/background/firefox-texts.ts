@@ -2,13 +2,14 @@
  * How Firefox tells webRequest that it refused a certificate: by a text in the language of its windows,
  * and by nothing else (measured with Firefox 153; pages and frames have a number). These are the texts
  * of Firefox 153 in the languages of this extension, to be compared with and not to be shown. In
- * another language, or when they change, the reason of a refusal is not known.
+ * another language, or when they change, the reason is not known, and it is said so.
  */
 import type { HandshakeError } from '../core/observation.ts';
 
 export const FIREFOX_TEXTS: ReadonlyMap<string, HandshakeError> = new Map([
   // SEC_ERROR_UNKNOWN_ISSUER
   ['Peer’s Certificate issuer is not recognized.', 'unknown-issuer'],
+  ['Peer’s Certificate issuer is not recognised.', 'unknown-issuer'],
   ['Издатель сертификата узла не распознан.', 'unknown-issuer'],
   ['Торап сертификатының шығарушысы анықталмады.', 'unknown-issuer'],
   // SEC_ERROR_UNTRUSTED_ISSUER

@@ -17,8 +17,10 @@ interface Sender {
 
 function answerCheck(runner: CheckRunner, asked: Message, { tab }: Sender): Promise<void> | null {
   if (asked.type === 'check-start') {
+    // Its connections would be made from outside of the private window, and something of them kept.
+    if (tab?.incognito !== false) return Promise.reject(new Error('not from a private window'));
     const { hosts, runs, pauseMs } = asked;
-    return runner.start({ hosts, runs, pauseMs, isPrivate: tab?.incognito ?? true });
+    return runner.start({ hosts, runs, pauseMs });
   }
   if (asked.type !== 'check') return null;
   const acts = { 'go-on': 'goOn', cancel: 'cancel', pause: 'pause', resume: 'resume' } as const;
@@ -50,7 +52,7 @@ export function listenToPages(
   const runner = createCheckRunner({
     item: checkItem(browser.storage.session),
     connect,
-    judge: (observation, refused, isPrivate) => watch.checked(observation, refused, isPrivate),
+    judge: (observation, refused) => watch.checked(observation, refused),
     now: () => Date.now(),
   });
   const isOwn = (sender: Sender) => isOwnPage(sender, own);

@@ -96,11 +96,7 @@ export interface Watch {
    * Judges what a connection of the user's own check showed, and keeps what is worth it. `refused` are
    * the other hosts that the same check saw refused.
    */
-  checked(
-    observation: Observation,
-    refused: Recent['refused'],
-    incognito: boolean,
-  ): Promise<Verdict>;
+  checked(observation: Observation, refused: Recent['refused']): Promise<Verdict>;
   /** A tab took another's place. */
   replaced(oldTabId: number, newTabId: number): Promise<void>;
   /** Paints tabs again: what was stored and perhaps not shown before this background started, or all. */
@@ -255,11 +251,10 @@ export function createWatch(ports: WatchPorts): Watch {
       await show(tabId, state, false);
       return outcome;
     },
-    async checked(observation, refused, incognito) {
+    async checked(observation, refused) {
       const known = await history.before(observation);
       // What was refused in a page says nothing here: a check ignores what the user clicked through.
       const verdict = await judge(observation, { ...known, refused });
-      if (incognito) return verdict;
       // Nor is a check's refusal to be held against a page: it may be opened on another network.
       if (observation.evidence.kind !== 'failure') {
         await history.after(observation, verdict, { ...known, refused });

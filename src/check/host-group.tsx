@@ -37,7 +37,7 @@ export function HostGroupField({ group: { id, hosts }, chosen, onChange }: HostG
             onChange(choosing(hosts, currentTarget.checked));
           }}
         />
-        {message('check_group', [name, String(count), String(hosts.length)])}
+        {message('check_group', [String(count), String(hosts.length)])}
       </label>
       <details>
         <summary>{message('check_group_show')}</summary>

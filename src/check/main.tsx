@@ -28,6 +28,9 @@ function tell(act: Extract<Message, { type: 'check' }>['act']): Promise<unknown>
   return browser.runtime.sendMessage(asked);
 }
 
+/** Its connections would be made from outside of the private window. */
+const isPrivate = browser.extension.inIncognitoContext;
+
 async function readCheck(): Promise<CheckState | null> {
   return (await item.read()).check;
 }
@@ -52,7 +55,7 @@ async function draw({ settings, authorities, additions }: Wishes) {
       {check ? (
         <>
           <Progress check={check} tell={tell} />
-          <Results check={check} directory={loadDirectory(authorities, additions)} />
+          <Results check={check} directory={loadDirectory(authorities, additions)} sees={sees} />
         </>
       ) : (
         <p>{message('check_intro')}</p>
@@ -63,7 +66,12 @@ async function draw({ settings, authorities, additions }: Wishes) {
           <GrantButton />
         </section>
       )}
-      {isRunning ? null : (
+      {isPrivate ? (
+        <section class="todo">
+          <p>{message('check_private')}</p>
+        </section>
+      ) : null}
+      {isRunning || isPrivate ? null : (
         <PlanForm
           key={check?.startedAt ?? 0}
           isFirst={check === null}

@@ -1,4 +1,5 @@
 /** The verdict on the network, in words: what it is, what to do, what it rests on. */
+import type { ComponentChildren } from 'preact';
 import type { NetworkVerdict } from '../core/check/network.ts';
 import { isWarning, type Level } from '../core/verdict.ts';
 import type { Directory } from '../popup/directory.ts';
@@ -16,6 +17,7 @@ const ADVICE: Partial<Record<NetworkVerdict['level'], readonly string[]>> = {
   intercepted: ['todo_other_network', 'todo_remove'],
   inspected: ['todo_employer', 'todo_stop_inspected'],
   refused: ['todo_do_not_continue', 'todo_other_network'],
+  unexplained: ['todo_do_not_continue', 'todo_other_network'],
 };
 
 /** The icon that stands for a verdict on a network. */
@@ -23,6 +25,7 @@ const ICONS: Readonly<Record<NetworkVerdict['level'], Level>> = {
   intercepted: 'unknown-interception',
   inspected: 'device-inspection',
   refused: 'refused',
+  unexplained: 'refused',
   private: 'private-authority',
   checked: 'no-sign',
   accepted: 'unseen',
@@ -30,12 +33,13 @@ const ICONS: Readonly<Record<NetworkVerdict['level'], Level>> = {
 };
 
 function Counts({ network }: { network: NetworkVerdict }) {
-  const { found, changing, read, accepted, broken, asked, hosts } = network;
+  const { found, changing, read, accepted, unexplained, broken, asked, hosts } = network;
   const rows = [
     ['found', found],
     ['changing', changing],
     ['read', read],
     ['accepted', accepted],
+    ['unexplained', unexplained],
     ['broken', broken],
     ['asked', asked],
   ] as const;
@@ -69,14 +73,15 @@ function Todo({ lines }: { lines: readonly string[] }) {
   );
 }
 
-export function NetworkView({
-  network,
-  directory,
-}: {
-  network: NetworkVerdict;
-  directory: Directory;
-}) {
-  const { level, worst, broken, silent } = network;
+interface NetworkViewProps {
+  readonly network: NetworkVerdict;
+  readonly directory: Directory;
+  /** When it was seen, and what can be seen at all. */
+  readonly children: ComponentChildren;
+}
+
+export function NetworkView({ network, directory, children }: NetworkViewProps) {
+  const { level, worst, accepted, broken, silent } = network;
   const icon = worst && level === 'intercepted' ? worst.level : ICONS[level];
   const who = worst?.authority == null ? null : directory(worst.authority);
   const isProven = worst?.confidence === 'proven';
@@ -101,7 +106,8 @@ export function NetworkView({
       <section>
         {who ? <p>{message(isProven ? 'check_who' : 'check_who_by_name', [who.name])}</p> : null}
         <Counts network={network} />
-        {level === 'accepted' ? <p>{message('check_accepted_note')}</p> : null}
+        {accepted > 0 ? <p>{message('check_accepted_note')}</p> : null}
+        {children}
         <p>{message('check_holds')}</p>
         {broken > 0 ? <p>{message('check_broken_note')}</p> : null}
         {silent > 0 ? (

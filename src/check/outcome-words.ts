@@ -26,6 +26,7 @@ export function outcomeSign(outcome: Outcome): string {
     'unknown-interception': '!',
     'device-inspection': 'i',
     refused: '?',
+    'refused-unexplained': '¿',
     'private-authority': 'p',
     error: 'e',
     'connection-timed-out': '…',

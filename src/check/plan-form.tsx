@@ -79,8 +79,6 @@ export function PlanForm({ isFirst, mayConnect, own, sees, keep }: PlanFormProps
     const wrong = fault(hosts, extra.refused);
     setError(wrong);
     if (wrong !== null) return;
-    // Of a private window nothing is kept.
-    if (!browser.extension.inIncognitoContext) await keep(extra.hosts).catch(() => null);
     const asked: Message = { type: 'check-start', hosts, runs, pauseMs: pause * 60_000 };
     try {
       await browser.runtime.sendMessage(asked);
@@ -120,6 +118,11 @@ export function PlanForm({ isFirst, mayConnect, own, sees, keep }: PlanFormProps
             aria-describedby="own-hosts-hint"
             onInput={({ currentTarget }) => {
               setTyped(currentTarget.value);
+            }}
+            onChange={({ currentTarget }) => {
+              void keep(typedHosts(currentTarget.value).hosts.slice(0, MAX_HOSTS)).catch(
+                () => null,
+              );
             }}
           />
           <p id="own-hosts-hint" class="soft">

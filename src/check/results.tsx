@@ -2,16 +2,31 @@
 import { networkVerdict } from '../core/check/network.ts';
 import type { CheckState } from '../core/check/state.ts';
 import type { Directory } from '../popup/directory.ts';
+import { moment } from '../ui/dates.ts';
 import { message } from '../ui/messages.ts';
+import type { Seeing } from '../ui/seeing.ts';
 import { NetworkView } from './network-view.tsx';
 import { Picture } from './picture.tsx';
 import { Table } from './table.tsx';
 
-export function Results({ check, directory }: { check: CheckState; directory: Directory }) {
+interface ResultsProps {
+  readonly check: CheckState;
+  readonly directory: Directory;
+  readonly sees: readonly Seeing[];
+}
+
+export function Results({ check, directory, sees }: ResultsProps) {
   if (check.attempts.length === 0) return null;
   return (
     <>
-      <NetworkView network={networkVerdict(check)} directory={directory} />
+      <NetworkView network={networkVerdict(check)} directory={directory}>
+        <p>{message('check_when', [moment(check.startedAt)])}</p>
+        {sees.map((one) => (
+          <p key={one} class="soft">
+            {message(`check_sees_${one}`)}
+          </p>
+        ))}
+      </NetworkView>
       <section id="picture">
         <h2>{message('check_picture_title')}</h2>
         <Picture check={check} />

@@ -81,6 +81,8 @@ export type HandshakeError =
   | 'expired'
   | 'wrong-name'
   | 'other-certificate-error'
+  /** The browser refused, and told why in a language that is not known here. */
+  | 'unknown-reason'
   | 'connection-failed';
 
 /**

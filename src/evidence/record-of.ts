@@ -1,6 +1,6 @@
 /** Findings as records of evidence, with what the user leaves out left out. */
 import { toBase64 } from '../core/bytes.ts';
-import type { EvidenceRecord, TimePrecision } from '../core/evidence/record.ts';
+import type { EvidenceRecord, StatedVerdict, TimePrecision } from '../core/evidence/record.ts';
 import { timeText } from '../core/evidence/time.ts';
 import { neutralize } from '../core/text.ts';
 import type { Finding } from '../storage/findings.ts';
@@ -20,10 +20,7 @@ export interface Material {
   readonly nameOf: (id: string) => string | null;
 }
 
-/**
- * The certificates of a finding, leaf first. The leaf bears the site's name: it goes with it, and with
- * it the place of each sighting moves.
- */
+/** The certificates of a finding, leaf first. The leaf bears the site's name, and goes with it. */
 function certificatesOf({ basis }: Finding, { ders }: Material, { hosts }: Choice) {
   const kept = (basis?.certificates ?? []).slice(hosts ? 0 : 1);
   return kept.flatMap(({ sha256 }) => {
@@ -32,16 +29,23 @@ function certificatesOf({ basis }: Finding, { ders }: Material, { hosts }: Choic
   });
 }
 
+/** What an authority is called; what the user or an organisation calls it is nobody else's. */
+function authorityOf(id: string, { nameOf }: Material): StatedVerdict['authority'] {
+  const name = /^(own|organisation)-/.test(id) ? null : nameOf(id);
+  return { id, name: neutralize(name ?? id, 90) };
+}
+
 /** The finding as a record. What an older version kept has no basis, and little to say. */
 export function recordOf(finding: Finding, material: Material, choice: Choice): EvidenceRecord {
   const { host, firstSeen, lastSeen, count, level, confidence, authority, basis } = finding;
   const { hosts, times } = choice;
-  const moved = hosts ? 0 : 1;
-  const reasons = (basis?.reasons ?? []).map((one) => ({
-    ...one,
-    certificate:
-      one.certificate === null || one.certificate < moved ? null : one.certificate - moved,
-  }));
+  const certificates = certificatesOf(finding, material, choice);
+  /** Where a certificate of the finding is in the record; null where it is left out. */
+  const placeOf = (index: number | null) => {
+    const sha256 = index === null ? undefined : basis?.certificates[index]?.sha256;
+    const place = certificates.findIndex((one) => one.sha256 === sha256);
+    return place === -1 ? null : place;
+  };
   return {
     host: hosts ? host : null,
     address: hosts ? (basis?.address ?? null) : null,
@@ -56,12 +60,12 @@ export function recordOf(finding: Finding, material: Material, choice: Choice): 
     verdict: {
       level,
       confidence,
-      authority:
-        authority === null
-          ? null
-          : { id: authority, name: neutralize(material.nameOf(authority) ?? authority, 90) },
-      reasons,
+      authority: authority === null ? null : authorityOf(authority, material),
+      reasons: (basis?.reasons ?? []).map((one) => ({
+        ...one,
+        certificate: placeOf(one.certificate),
+      })),
     },
-    certificates: certificatesOf(finding, material, choice),
+    certificates,
   };
 }

@@ -11,6 +11,7 @@ import type { Basis, Finding } from '../storage/findings.ts';
 import { moment } from '../ui/dates.ts';
 import { inKey } from '../ui/headline.ts';
 import { message, plural } from '../ui/messages.ts';
+import { Sure } from '../ui/sure.tsx';
 
 interface FindingViewProps {
   readonly finding: Finding;
@@ -92,6 +93,7 @@ function Facts({ finding }: { finding: Finding }) {
 export function FindingView({ finding, ders, directory, onSave, onForget }: FindingViewProps) {
   const { key, host, level, confidence, basis } = finding;
   const [isOpen, setOpen] = useState(false);
+  const [isAsking, setAsking] = useState(false);
   const name = neutralizeHost(host);
   return (
     <details
@@ -119,10 +121,28 @@ export function FindingView({ finding, ders, directory, onSave, onForget }: Find
         >
           {message('log_save_one')}
         </button>
-        <button type="button" data-action="forget" onClick={onForget}>
+        <button
+          type="button"
+          data-action="forget"
+          onClick={() => {
+            setAsking(true);
+          }}
+        >
           {message('log_forget')}
         </button>
       </p>
+      {isAsking ? (
+        <Sure
+          question={message('settings_clear_sure')}
+          yes={message('settings_clear_yes')}
+          no={message('settings_clear_no')}
+          action="forget-yes"
+          onYes={onForget}
+          onNo={() => {
+            setAsking(false);
+          }}
+        />
+      ) : null}
     </details>
   );
 }

@@ -6,8 +6,8 @@ import { moment } from '../ui/dates.ts';
 import { save } from '../ui/download.ts';
 import { useFocus } from '../ui/focus.ts';
 import { message, plural } from '../ui/messages.ts';
+import { Sure } from '../ui/sure.tsx';
 import { AdditionContents } from './addition-contents.tsx';
-import { Sure } from './sure.tsx';
 
 interface AcceptedProps {
   readonly accepted: Accepted;

@@ -5,8 +5,8 @@ import { clearSeen } from '../storage/clear.ts';
 import type { StorageItem } from '../storage/item.ts';
 import { useFocus } from '../ui/focus.ts';
 import { message, plural } from '../ui/messages.ts';
+import { Sure } from '../ui/sure.tsx';
 import { done, type Status, StatusLine } from './status.tsx';
-import { Sure } from './sure.tsx';
 
 /** Something stored in a form that this version cannot read, by the name that people know. */
 export interface Foreign {

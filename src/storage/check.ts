@@ -12,7 +12,7 @@ import { type Area, createStorageItem, type StorageItem } from './item.ts';
 export const checkedHost = v.pipe(
   v.string(),
   v.maxLength(255),
-  v.regex(/^(\[[0-9a-f:.]+\]|[a-z0-9._-]+)$/),
+  v.regex(/^(\[[0-9a-f:.]+\]|[a-z0-9_-]+(\.[a-z0-9_-]+)*)$/),
 );
 
 /** What a check may be asked for. */
@@ -40,7 +40,6 @@ const attempt = v.strictObject({
 const schema = v.strictObject({
   version: v.literal(1),
   ...planSchema,
-  isPrivate: v.boolean(),
   startedAt: v.number(),
   status: v.picklist(['running', 'paused', 'cancelled', 'finished']),
   attempts: v.array(attempt),

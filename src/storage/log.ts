@@ -15,6 +15,7 @@ import {
   withVerdict,
 } from './findings.ts';
 import type { Area } from './item.ts';
+import { exclusively } from './lock.ts';
 
 export interface Log {
   read(): Promise<Findings>;
@@ -39,14 +40,26 @@ function certificatesIn({ evidence }: Observation): Map<string, Uint8Array> {
   );
 }
 
+/**
+ * A sighting's place among the certificates that are kept: of a chain that is too long, the last one
+ * moves up, and what lies between has no place.
+ */
+function placeOf(index: number | null, length: number): number | null {
+  if (index === null || length <= MAX_SHOWN_CERTIFICATES) return index;
+  if (index === length - 1) return MAX_SHOWN_CERTIFICATES - 1;
+  return index < MAX_SHOWN_CERTIFICATES - 1 ? index : null;
+}
+
 function basisOf(
   { route, root, override, failure, reasons, chain }: Verdict,
   { address = '', evidence }: Observation,
   certificates: ReadonlyMap<string, Uint8Array>,
 ): Basis {
   const guilty = chain.findIndex((one) => one.guilty);
+  const length = evidence.kind === 'certificates' ? evidence.certificates.length : 0;
   return {
-    ...{ route, root, override, failure, reasons },
+    ...{ route, root, override, failure },
+    reasons: reasons.map((one) => ({ ...one, certificate: placeOf(one.certificate, length) })),
     connection: evidence.kind === 'failure' ? (evidence.how ?? null) : null,
     address: isPublicAddress(address) ? address : null,
     certificates: [...certificates].map(([sha256, { length }]) => ({ sha256, bytes: length })),
@@ -91,21 +104,24 @@ export function createLog(area: Area, report: (error: unknown) => void): Log {
   };
   return {
     read: () => item.read(),
-    async count(verdict, observation) {
-      const isNew = isSurer(await item.read(), verdict);
-      // Certificates first: a finding that refers to one which is not there could not be verified.
-      const kept = isNew
-        ? await keep(store, certificatesIn(observation), report)
-        : new Map<string, Uint8Array>();
-      let novelty: Novelty = 'authority';
-      const count = (before: Findings) => {
-        novelty = noveltyOf(before, verdict);
-        return withVerdict(before, verdict, isNew ? basisOf(verdict, observation, kept) : null);
-      };
-      await change(count).catch(report);
-      return novelty;
-    },
+    count: (verdict, observation) =>
+      exclusively('log', async () => {
+        const isNew = isSurer(await item.read(), verdict);
+        // Certificates first: a finding that refers to one which is not there could not be verified.
+        const kept = isNew
+          ? await keep(store, certificatesIn(observation), report)
+          : new Map<string, Uint8Array>();
+        let novelty: Novelty = 'authority';
+        const count = (before: Findings) => {
+          novelty = noveltyOf(before, verdict);
+          return withVerdict(before, verdict, isNew ? basisOf(verdict, observation, kept) : null);
+        };
+        await change(count).catch(report);
+        return novelty;
+      }),
     remove: (keys) =>
-      change(({ items }) => ({ version: 2, items: items.filter(({ key }) => !keys.has(key)) })),
+      exclusively('log', () =>
+        change(({ items }) => ({ version: 2, items: items.filter(({ key }) => !keys.has(key)) })),
+      ),
   };
 }

@@ -10,7 +10,7 @@ import { checkItem } from '../../src/storage/check.ts';
 import { memoryArea } from '../storage/memory-area.ts';
 
 const hosts = Array.from({ length: 20 }, (_, index) => `host-${index}.example`);
-const plan: CheckPlan = { hosts, runs: 1, pauseMs: 0, isPrivate: false };
+const plan: CheckPlan = { hosts, runs: 1, pauseMs: 0 };
 
 const verdict = ({ host, at, evidence }: Observation): Verdict => ({
   level: evidence.kind === 'failure' ? 'refused' : 'no-sign',
@@ -33,7 +33,6 @@ function setUp({ delay = 1, refuses = '' } = {}) {
   const item = checkItem(area);
   const asked: string[] = [];
   const refusals: Recent['refused'][] = [];
-  const isPrivate: boolean[] = [];
   const state = { open: 0, most: 0, now: 1000 };
   const start = () =>
     createCheckRunner({
@@ -52,9 +51,8 @@ function setUp({ delay = 1, refuses = '' } = {}) {
           evidence: host.startsWith(refuses) && refuses !== '' ? failure : nothing,
         };
       },
-      judge(observation, refused, isOfPrivate) {
+      judge(observation, refused) {
         refusals.push(refused);
-        isPrivate.push(isOfPrivate);
         return Promise.resolve(verdict(observation));
       },
       now: () => state.now,
@@ -72,7 +70,7 @@ function setUp({ delay = 1, refuses = '' } = {}) {
     }
     return read();
   };
-  return { start, read, until, asked, refusals, isPrivate, state };
+  return { area, start, read, until, asked, refusals, state };
 }
 
 describe('a check', () => {
@@ -107,6 +105,29 @@ describe('a check', () => {
     expect(asked).toHaveLength(6);
     await runner.goOn();
     expect(asked).toHaveLength(6);
+  });
+
+  it('that was cancelled stays cancelled, whatever its page says at that moment', async () => {
+    const { start, until, read, asked } = setUp({ delay: 10 });
+    const runner = start();
+    await runner.start(plan);
+    await until(({ attempts }) => attempts.length > 2);
+    await Promise.all([runner.cancel(), runner.goOn(), runner.goOn()]);
+    const { length } = asked;
+    await sleep(100);
+    expect(asked.length).toBe(length);
+    expect((await read()).status).toBe('cancelled');
+    expect(asked.length).toBe(new Set(asked).size);
+  });
+
+  it('does not ask for ever where nothing can be noted', async () => {
+    const { start, area, asked } = setUp();
+    const runner = start();
+    await runner.start({ ...plan, hosts: ['a.example'] });
+    area.set = () => Promise.reject(new Error('full'));
+    await sleep(100);
+    await runner.goOn().catch(() => null);
+    expect(asked.length).toBeLessThan(4);
   });
 
   it('goes on in a new background where the old one stopped, and asks nobody twice', async () => {
@@ -150,12 +171,11 @@ describe('a check', () => {
   });
 
   it('tells each verdict which other hosts were refused, and never the same', async () => {
-    const { start, until, refusals, isPrivate } = setUp({ refuses: 'host-1' });
-    await start().start({ ...plan, isPrivate: true });
+    const { start, until, refusals } = setUp({ refuses: 'host-1' });
+    await start().start(plan);
     await until(({ status }) => status === 'finished');
     const last = refusals.at(-1) ?? [];
     expect(last.length).toBeGreaterThanOrEqual(10);
-    expect(isPrivate.every(Boolean)).toBe(true);
     const again = setUp({ refuses: 'host-0' });
     await again.start().start({ ...plan, hosts: ['host-0.example'], runs: 2 });
     await again.until(({ status }) => status === 'finished');

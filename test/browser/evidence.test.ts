@@ -281,6 +281,12 @@ describe('the log', () => {
       ).length;
     expect(await certificates()).toBe(4);
     await browser.inPage('document.querySelector("[data-action=forget]").click()');
+    await eventually(
+      () => browser.inPage('return document.querySelector("[data-action=forget-yes]") !== null'),
+      (there) => there === true,
+    );
+    expect(await hosts()).toHaveLength(2);
+    await browser.inPage('document.querySelector("[data-action=forget-yes]").click()');
     expect(await eventually(hosts, (list) => (list as string[]).length === 1)).toHaveLength(1);
     expect(await eventually(certificates, (count) => count === 3)).toBe(3);
   });

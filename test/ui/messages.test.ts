@@ -39,7 +39,7 @@ const keys = (stem: string, values: readonly string[], tail = '') =>
   values.map((value) => `${stem}_${value.replaceAll('-', '_')}${tail}`);
 
 const refusals = union('src/core/observation.ts', 'HandshakeError').filter(
-  (error) => !/^(expired|wrong-name|other-|connection-)/.test(error),
+  (error) => !/^(expired|wrong-name|other-|unknown-reason|connection-)/.test(error),
 );
 const loudest = ['known-interception', 'unknown-interception'];
 const parts = ['what', 'levels', 'other', 'history', 'targets', 'law', 'cannot'];
@@ -107,8 +107,16 @@ const composed = [
     (key) => key !== 'check_network_intercepted',
   ),
   ...keys('check_network', ['proven', 'likely', 'possible']),
-  ...keys('check_count', ['found', 'changing', 'read', 'accepted', 'broken', 'asked']),
-  ...keys('check_outcome', ['accepted', 'error', 'unread']),
+  ...keys('check_count', [
+    'found',
+    'changing',
+    'read',
+    'accepted',
+    'unexplained',
+    'broken',
+    'asked',
+  ]),
+  ...keys('check_outcome', ['accepted', 'error', 'refused-unexplained', 'unread']),
   ...keys('check_outcome_connection', union('src/core/observation.ts', 'ConnectionFailure')),
   ...keys('log_route', union('src/core/observation.ts', 'Route')),
   ...keys('save', ['times', 'format']),

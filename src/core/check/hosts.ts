@@ -8,6 +8,9 @@ export interface TypedHosts {
   readonly refused: readonly string[];
 }
 
+/** An IPv6 address in brackets, or labels between dots, none of them empty. */
+const HOST = /^(\[[0-9a-f:.]+\]|(?=.{1,253}$)[a-z0-9_-]+(\.[a-z0-9_-]+)*)$/;
+
 const MAX_TEXT = 20_000;
 
 /** The host of "https://example.org/page", "example.org" or "пример.рф"; null for what is none. */
@@ -18,7 +21,7 @@ function hostIn(text: string): string | null {
   // Another port is another server: the check would ask for something else than was meant.
   if (username !== '' || password !== '' || port !== '') return null;
   const host = hostname.replace(/\.$/, '');
-  return /^(\[[0-9a-f:.]+\]|[a-z0-9._-]{1,253})$/.test(host) ? host : null;
+  return HOST.test(host) ? host : null;
 }
 
 /** Reads what was typed. Text over 20,000 characters is not read to its end. */

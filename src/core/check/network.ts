@@ -4,7 +4,8 @@ import { isBroken, outcomeOf } from './outcome.ts';
 import type { Attempt, CheckState } from './state.ts';
 
 /**
- * `private`: an authority that browsers do not ship vouches for some; `checked`: certificates were
+ * `unexplained`: the browser refused some, and nobody here can tell why; `private`: an authority that
+ * browsers do not ship vouches for some; `checked`: certificates were
  * read and tell nothing; `accepted`: the browser took them and shows none; `nothing`: not one host
  * answered with a certificate that could be judged.
  */
@@ -12,6 +13,7 @@ export type NetworkLevel =
   | 'intercepted'
   | 'inspected'
   | 'refused'
+  | 'unexplained'
   | 'private'
   | 'checked'
   | 'accepted'
@@ -25,6 +27,8 @@ export interface NetworkVerdict {
   readonly found: number;
   /** Hosts of which a certificate was read and judged, in at least one run. */
   readonly read: number;
+  /** Hosts that the browser refused, and told why in a language that is not known here. */
+  readonly unexplained: number;
   /** Hosts of which the browser took the certificate and showed none, in at least one run. */
   readonly accepted: number;
   /** Hosts to which no connection came about in at least one run. */
@@ -56,6 +60,15 @@ function isRead(attempt: Attempt): boolean {
   return attempt.level !== 'unseen' && attempt.failure === null;
 }
 
+/** Where nothing was found. Whatever was refused unexplained must not pass as a network without a sign. */
+function quietLevel(
+  counts: Pick<NetworkVerdict, 'unexplained' | 'read' | 'accepted'>,
+): NetworkLevel {
+  if (counts.unexplained > 0) return 'unexplained';
+  if (counts.read > 0) return 'checked';
+  return counts.accepted > 0 ? 'accepted' : 'nothing';
+}
+
 /** The verdict on what is known so far. A connection that broke off is never called interception. */
 export function networkVerdict({ attempts, hosts }: CheckState): NetworkVerdict {
   const notable = attempts.filter((one) => LEVELS[one.level] !== undefined);
@@ -63,12 +76,17 @@ export function networkVerdict({ attempts, hosts }: CheckState): NetworkVerdict 
   const level = worst ? (LEVELS[worst.level] ?? null) : null;
   const isFound = (one: Attempt) => level !== null && LEVELS[one.level] === level;
   const read = count(attempts, isRead);
+  const unexplained = count(attempts, (one) => outcomeOf(one) === 'refused-unexplained');
   const accepted = count(attempts, (one) => outcomeOf(one) === 'accepted');
   const found = new Set(attempts.filter(isFound).map(({ host }) => host));
   return {
-    level: level ?? (read > 0 ? 'checked' : accepted > 0 ? 'accepted' : 'nothing'),
+    level:
+      level && !(level === 'private' && unexplained > 0)
+        ? level
+        : quietLevel({ unexplained, read, accepted }),
     worst,
     found: found.size,
+    unexplained,
     read,
     accepted,
     broken: count(attempts, (one) => isBroken(outcomeOf(one))),

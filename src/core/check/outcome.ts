@@ -1,17 +1,19 @@
 /** What one connection of a check came to, as a table can show it: a level, or why there is none. */
-import type { ConnectionFailure } from '../observation.ts';
+import type { ConnectionFailure, UnseenReason } from '../observation.ts';
 import type { Level } from '../verdict.ts';
 import type { Attempt } from './state.ts';
 
 /**
  * A level of verdict but `unseen`, for which it is said what happened: how the connection broke off;
  * `accepted`: the browser took the certificate and shows it to nobody; `error`: the certificate was
- * refused for a reason that has nothing to do with interception; `unread`: anything else.
+ * refused for a reason that is no sign of interception by itself; `refused-unexplained`: the browser
+ * told why in a language that is not known here; `unread`: anything else.
  */
 export type Outcome =
   | Exclude<Level, 'unseen'>
   | 'accepted'
   | 'error'
+  | 'refused-unexplained'
   | 'unread'
   | `connection-${ConnectionFailure}`;
 
@@ -21,6 +23,7 @@ export const OUTCOMES: readonly Outcome[] = [
   'unknown-interception',
   'device-inspection',
   'refused',
+  'refused-unexplained',
   'private-authority',
   'error',
   'connection-timed-out',
@@ -34,11 +37,18 @@ export const OUTCOMES: readonly Outcome[] = [
   'no-sign',
 ];
 
-export function outcomeOf({ level, unseen, connection }: Attempt): Outcome {
+const ERRORS: ReadonlySet<UnseenReason | null> = new Set<UnseenReason | null>([
+  'certificate-error',
+  'local-certificate',
+  'wrong-clock',
+]);
+
+export function outcomeOf({ level, unseen, failure, connection }: Attempt): Outcome {
   if (level !== 'unseen') return level;
+  if (failure === 'unknown-reason') return 'refused-unexplained';
   if (unseen === 'connection-failed') return `connection-${connection ?? 'other'}`;
   if (unseen === 'not-shown') return 'accepted';
-  return unseen === 'certificate-error' || unseen === 'wrong-clock' ? 'error' : 'unread';
+  return ERRORS.has(unseen) ? 'error' : 'unread';
 }
 
 /** Whether the connection broke off before a certificate was judged: no interception, nor its absence. */

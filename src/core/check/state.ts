@@ -32,8 +32,6 @@ export interface CheckPlan {
   readonly runs: number;
   /** Between the end of one run and the next. */
   readonly pauseMs: number;
-  /** Asked for in a private window: nothing of it goes into the findings. */
-  readonly isPrivate: boolean;
 }
 
 export interface CheckState extends CheckPlan {
@@ -52,10 +50,10 @@ export const MAX_PAUSE_MS = 60 * 60_000;
 
 /** A check that has just begun, at `now` (ms since epoch). */
 export function startCheck(plan: CheckPlan, now: number): CheckState {
-  const { hosts, runs, pauseMs, isPrivate } = plan;
+  const { hosts, runs, pauseMs } = plan;
   return {
     version: 1,
-    ...{ hosts, runs, pauseMs, isPrivate },
+    ...{ hosts, runs, pauseMs },
     startedAt: now,
     status: 'running',
     attempts: [],
@@ -80,21 +78,23 @@ export function hostsDue(state: CheckState): readonly string[] {
   return state.hosts.filter((host) => !done.has(host));
 }
 
-/** What a verdict says of one connection. */
+/** What a verdict says of one connection to the host that was asked. */
 export function attemptOf(
-  { host, at, level, confidence, authority, unseen, failure }: Verdict,
+  host: string,
   run: number,
+  { at, level, confidence, authority, unseen, failure }: Verdict,
   connection: ConnectionFailure | null,
 ): Attempt {
   return { host, run, at, level, confidence, authority, unseen, failure, connection };
 }
 
-/** The state with an attempt; the same where that host of that run is there, or was not asked for. */
+/** The state with an attempt; the same where it is not running, or that host of that run is there. */
 export function withAttempt(state: CheckState, attempt: Attempt): CheckState {
   const isThere = state.attempts.some(
     ({ host, run }) => host === attempt.host && run === attempt.run,
   );
-  if (isThere || !state.hosts.includes(attempt.host) || attempt.run > state.runs) return state;
+  const isAsked = state.hosts.includes(attempt.host) && attempt.run <= state.runs;
+  if (isThere || !isAsked || state.status !== 'running') return state;
   const attempts = [...state.attempts, attempt];
   const before = currentRun(state);
   const after = currentRun({ ...state, attempts });

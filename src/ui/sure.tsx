@@ -1,5 +1,5 @@
 /** Asks once more before something is lost, where the button was that began it. */
-import { useFocus } from '../ui/focus.ts';
+import { useFocus } from './focus.ts';
 
 interface SureProps {
   readonly question: string;

@@ -16,42 +16,44 @@ interface FilterFormProps {
 
 export function FilterForm({ filter, onChange }: FilterFormProps) {
   return (
-    <form
-      id="filter"
-      role="search"
-      onSubmit={(event) => {
-        event.preventDefault();
-      }}
-    >
-      <div class="field">
-        <label for="filter-text">{message('log_filter_text')}</label>
-        <input
-          id="filter-text"
-          type="search"
-          value={filter.text}
-          onInput={({ currentTarget }) => {
-            onChange({ ...filter, text: currentTarget.value });
-          }}
-        />
-      </div>
-      <div class="field">
-        <label for="filter-level">{message('log_filter_level')}</label>
-        <select
-          id="filter-level"
-          value={filter.level}
-          onChange={({ currentTarget }) => {
-            const level = KEPT.find((one) => one === currentTarget.value) ?? 'all';
-            onChange({ ...filter, level: level as Filter['level'] });
-          }}
-        >
-          <option value="all">{message('log_filter_all')}</option>
-          {KEPT.map((level) => (
-            <option key={level} value={level}>
-              {message(`level_${inKey(level)}`)}
-            </option>
-          ))}
-        </select>
-      </div>
-    </form>
+    <section>
+      <form
+        id="filter"
+        role="search"
+        onSubmit={(event) => {
+          event.preventDefault();
+        }}
+      >
+        <div class="field">
+          <label for="filter-text">{message('log_filter_text')}</label>
+          <input
+            id="filter-text"
+            type="search"
+            value={filter.text}
+            onInput={({ currentTarget }) => {
+              onChange({ ...filter, text: currentTarget.value });
+            }}
+          />
+        </div>
+        <div class="field">
+          <label for="filter-level">{message('log_filter_level')}</label>
+          <select
+            id="filter-level"
+            value={filter.level}
+            onChange={({ currentTarget }) => {
+              const level = KEPT.find((one) => one === currentTarget.value) ?? 'all';
+              onChange({ ...filter, level: level as Filter['level'] });
+            }}
+          >
+            <option value="all">{message('log_filter_all')}</option>
+            {KEPT.map((level) => (
+              <option key={level} value={level}>
+                {message(`level_${inKey(level)}`)}
+              </option>
+            ))}
+          </select>
+        </div>
+      </form>
+    </section>
   );
 }

@@ -14,7 +14,7 @@ import {
   withStatus,
 } from '../../src/core/check/state.ts';
 
-const plan = { hosts: ['a.example', 'b.example'], runs: 2, pauseMs: 1000, isPrivate: false };
+const plan = { hosts: ['a.example', 'b.example'], runs: 2, pauseMs: 1000 };
 
 const attempt = (host: string, run: number, change: Partial<Attempt> = {}): Attempt => ({
   host,
@@ -116,6 +116,17 @@ describe('the verdict on a network', () => {
     expect(networkVerdict(after([]))).toMatchObject({ level: 'nothing', asked: 0 });
   });
 
+  it('is not quiet where the browser refused and nobody can tell why', () => {
+    const refused = attempt('a.example', 1, {
+      level: 'unseen',
+      unseen: 'certificate-error',
+      failure: 'unknown-reason',
+    });
+    expect(outcomeOf(refused)).toBe('refused-unexplained');
+    const state = after([refused, attempt('b.example', 1)]);
+    expect(networkVerdict(state)).toMatchObject({ level: 'unexplained', unexplained: 1, read: 1 });
+  });
+
   it('counts no refusal as a certificate that was read', () => {
     const refused = attempt('a.example', 1, { level: 'refused', failure: 'unknown-issuer' });
     expect(networkVerdict(after([refused]))).toMatchObject({ level: 'refused', read: 0, found: 1 });
@@ -153,12 +164,19 @@ describe('hosts that are typed in', () => {
     });
   });
 
-  it.each(['a b@c', 'user:pass@example.org', 'example.org:8443', 'http://', 'exa<mple.org', '%'])(
-    'are refused where they are none: %s',
-    (text) => {
-      expect(typedHosts(text).refused.length).toBeGreaterThan(0);
-    },
-  );
+  it.each([
+    'facebook.com..',
+    'a..b',
+    '.a',
+    'a b@c',
+    'user:pass@example.org',
+    'example.org:8443',
+    'http://',
+    'exa<mple.org',
+    '%',
+  ])('are refused where they are none: %s', (text) => {
+    expect(typedHosts(text).refused.length).toBeGreaterThan(0);
+  });
 
   it('are bounded, and shown with nothing invisible', () => {
     expect(typedHosts(`a${'x'.repeat(400_000)}`).hosts).toEqual([]);

@@ -75,6 +75,7 @@ const failure = oneOf<HandshakeError>({
   expired: true,
   'wrong-name': true,
   'other-certificate-error': true,
+  'unknown-reason': true,
   'connection-failed': true,
 });
 const connection = oneOf<ConnectionFailure>({

@@ -2,7 +2,7 @@
 import type { ComponentChildren } from 'preact';
 import type { NetworkVerdict } from '../core/check/network.ts';
 import { isWarning, type Level } from '../core/verdict.ts';
-import type { Directory } from '../popup/directory.ts';
+import type { Directory } from '../ui/directory.ts';
 import { inKey } from '../ui/headline.ts';
 import { message } from '../ui/messages.ts';
 

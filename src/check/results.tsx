@@ -1,8 +1,8 @@
 /** What came of the check so far: the network as a whole, a picture, a table. */
 import { networkVerdict } from '../core/check/network.ts';
 import type { CheckState } from '../core/check/state.ts';
-import type { Directory } from '../popup/directory.ts';
 import { moment } from '../ui/dates.ts';
+import type { Directory } from '../ui/directory.ts';
 import { message } from '../ui/messages.ts';
 import type { Seeing } from '../ui/seeing.ts';
 import { NetworkView } from './network-view.tsx';

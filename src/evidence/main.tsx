@@ -1,7 +1,7 @@
 /** Opens evidence from somebody else, and looks at its certificates anew. Nothing of it is kept. */
 import { loadKnowledge } from '../data/knowledge.ts';
-import { loadDirectory } from '../popup/directory.ts';
 import type { Wishes } from '../storage/wishes.ts';
+import { loadDirectory } from '../ui/directory.ts';
 import { LanguageBar } from '../ui/language-picker.tsx';
 import { message } from '../ui/messages.ts';
 import { startPage } from '../ui/page.ts';

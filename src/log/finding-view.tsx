@@ -4,14 +4,14 @@ import { stateCertificate } from '../core/judge.ts';
 import { showChain } from '../core/shown-chain.ts';
 import { neutralizeHost } from '../core/text.ts';
 import type { ShownCertificate } from '../core/verdict.ts';
-import { Chain } from '../popup/chain.tsx';
-import type { Directory } from '../popup/directory.ts';
-import { reasonText } from '../popup/wording.ts';
 import type { Basis, Finding } from '../storage/findings.ts';
+import { Chain } from '../ui/chain.tsx';
 import { moment } from '../ui/dates.ts';
+import type { Directory } from '../ui/directory.ts';
 import { inKey } from '../ui/headline.ts';
 import { message, plural } from '../ui/messages.ts';
 import { Sure } from '../ui/sure.tsx';
+import { reasonText } from '../ui/wording.ts';
 
 interface FindingViewProps {
   readonly finding: Finding;

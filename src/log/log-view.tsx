@@ -2,8 +2,8 @@
 import { useRef, useState } from 'preact/hooks';
 import { recordOf } from '../evidence/record-of.ts';
 import { SavePanel } from '../evidence/save-panel.tsx';
-import type { Directory } from '../popup/directory.ts';
 import type { Finding } from '../storage/findings.ts';
+import type { Directory } from '../ui/directory.ts';
 import { message } from '../ui/messages.ts';
 import { FilterForm } from './filter-form.tsx';
 import { FindingView } from './finding-view.tsx';

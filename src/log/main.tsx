@@ -1,10 +1,10 @@
 /** The log: everything that was found, by authority and site; filtered, shown, saved, forgotten. */
 import { browser } from '../browser.ts';
-import { loadDirectory } from '../popup/directory.ts';
 import { createCertificateStore } from '../storage/certificates.ts';
 import { certificatesOf, FINDINGS_KEY } from '../storage/findings.ts';
 import { createLog } from '../storage/log.ts';
 import type { Wishes } from '../storage/wishes.ts';
+import { loadDirectory } from '../ui/directory.ts';
 import { LanguageBar } from '../ui/language-picker.tsx';
 import { LimitsText } from '../ui/limits.tsx';
 import { message } from '../ui/messages.ts';

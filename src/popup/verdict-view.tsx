@@ -9,18 +9,18 @@ import { type FrameRecord, MAIN_FRAME, PART, type TabState } from '../core/tab-s
 import { neutralizeHost } from '../core/text.ts';
 import { isWarning, type Level, type Verdict } from '../core/verdict.ts';
 import type { Effective } from '../storage/wishes.ts';
+import { Chain } from '../ui/chain.tsx';
 import { moment } from '../ui/dates.ts';
+import type { Directory } from '../ui/directory.ts';
 import { headlineKey, inKey } from '../ui/headline.ts';
 import { LanguagePicker } from '../ui/language-picker.tsx';
 import { LimitsText } from '../ui/limits.tsx';
 import { message } from '../ui/messages.ts';
 import { GrantButton } from '../ui/permission.tsx';
 import { SeeMore } from '../ui/see-more.tsx';
-import { Chain } from './chain.tsx';
-import type { Directory } from './directory.ts';
+import { browserPageKey, EXPLAINED, reasonText, summary, todo } from '../ui/wording.ts';
 import { Inspect } from './inspect.tsx';
 import { Who } from './who.tsx';
-import { browserPageKey, EXPLAINED, reasonText, summary, todo } from './wording.ts';
 
 /** Each reason once: a chain may give the same one for several of its certificates. */
 function Reasons({ verdict, directory }: { verdict: Verdict; directory: Directory }) {

@@ -2,9 +2,9 @@
 import type { SourceRef } from '../core/authorities.ts';
 import { loadSources, type Source } from '../data/sources.ts';
 import { day, periods } from '../ui/dates.ts';
+import type { Entry } from '../ui/directory.ts';
 import { FileSources } from '../ui/file-sources.tsx';
 import { message } from '../ui/messages.ts';
-import type { Entry } from './directory.ts';
 
 function entryText({ kind, name, from, to, file }: Entry): string {
   const dated = from !== null && to !== null && Number.isFinite(from);

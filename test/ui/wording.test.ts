@@ -2,13 +2,13 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { Confidence, Level, Verdict } from '../../src/core/verdict.ts';
 import { LEVELS } from '../../src/core/verdict.ts';
-import type { Entry } from '../../src/popup/directory.ts';
+import type { Entry } from '../../src/ui/directory.ts';
 
 vi.mock('../../src/browser.ts', () => ({
   browser: { i18n: { getMessage: (key: string) => key } },
 }));
 
-const { browserPageKey, summary, todo } = await import('../../src/popup/wording.ts');
+const { browserPageKey, summary, todo } = await import('../../src/ui/wording.ts');
 const { headlineKey } = await import('../../src/ui/headline.ts');
 
 const base: Verdict = {

@@ -6,7 +6,7 @@ import { type Claim, loadClaims } from '../data/claims.ts';
 import { loadInspectionSoftware } from '../data/inspection-software.ts';
 import { loadScopedPkis } from '../data/scoped-pki.ts';
 import { type Accepted, additionOf } from '../storage/additions.ts';
-import { type FileSource, sourcesOf } from '../ui/file-sources.tsx';
+import { type FileSource, sourcesOf } from './file-sources.tsx';
 
 export interface Entry {
   readonly kind: Authority['origin'] | 'family' | 'software' | 'pki';

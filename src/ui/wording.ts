@@ -2,9 +2,9 @@
 import type { HandshakeError } from '../core/observation.ts';
 import type { Sighting } from '../core/signal.ts';
 import { isWarning, type Level, type Verdict } from '../core/verdict.ts';
-import { inKey, isOpenAnyway } from '../ui/headline.ts';
-import { message } from '../ui/messages.ts';
 import type { Directory, Entry } from './directory.ts';
+import { inKey, isOpenAnyway } from './headline.ts';
+import { message } from './messages.ts';
 
 const ADVICE: Readonly<Record<Level, readonly string[]>> = {
   'known-interception': ['todo_stop', 'todo_other_network', 'todo_remove'],

@@ -1,8 +1,8 @@
 /** The chain as a drawing: the root above, the site below, the guilty certificate marked. */
 import type { ShownCertificate, Verdict } from '../core/verdict.ts';
-import { Copy } from '../ui/copy.tsx';
-import { day } from '../ui/dates.ts';
-import { message } from '../ui/messages.ts';
+import { Copy } from './copy.tsx';
+import { day } from './dates.ts';
+import { message } from './messages.ts';
 
 /** Hex in pairs, as other tools print fingerprints. */
 function spaced(hex: string): string {

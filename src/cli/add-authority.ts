@@ -9,6 +9,7 @@ import { authoritySchema } from '../data/authorities.ts';
 import { loadSources } from '../data/sources.ts';
 import type { Fault } from './faults.ts';
 import { MAX_CERTIFICATE_FILE_BYTES, readInput } from './read-input.ts';
+import { plainJson } from './result.ts';
 import { isPublicRoot } from './roots.ts';
 
 /** What the caller says of the authority; what is left out is taken from the certificate. */
@@ -94,5 +95,5 @@ export async function addAuthority(input: string, described: Described): Promise
     const place = v.getDotPath(checked.issues[0]) ?? '';
     return place === 'id' ? { error: 'bad-id' } : { error: 'bad-entry', place };
   }
-  return { json: `${JSON.stringify(entry, null, 2)}\n` };
+  return { json: `${plainJson(entry, 2)}\n` };
 }

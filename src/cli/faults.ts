@@ -5,7 +5,13 @@ import type { CertificateError } from '../core/evidence/read-certificates.ts';
 import { neutralize } from '../core/text.ts';
 import type { Speak } from './language.ts';
 
-export type FileError = 'not-found' | 'is-directory' | 'not-readable' | 'file-unknown';
+export type FileError =
+  | 'not-found'
+  | 'is-directory'
+  | 'not-readable'
+  | 'file-unknown'
+  | 'too-much-work'
+  | 'failed';
 
 export type ConnectError =
   | 'bad-host'
@@ -41,6 +47,8 @@ const KEYS: Readonly<Record<Problem, string>> = {
   'is-directory': 'cli_error_is_directory',
   'not-readable': 'cli_error_not_readable',
   'file-unknown': 'cli_error_file_unknown',
+  'too-much-work': 'cli_error_too_much_work',
+  failed: 'cli_error_failed',
   'file-too-large': 'cli_error_file_too_large',
   'file-foreign': 'cli_error_file_unknown',
   'file-newer': 'cli_error_file_newer',

@@ -20,7 +20,9 @@ export function readTarget(text: string): Target | null {
   const port = Number(digits);
   if (name === '' || port < 1 || port > 65_535 || !URL.canParse(`https://${name}/`)) return null;
   const { hostname } = new URL(`https://${name}/`);
-  return { host: hostname.replace(/^\[|\]$/g, '').replace(/\.$/, ''), port };
+  const host = hostname.replace(/^\[|\]$/g, '').replace(/\.$/, '');
+  // "." would be this very machine, and "a..b" is no name (RFC 1034 section 3.1).
+  return host.split('.').includes('') ? null : { host, port };
 }
 
 export type Handshake =

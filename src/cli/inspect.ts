@@ -1,5 +1,6 @@
 /** `kuzet inspect`: judges the certificates of files. */
 import { judgeCertificates } from '../core/evidence/judge-certificates.ts';
+import { forOneFile } from '../core/evidence/judge-chain.ts';
 import { readOoni } from '../core/evidence/ooni.ts';
 import { type EvidenceFault, readEvidence } from '../core/evidence/read.ts';
 import { readCertificates } from '../core/evidence/read-certificates.ts';
@@ -18,17 +19,18 @@ export interface Told {
   readonly root: RootTrust | null;
 }
 
-const PORTS = { isPublicRoot };
-
 async function inspectRecords(
   records: readonly EvidenceRecord[],
   knowledge: Knowledge,
 ): Promise<Outcome> {
   const found: Found[] = [];
+  const ports = forOneFile({ isPublicRoot });
   for (const record of records) {
-    const verified = await verifyRecord(record, knowledge, PORTS);
-    const { verdict, stated, unlinked, unconfirmed } = verified;
-    found.push({ verdict, host: record.host ?? '', stated, unlinked, unconfirmed });
+    const verified = await verifyRecord(record, knowledge, ports);
+    const { verdict, isHostBorne, stated, unlinked, unconfirmed } = verified;
+    const host = isHostBorne ? verdict.host : '';
+    const said = { stated, statedHost: record.host, statedRoot: record.root };
+    found.push({ verdict, host, ...said, unlinked, unconfirmed });
   }
   return { found };
 }
@@ -42,7 +44,7 @@ async function inspectCertificates(
   const read = readCertificates(bytes);
   if ('error' in read) return read;
   const asked = { host, root, at: Date.now() };
-  const judged = await judgeCertificates(read.ders, asked, knowledge, PORTS);
+  const judged = await judgeCertificates(read.ders, asked, knowledge, { isPublicRoot });
   return { found: judged.map(({ verdict }) => ({ verdict, host })) };
 }
 

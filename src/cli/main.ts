@@ -1,13 +1,14 @@
 /** `kuzet`, the program for the command line: judges certificates without a browser. */
 
 import { version } from '../../package.json';
+import { TooMuchWork } from '../core/evidence/bounded-reader.ts';
 import { neutralize } from '../core/text.ts';
 import { loadKnowledge } from '../data/knowledge.ts';
 import { addAuthority } from './add-authority.ts';
 import { type Command, readArguments } from './arguments.ts';
 import { authoritiesText } from './authorities.ts';
 import { connectTo } from './connect.ts';
-import { faultText } from './faults.ts';
+import { type Fault, faultText } from './faults.ts';
 import { inspect } from './inspect.ts';
 import { type Speak, speakIn, terminalLanguage } from './language.ts';
 import { outcomeText } from './print.ts';
@@ -21,6 +22,14 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 const print = (text: string) => process.stdout.write(text);
 const complain = (text: string) => process.stderr.write(`${text}\n`);
 
+// Where complaints cannot be written, nobody is there to read of it.
+process.stderr.on('error', () => undefined);
+
+/** What nobody has foreseen is said in one line: a dump would hold what a hostile file holds. */
+function failedBy(error: unknown): Fault {
+  return { error: error instanceof TooMuchWork ? 'too-much-work' : 'failed' };
+}
+
 /** Inputs one after the other, each told as soon as it is judged. */
 async function judgeAll(
   inputs: readonly string[],
@@ -31,7 +40,7 @@ async function judgeAll(
   const isColoured = process.stdout.isTTY && !process.env.NO_COLOR;
   const outcomes: Outcome[] = [];
   for (const input of inputs) {
-    const outcome = await look(input);
+    const outcome = await look(input).catch(failedBy);
     outcomes.push(outcome);
     if ('error' in outcome) complain(faultText(input, outcome, speak));
     if (asJson) print(`${jsonLine(input, outcome)}\n`);
@@ -82,5 +91,10 @@ if (isMisuse) {
   complain(speak('cli_see_help'));
   process.exitCode = EXIT.wrong;
 } else {
-  process.exitCode = await run(command, speak);
+  const fail = (error: unknown): never => {
+    complain(faultText(command.command, failedBy(error), speak));
+    process.exit(EXIT.wrong);
+  };
+  process.on('uncaughtException', fail);
+  process.exitCode = await run(command, speak).catch(fail);
 }

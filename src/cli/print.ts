@@ -1,4 +1,5 @@
 /** A finding in words, for a terminal: what it is, then why, then the certificates. */
+import type { UnseenReason } from '../core/observation.ts';
 import type { SignalId } from '../core/signal.ts';
 import { neutralize, neutralizeHost } from '../core/text.ts';
 import type { Level, ShownCertificate, Verdict } from '../core/verdict.ts';
@@ -67,6 +68,7 @@ function headline({ verdict, host, problems }: Found, style: Style): string {
   const { level, authority } = verdict;
   const who = authority === null ? '' : `: ${neutralize(nameOf(authority))}`;
   const { speak } = style;
+  if (level === 'unseen') return paint(speak('cli_unseen'), COLOURS[level], style);
   // Of a file nobody knows whose connection it was: "someone reads what you do" is said of one's own.
   const text =
     problems === undefined
@@ -75,8 +77,16 @@ function headline({ verdict, host, problems }: Found, style: Style): string {
   return paint(text, COLOURS[level], style);
 }
 
-function meaning({ level, unseen }: Verdict, speak: Speak): string {
-  return unseen === null ? speak(`meaning_${inKey(level)}`) : speak(`unseen_${inKey(unseen)}`);
+/** Here it is no browser that does not tell, but signatures that do not lead there. */
+const OWN_UNSEEN: Readonly<Partial<Record<UnseenReason, string>>> = {
+  'root-not-shown': 'cli_root_not_shown',
+};
+
+function meaning({ verdict: { level, unseen }, problems }: Found, speak: Speak): string {
+  // A file may hold the authority's own certificate, and no site's.
+  if (level === 'known-interception' && !problems) return speak('cli_known_interception');
+  if (unseen === null) return speak(`meaning_${inKey(level)}`);
+  return speak(OWN_UNSEEN[unseen] ?? `unseen_${inKey(unseen)}`);
 }
 
 /** Nothing is known of the device on which a chain of a file was trusted. */
@@ -84,23 +94,42 @@ const OWN_REASONS: Readonly<Partial<Record<SignalId, string>>> = {
   'private-root': 'cli_root_private',
 };
 
+function reasonText(signal: SignalId, name: string, speak: Speak): string {
+  return speak(OWN_REASONS[signal] ?? `reason_${inKey(signal)}`, [name]);
+}
+
 function reasonLines({ reasons }: Verdict, { speak }: Style): string[] {
   return reasons.map(({ signal, weight, authority }) => {
     const name = authority === null ? '' : neutralize(nameOf(authority));
-    return `  - ${speak(OWN_REASONS[signal] ?? `reason_${inKey(signal)}`, [name])} [${speak(`weight_${weight}`)}]`;
+    return `  - ${reasonText(signal, name, speak)} [${speak(`weight_${weight}`)}]`;
   });
 }
 
-/** What a file says of itself, and what of it could not be borne out. */
-function statedLines({ stated, unlinked, unconfirmed }: Found, { speak }: Style): string[] {
+/** The verdict that a file states, where it is another one; a measurement states none. */
+function statedVerdict({ verdict, stated }: Found, speak: Speak): string[] {
   if (!stated) return [];
-  const { level, confidence, authority } = stated;
+  const { level, confidence, authority, reasons } = stated;
+  const isSame =
+    level === verdict.level &&
+    confidence === verdict.confidence &&
+    (authority?.id ?? null) === verdict.authority;
+  if (isSame || (level === 'unseen' && reasons.length === 0)) return [];
   const who = authority === null ? '' : `, ${neutralize(authority.name)}`;
   const says = `${speak(`level_${inKey(level)}`)}${who}. ${speak(`confidence_${confidence}`)}`;
+  return [speak('cli_stated', [says])];
+}
+
+/** What a file says of itself, and what of it could not be borne out. */
+function statedLines(found: Found, { speak }: Style): string[] {
+  const { verdict, host, statedHost, statedRoot, unlinked, unconfirmed = [] } = found;
+  const isHostAlone = statedHost != null && host === '';
+  const isRootOther = statedRoot != null && verdict.root !== null && statedRoot !== verdict.root;
   return [
-    // A measurement states nothing.
-    ...(level === 'unseen' ? [] : [speak('cli_stated', [says])]),
-    ...(unconfirmed?.length ? [speak('cli_unconfirmed', [unconfirmed.join(', ')])] : []),
+    ...(isHostAlone ? [speak('evidence_host_not_borne', [neutralizeHost(statedHost)])] : []),
+    ...statedVerdict(found, speak),
+    ...(isRootOther ? [speak('cli_stated', [speak(ROOTS[statedRoot])])] : []),
+    ...(unconfirmed.length > 0 ? [speak('cli_unconfirmed')] : []),
+    ...unconfirmed.map((signal) => `  - ${reasonText(signal, '…', speak)}`),
     ...(unlinked ? [speak('cli_unlinked', [String(unlinked)])] : []),
   ];
 }
@@ -114,7 +143,7 @@ function foundLines(found: Found, style: Style): string[] {
     headline(found, style),
     ...(address === undefined ? [] : [speak('cli_address', [address])]),
     ...problems.map((one) => paint(speak(PROBLEMS[one]), '1;33', style)),
-    meaning(verdict, speak),
+    meaning(found, speak),
     ...(isWarned ? [speak(`confidence_${confidence}`)] : []),
     ...statedLines(found, style),
     ...(reasons.length > 0 ? ['', speak('cli_why'), ...reasonLines(verdict, style)] : []),

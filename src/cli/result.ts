@@ -1,5 +1,6 @@
 /** What was found about one input, for people and for machines. */
 import type { StatedVerdict } from '../core/evidence/record.ts';
+import type { RootTrust } from '../core/observation.ts';
 import type { SignalId, Weight } from '../core/signal.ts';
 import { isInterception, type ShownCertificate, type Verdict, worse } from '../core/verdict.ts';
 import type { Fault } from './faults.ts';
@@ -8,10 +9,12 @@ import { nameOf } from './names.ts';
 /** One verdict, with what only one of the ways to it has to say. */
 export interface Found {
   readonly verdict: Verdict;
-  /** '' where it is not known. */
+  /** '' where it is not known, or no certificate bears it out. */
   readonly host: string;
-  /** Of a record of an evidence file. */
+  /** Of a record of an evidence file: what its writer says. */
   readonly stated?: StatedVerdict;
+  readonly statedHost?: string | null;
+  readonly statedRoot?: RootTrust | null;
   readonly unlinked?: number;
   readonly unconfirmed?: readonly SignalId[];
   /** Of a connection: where it went, and what a browser would object to. */
@@ -51,7 +54,8 @@ function certificateOf(one: ShownCertificate): JsonCertificate {
 }
 
 /** The words of a finding that machines read. Names are neutralised, here as everywhere. */
-function jsonOf({ verdict, host, address, problems, stated, unlinked, unconfirmed }: Found) {
+function jsonOf({ verdict, host, address, problems, stated, statedHost, ...more }: Found) {
+  const { unlinked, unconfirmed } = more;
   const { level, confidence, authority, reasons, chain, root } = verdict;
   return {
     host: host === '' ? null : host,
@@ -66,7 +70,7 @@ function jsonOf({ verdict, host, address, problems, stated, unlinked, unconfirme
     certificates: chain.map(certificateOf),
     ...(address === undefined ? {} : { address }),
     ...(problems === undefined ? {} : { problems }),
-    ...(stated === undefined ? {} : { stated, unlinked, unconfirmed }),
+    ...(stated === undefined ? {} : { stated, statedHost, unlinked, unconfirmed }),
   };
 }
 
@@ -75,15 +79,28 @@ const NOTHING = {
   ...{ authority: null, signals: [], certificates: [] },
 } as const;
 
+/** What works a terminal, or hides or turns round what it shows; JSON itself escapes the rest. */
+const WORKS_TERMINAL = /[\u007f-\u009f\p{Cf}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/gu;
+
+/** JSON that says the same and does nothing to a terminal: such characters are written as \uXXXX. */
+export function plainJson(value: unknown, indent?: number): string {
+  return JSON.stringify(value, null, indent).replace(WORKS_TERMINAL, (character) => {
+    const units = Array.from({ length: character.length }, (_, index) =>
+      character.charCodeAt(index),
+    );
+    return units.map((unit) => `\\u${unit.toString(16).padStart(4, '0')}`).join('');
+  });
+}
+
 /** One line of JSON for one input. */
 export function jsonLine(input: string, outcome: Outcome): string {
-  if ('error' in outcome) return JSON.stringify({ input, error: outcome });
+  if ('error' in outcome) return plainJson({ input, error: outcome });
   const { found } = outcome;
   const worst = worstOf(found);
-  if (!worst) return JSON.stringify({ input, ...NOTHING, records: [] });
+  if (!worst) return plainJson({ input, ...NOTHING, records: [] });
   const isFile = worst.stated !== undefined || found.length > 1;
   const records = isFile ? { records: found.map(jsonOf) } : {};
-  return JSON.stringify({ input, ...jsonOf(worst), ...records });
+  return plainJson({ input, ...jsonOf(worst), ...records });
 }
 
 /** The worst of some findings; null of none. */

@@ -267,9 +267,55 @@ export async function readCertificate(der: Uint8Array): Promise<Certificate | nu
   };
 }
 
+/** Keys that were taken apart before: those of the catalogue verify again and again. */
+const taken = new WeakMap<Uint8Array, pkijs.PublicKeyInfo | null>();
+
+function keyOf(spki: Uint8Array<ArrayBuffer>): pkijs.PublicKeyInfo | null {
+  const known = taken.get(spki);
+  if (known !== undefined) return known;
+  const key = attempt(() => canonicalKey(spki));
+  taken.set(spki, key);
+  return key;
+}
+
+/**
+ * The key, where it stands in its one form: keys are known by the digest of that form, and the key of
+ * a public root in another one (rsaEncryption without its NULL, RFC 3279 section 2.3.1) would be told
+ * from no list, and still verify all that the root has signed. Null for any other form.
+ */
+function canonicalKey(spki: Uint8Array<ArrayBuffer>): pkijs.PublicKeyInfo | null {
+  const schema = decode(spki);
+  // Without a schema pkijs makes an empty key.
+  if (!schema) return null;
+  const info = new pkijs.PublicKeyInfo({ schema });
+  // Under a key that cannot be taken apart nothing verifies, in whatever form it is.
+  if (!info.parsedKey) return info;
+  const again = new pkijs.PublicKeyInfo({ json: info.toJSON() as JsonWebKey });
+  return toHex(new Uint8Array(again.toSchema().toBER(false))) === toHex(spki) ? info : null;
+}
+
+/** Whether a SubjectPublicKeyInfo (DER) is a key in its one form. Never throws. */
+export function isCanonicalKey(spki: Uint8Array<ArrayBuffer>): boolean {
+  return keyOf(spki) !== null;
+}
+
+/** Longer ones make a verification up to fifty times slower, and no authority has one. */
+const MAX_MODULUS_BITS = 8192;
+const MAX_EXPONENT_BITS = 64;
+
+function isSlow({ parsedKey }: pkijs.PublicKeyInfo): boolean {
+  if (!(parsedKey instanceof pkijs.RSAPublicKey)) return false;
+  const bitsOf = ({ valueBlock }: asn1js.Integer) => magnitude(valueBlock.valueHexView).bits;
+  return (
+    bitsOf(parsedKey.modulus) > MAX_MODULUS_BITS ||
+    bitsOf(parsedKey.publicExponent) > MAX_EXPONENT_BITS
+  );
+}
+
 /**
  * Whether `certificate` carries a signature by the key `spki` (DER). False also where the algorithm
- * is one that Web Crypto does not know: that is "cannot verify", and never a proof.
+ * is one that Web Crypto does not know, and for a key that is too slow or not in its one form: that is
+ * "cannot verify", and never a proof.
  */
 export async function isSignedBy(
   certificate: Certificate,
@@ -278,13 +324,14 @@ export async function isSignedBy(
   try {
     const { tbs, algorithm, signature } = certificate.signed;
     const value = decode(signature);
-    if (!(value instanceof asn1js.BitString)) return false;
+    const key = keyOf(spki);
+    if (!(value instanceof asn1js.BitString) || !key || isSlow(key)) return false;
     return await pkijs
       .getCrypto(true)
       .verifyWithPublicKey(
         tbs,
         value,
-        new pkijs.PublicKeyInfo({ schema: decode(spki) }),
+        key,
         new pkijs.AlgorithmIdentifier({ schema: decode(algorithm) }),
       );
   } catch {

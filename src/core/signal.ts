@@ -130,12 +130,20 @@ export function counts({ origin }: Authority, scene: Scene): boolean {
   return origin !== 'addition' || rootOf(scene) !== 'built-in';
 }
 
-/** How sure it is that the root is a private one: it is known, or the leaf shows no timestamps. */
+/** 1 May 2018: Chrome demands timestamps of the public certificates issued from then on (CT). */
+const TIMESTAMPS_SINCE = 1_525_132_800_000;
+
+/** Whether a leaf has no timestamps of public logs, and is of a time when a public one would. */
+export function lacksTimestamps({ sctCount, notBefore }: Certificate): boolean {
+  return sctCount === 0 && (notBefore === null || notBefore >= TIMESTAMPS_SINCE);
+}
+
+/** How sure it is that the root is a private one: it is known, or the leaf lacks timestamps. */
 export function privacyOf(scene: Scene): Weight | null {
   const root = rootOf(scene);
   if (root === 'private') return 'strong';
   const leaf = scene.links[0]?.parsed;
-  return root === 'unknown' && leaf?.sctCount === 0 ? 'weak' : null;
+  return root === 'unknown' && leaf && lacksTimestamps(leaf) ? 'weak' : null;
 }
 
 /** Whether the user clicked through an error of the certificate. */

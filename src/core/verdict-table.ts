@@ -100,6 +100,15 @@ export const TABLE: readonly Row[] = [
   row('private', ['went-on (strong)', 'an accepted error'], 'known-interception', 'likely'),
   row('private', ['went-on', 'an accepted error'], 'refused', 'possible'),
   row('private', ['local-site'], 'private-authority', 'likely', { decides: 'private-root' }),
+  // An authority of a whole country in its own place is none the worse for a product's name.
+  row('private', ['scoped-pki', 'inspection-software'], 'private-authority', 'likely', {
+    lacks: [
+      'scoped-pki (strong)',
+      'public-site-private-root',
+      'forged-leaf-shape (strong)',
+      'changed-to-private-root',
+    ],
+  }),
   // A product's name makes interception quieter, and by itself it is no sign of any.
   row('private', ['inspection-software', 'a sign of interception'], 'device-inspection', 'likely'),
   row('private', ['scoped-pki (strong)'], 'unknown-interception', 'likely'),

@@ -108,7 +108,9 @@ export async function entryFromCertificate(
   // Bytes behind the certificate would change its fingerprint.
   const { end } = elementAt(one.der, 0, one.der.length) ?? { end: 0 };
   const certificate = await reader.readCertificate(one.der.slice(0, end));
-  if (!certificate) return { error: 'unreadable-certificate' };
+  const { isCanonicalKey } = await import('./certificate.ts');
+  // The key of a public root in another form would be on no list of these.
+  if (!certificate || !isCanonicalKey(certificate.spki)) return { error: 'unreadable-certificate' };
   return {
     entry: {
       ...blank(described),

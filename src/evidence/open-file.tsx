@@ -1,5 +1,6 @@
 /** Chooses a file, and shows what its certificates prove beside what it says. */
 import { useState } from 'preact/hooks';
+import { forOneFile, publicByKey } from '../core/evidence/judge-chain.ts';
 import {
   type EvidenceFault,
   MAX_EVIDENCE_CHARACTERS,
@@ -9,8 +10,8 @@ import type { EvidenceFile, EvidenceRecord } from '../core/evidence/record.ts';
 import { type VerifiedRecord, verifyRecord } from '../core/evidence/verify.ts';
 import type { Knowledge } from '../core/signal.ts';
 import { neutralize } from '../core/text.ts';
-import type { Directory } from '../popup/directory.ts';
 import { loadPublicRoots } from '../storage/public-roots.ts';
+import type { Directory } from '../ui/directory.ts';
 import { message } from '../ui/messages.ts';
 import { RecordView } from './record-view.tsx';
 
@@ -33,18 +34,17 @@ async function open(chosen: File, knowledge: Knowledge): Promise<Opened | Fault>
   const roots = await loadPublicRoots();
   // Without the list, every public root would look like a private one.
   if (!roots) return { error: 'no-roots' };
-  const isPublicRoot: Parameters<typeof verifyRecord>[2]['isPublicRoot'] = (chain) =>
-    chain.some(({ spkiSha256 }) => roots.keys.has(spkiSha256));
+  const ports = forOneFile(publicByKey(roots.keys));
   const records: Opened['records'][number][] = [];
   for (const record of read.file.records) {
-    records.push({ record, verified: await verifyRecord(record, knowledge, { isPublicRoot }) });
+    records.push({ record, verified: await verifyRecord(record, knowledge, ports) });
   }
   return { file: read.file, records };
 }
 
 function placeText(fault: Fault): string {
-  if ('line' in fault && fault.line !== undefined) return `(${fault.line})`;
-  return 'place' in fault && fault.place !== undefined ? `(${neutralize(fault.place)})` : '';
+  if ('line' in fault) return `(${fault.line})`;
+  return 'place' in fault ? `(${neutralize(fault.place)})` : '';
 }
 
 export function OpenFile({ knowledge, directory }: { knowledge: Knowledge; directory: Directory }) {

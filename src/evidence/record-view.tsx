@@ -3,12 +3,12 @@ import type { EvidenceRecord, StatedVerdict } from '../core/evidence/record.ts';
 import type { VerifiedRecord } from '../core/evidence/verify.ts';
 import { neutralizeHost } from '../core/text.ts';
 import { isWarning, type Verdict } from '../core/verdict.ts';
-import { Chain } from '../popup/chain.tsx';
-import type { Directory } from '../popup/directory.ts';
-import { reasonText } from '../popup/wording.ts';
+import { Chain } from '../ui/chain.tsx';
 import { moment } from '../ui/dates.ts';
+import type { Directory } from '../ui/directory.ts';
 import { inKey } from '../ui/headline.ts';
 import { message } from '../ui/messages.ts';
+import { reasonText } from '../ui/wording.ts';
 
 function isSame(verdict: Verdict, stated: StatedVerdict): boolean {
   return (
@@ -56,6 +56,13 @@ function Reasons({ verified, directory }: { verified: VerifiedRecord; directory:
   );
 }
 
+/** The site, as far as the certificate is made out for it: else it is the file's word alone. */
+function headline({ verdict: { host }, isHostBorne }: VerifiedRecord): string {
+  if (host === '') return message('evidence_host_left_out');
+  const shown = neutralizeHost(host);
+  return isHostBorne ? shown : message('evidence_host_not_borne', [shown]);
+}
+
 interface RecordViewProps {
   readonly record: EvidenceRecord;
   readonly verified: VerifiedRecord;
@@ -68,7 +75,7 @@ export function RecordView({
   directory,
 }: RecordViewProps) {
   const { verdict, unlinked } = verified;
-  const { level, confidence, authority, host } = verdict;
+  const { level, confidence, authority } = verdict;
   const who = authority === null ? null : directory(authority);
   return (
     <article
@@ -80,7 +87,7 @@ export function RecordView({
       <header class={`verdict ${level}`}>
         <img src={`icons/${level}.svg`} alt="" width="40" height="40" />
         <div>
-          <h2>{host === '' ? message('evidence_host_left_out') : neutralizeHost(host)}</h2>
+          <h2>{headline(verified)}</h2>
           <p>{message(`level_${inKey(level)}`)}</p>
           {isWarning(level) ? (
             <p class="confidence">{message(`confidence_${confidence}`)}</p>
@@ -92,12 +99,13 @@ export function RecordView({
         {who ? (
           <p>{message(confidence === 'proven' ? 'check_who' : 'check_who_by_name', [who.name])}</p>
         ) : null}
+        {verdict.unseen === 'root-not-shown' ? <p>{message('evidence_root_not_shown')}</p> : null}
+        <Stated verified={verified} />
         {firstSeen !== null && lastSeen !== null ? (
           <p>
             {message('log_seen', [moment(Date.parse(firstSeen)), moment(Date.parse(lastSeen))])}
           </p>
         ) : null}
-        <Stated verified={verified} />
         {unlinked > 0 ? <p>{message('evidence_unlinked')}</p> : null}
         <Reasons verified={verified} directory={directory} />
       </section>

@@ -42,7 +42,7 @@ export function FilterForm({ filter, onChange }: FilterFormProps) {
             value={filter.level}
             onChange={({ currentTarget }) => {
               const level = KEPT.find((one) => one === currentTarget.value) ?? 'all';
-              onChange({ ...filter, level: level as Filter['level'] });
+              onChange({ ...filter, level: level });
             }}
           >
             <option value="all">{message('log_filter_all')}</option>

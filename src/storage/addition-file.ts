@@ -166,11 +166,16 @@ export function parseAddition(text: string): AdditionResult {
   return inconsistency(addition) ?? { addition };
 }
 
-/** Whether the key that signatures are verified under is the one that the entry names. */
+/**
+ * Whether the key that signatures are verified under is the one that the entry names, in the form in
+ * which the list of public roots has keys.
+ */
 async function hasOwnKey({ spki, spkiSha256 }: AdditionEntry): Promise<boolean> {
   if (spki === null) return true;
   const bytes = fromBase64(spki);
-  return bytes !== null && toBase64(await digest('SHA-256', bytes)) === spkiSha256;
+  if (!bytes || toBase64(await digest('SHA-256', bytes)) !== spkiSha256) return false;
+  const { isCanonicalKey } = await import('../core/certificate.ts');
+  return isCanonicalKey(bytes);
 }
 
 /**

@@ -45,7 +45,10 @@ const body = v.object({
 async function hasOwnKey({ spki, spkiSha256 }: Authority): Promise<boolean> {
   if (spki === null) return true;
   const bytes = fromBase64(spki);
-  return bytes !== null && toBase64(await digest('SHA-256', bytes)) === spkiSha256;
+  if (bytes === null || toBase64(await digest('SHA-256', bytes)) !== spkiSha256) return false;
+  // Another encoding of a public root's key would be in no list of public roots.
+  const { isCanonicalKey } = await import('../core/certificate.ts');
+  return isCanonicalKey(bytes);
 }
 
 /** Reads the text of a file, whoever wrote it: every entry must be whole, or none is taken. */

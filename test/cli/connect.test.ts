@@ -3,7 +3,7 @@ import { createServer, type Server, type Socket } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type MadeCertificate, makeCertificate, makeEcKey } from '../../lab/certificates.ts';
 import { startTlsServer, type TlsServer } from '../../lab/tls-server.ts';
-import { makeChain } from '../core/evidence-make.ts';
+import { makeChain, TIMESTAMPS } from '../core/evidence-make.ts';
 import { buildProgram, linesOf, type Program } from './program.ts';
 
 let program: Program;
@@ -94,6 +94,18 @@ describe('kuzet connect', () => {
     }
   });
 
+  it('finds nothing well that leads nowhere, whatever timestamps it carries', async () => {
+    const made = await makeChain('Evil root', { hosts: ['localhost'], timestamps: TIMESTAMPS });
+    const port = await serve([made.site]);
+    const json = await program.run(['connect', '--json', `localhost:${port}`]);
+    expect(json.status).toBe(0);
+    expect(linesOf(json)[0]).toMatchObject({ level: 'unseen', problems: ['incomplete-chain'] });
+    const { stdout } = await program.run(['connect', `localhost:${port}`]);
+    expect(stdout).toContain('It could not be told whether anybody intercepts');
+    expect(stdout).toContain('leads to no public authority');
+    expect(stdout).not.toMatch(/No sign (of|found)/);
+  });
+
   it('says what else is wrong with a certificate', async () => {
     const made = await makeChain('Old root', {
       hosts: ['other.example'],
@@ -127,6 +139,9 @@ describe('kuzet connect', () => {
       ...[silent, resetting, closing, plain, gone].map((port) => `127.0.0.1:${port}`),
       'name.invalid',
       'a/b',
+      '.',
+      'a..b',
+      `localhost..:${fine}`,
       `localhost:${fine}`,
     ];
     const start = performance.now();
@@ -144,12 +159,15 @@ describe('kuzet connect', () => {
       'refused',
       'name-not-found',
       'bad-host',
+      'bad-host',
+      'bad-host',
+      'bad-host',
       undefined,
     ]);
-    expect(lines[7]).toMatchObject({ level: 'private-authority' });
+    expect(lines[10]).toMatchObject({ level: 'private-authority' });
     expect(ran.stdout).not.toContain('interception"');
     expect(ran.status).toBe(2);
-    expect(ran.stderr.trim().split('\n')).toHaveLength(7);
+    expect(ran.stderr.trim().split('\n')).toHaveLength(10);
   });
 
   it('takes an address of IPv6 in brackets', async () => {

@@ -8,7 +8,7 @@ import { makeCertificate, makeEcKey, toPem } from '../../lab/certificates.ts';
 import { writeOoni } from '../../src/core/evidence/ooni.ts';
 import { writeEvidence } from '../../src/core/evidence/write.ts';
 import { loadAuthorities } from '../../src/data/authorities.ts';
-import { fileOf, makeChain, recordOf } from '../core/evidence-make.ts';
+import { fileOf, makeChain, recordOf, TIMESTAMPS } from '../core/evidence-make.ts';
 import { hasShared, readShared } from '../corpus/shared.ts';
 import { buildProgram, linesOf, type Program } from './program.ts';
 
@@ -126,15 +126,59 @@ describe('kuzet inspect', () => {
     expect(line?.records).toMatchObject([
       { level: 'private-authority', unlinked: 0, unconfirmed: [] },
       { level: 'unknown-interception', confidence: 'likely', stated: { reasons } },
-      { level: 'unknown-interception', confidence: 'possible', unlinked: 1, root: 'unknown' },
-      { level: 'unseen', host: null, unconfirmed: ['private-root'] },
+      { level: 'private-authority', confidence: 'possible', unlinked: 1, root: 'unknown' },
+      { level: 'unseen', host: null, statedHost: null, unconfirmed: ['private-root'] },
     ]);
     const words = await program.run(['inspect', path]);
     expect(words.stdout).toContain('2 of 4: www.google.com');
     expect(words.stdout).toContain('The file itself says: Interception by someone unknown.');
-    expect(words.stdout).toContain(
-      'Signs that the file names and its certificates do not bear out: private-root',
-    );
+    // In words, and not by its id.
+    expect(words.stdout).toMatch(/do not bear out:\n {2}- The chain leads to no authority/);
+    expect(words.stdout).not.toContain('private-root');
+    // The third record's certificates do not show what its writer says of its root, nor the last any.
+    expect(words.stdout.match(/The file itself says: /g)).toHaveLength(3);
+  });
+
+  it('shows no host that a file merely names', async () => {
+    const record = recordOf([forged.root], { host: 'www.gov.uk' });
+    const path = program.file('beside-a-name.json', writeEvidence(fileOf([record, record])));
+    const ran = await program.run(['inspect', '--json', path]);
+    const line = { host: null, statedHost: 'www.gov.uk' };
+    expect(linesOf(ran)[0]).toMatchObject({ ...line, records: [line, line] });
+    const { stdout } = await program.run(['inspect', path]);
+    expect(stdout).toMatch(/1 of 2\n/);
+    expect(stdout).toContain('The file names www.gov.uk, but no certificate');
+    const own = recordOf(listOf(forged), { host: TARGET });
+    const shown = await program.run(['inspect', '--json', '-'], {
+      input: writeEvidence(fileOf([own])),
+    });
+    expect(linesOf(shown)[0]).toMatchObject({ host: TARGET, statedHost: TARGET });
+  });
+
+  it('says what a file states where its certificates show another thing', async () => {
+    const { verdict } = recordOf([]);
+    const same = recordOf(listOf(forged), { host: TARGET, verdict });
+    const other = recordOf(listOf(quiet), { root: 'built-in', verdict });
+    const words = async (record: typeof same) =>
+      (await program.run(['inspect', '-'], { input: writeEvidence(fileOf([record])) })).stdout;
+    expect(await words(same)).not.toContain('The file itself says');
+    const text = await words(other);
+    expect(text).toContain('The file itself says: Interception by someone unknown');
+    expect(text).toContain('The file itself says: The chain leads to an authority');
+  });
+
+  it('says plainly where nothing can be told', async () => {
+    const copied = await makeChain('Evil root', { hosts: [TARGET], timestamps: TIMESTAMPS });
+    const path = program.file('copied.pem', copied.site.pem);
+    const json = await program.run(['inspect', '--json', '--host', TARGET, path]);
+    expect(linesOf(json)[0]).toMatchObject({
+      ...{ level: 'unseen', confidence: 'possible', root: 'unknown' },
+    });
+    const ran = await program.run(['inspect', '--host', TARGET, path]);
+    expect(ran.status).toBe(0);
+    expect(ran.stdout).toContain('It could not be told whether anybody intercepts');
+    expect(ran.stdout).toContain('neither a sign of interception nor of its absence');
+    expect(ran.stdout).not.toContain('You accepted');
   });
 
   it('reads OONI measurements, one or one on each line', async () => {
@@ -178,14 +222,58 @@ describe('kuzet inspect', () => {
     });
     const name = '\u001b[1mname.pem';
     const path = program.file(name, root.pem);
+    const works = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2066]/;
     for (const words of [[], ['--json']]) {
       const { stdout } = await program.run(['inspect', ...words, path]);
       expect(stdout).toContain('‹U+202E›gro.elpmaxe');
-      expect(stdout).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e\u200b]/);
+      expect(stdout).not.toMatch(works);
     }
+    // What a file states is given as it is, but nothing of it gets through.
+    const hostile = 'a\u009b31m\u202egro\u009d0;title\u0007\u2028\u200d\u061c\u{e0041}\u2066';
+    const { verdict } = recordOf([]);
+    const authority = { id: 'x', name: hostile };
+    const record = recordOf([forged.root], { verdict: { ...verdict, authority } });
+    const input = program.file('a\u202e\u009bb.json', writeEvidence(fileOf([record])));
+    const json = await program.run(['inspect', '--json', input]);
+    expect(json.stdout).not.toMatch(works);
+    expect(json.stdout).not.toMatch(/[\u{e0000}-\u{e007f}]/u);
+    expect(linesOf(json)[0]).toMatchObject({ input, stated: { authority } });
+    const added = await program.run(['authorities', 'add', path]);
+    expect(added.stdout).not.toMatch(works);
+    expect(JSON.parse(added.stdout)).toMatchObject({
+      subject: [['CN', '\u001b[2J\u009b31m\u202egro.elpmaxe\u200b\r\nline']],
+    });
     const wrong = await program.run(['inspect', join(program.folder, '\u001b]0;x')]);
     expect(wrong.stderr).not.toContain('\u001b');
     expect(wrong.stderr).toContain('‹U+001B›');
+  });
+
+  it('says of a fault of its own in one line that there is one, and goes on', async () => {
+    const broken = 'data:text/javascript,Date.now=()=>{throw%20new%20Error("inner")}';
+    const env = { NODE_OPTIONS: `--import=${broken}` };
+    const path = program.file('fine.pem', forged.site.pem);
+    const ran = await program.run(['inspect', '--json', path, path], { env });
+    expect(ran.status).toBe(2);
+    expect(linesOf(ran)).toMatchObject([{ error: { error: 'failed' } }, { input: path }]);
+    expect(ran.stderr.trim().split('\n')).toHaveLength(2);
+    expect(ran.stderr).not.toMatch(/inner|at .*:\d+/);
+  });
+
+  it('refuses in seconds a file of more signatures than any honest one has', async () => {
+    const keys = await Promise.all(Array.from({ length: 400 }, () => makeEcKey()));
+    const issuer = makeCertificate({ subject: [['CN', 'Same']], key: await makeEcKey() });
+    const all = keys.map((key) =>
+      makeCertificate({ subject: [['CN', 'Same']], key, issuer, bare: true }),
+    );
+    const records = Array.from({ length: 400 }, (_, index) =>
+      recordOf(Array.from({ length: 20 }, (__, step) => all[(index + step * 7) % 400] ?? issuer)),
+    );
+    const path = program.file('slow.json', writeEvidence(fileOf(records)));
+    const start = performance.now();
+    const ran = await program.run(['inspect', '--json', path]);
+    expect(linesOf(ran)[0]).toEqual({ input: path, error: { error: 'too-much-work' } });
+    expect(ran.status).toBe(2);
+    expect(performance.now() - start).toBeLessThan(30_000);
   });
 
   it.each<[string, () => string | Uint8Array, object, string]>([

@@ -35,6 +35,9 @@ describe('the program', () => {
     [['inspect', '--root', 'mine', 'a'], '“mine”'],
     [['inspect', '--host', 'a b', 'a'], '“a b”'],
     [['inspect', '--host', '', 'a'], 'host'],
+    [['inspect', '--host', '.', 'a'], '“.”'],
+    [['inspect', '--host', 'a..b', 'a'], '“a..b”'],
+    [['inspect', '--host', 'facebook.com..', 'a'], '“facebook.com..”'],
     [['authorities', 'remove'], 'authorities remove'],
     [['authorities', 'add'], 'one file'],
     [['authorities', 'add', '--kind', 'leaf', 'a'], '“leaf”'],
@@ -82,7 +85,7 @@ describe('the program', () => {
     const sources = ['arguments', 'faults', 'main', 'print'].map((name) =>
       readFileSync(`src/cli/${name}.ts`, 'utf8'),
     );
-    const keys = [...sources.join('\n').matchAll(/'((?:cli|chain)_[a-z_]+)'/g)].map(
+    const keys = [...sources.join('\n').matchAll(/'((?:cli|chain|evidence)_[a-z_]+)'/g)].map(
       ([, key]) => key,
     );
     expect(keys.length).toBeGreaterThan(60);

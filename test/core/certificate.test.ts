@@ -1,13 +1,27 @@
-import { createHash, X509Certificate } from 'node:crypto';
+import {
+  createHash,
+  createPrivateKey,
+  createPublicKey,
+  generateKeyPairSync,
+  generatePrimeSync,
+  X509Certificate,
+} from 'node:crypto';
 import { rootCertificates } from 'node:tls';
 import { beforeAll, describe, expect, it } from 'vitest';
 import {
+  type KeyPair,
   type MadeCertificate,
   makeCertificate,
   makeEcKey,
   makeKey,
 } from '../../lab/certificates.ts';
-import { type Certificate, isSignedBy, readCertificate } from '../../src/core/certificate.ts';
+import {
+  type Certificate,
+  isCanonicalKey,
+  isSignedBy,
+  readCertificate,
+} from '../../src/core/certificate.ts';
+import { withoutNull } from './make.ts';
 
 let root: MadeCertificate;
 let made: MadeCertificate;
@@ -19,6 +33,35 @@ function timestamps(count: number): Buffer {
     Array.from({ length: count }, () => Buffer.from([0, 4, 1, 2, 3, 4])),
   );
   return Buffer.concat([Buffer.from([entries.length >> 8, entries.length & 255]), entries]);
+}
+
+/** A key pair with a public exponent of that many bits. */
+function keyWithExponent(bits: number): KeyPair {
+  const inverse = (e: bigint, of: bigint): bigint => {
+    let [a, b, x, y] = [e, of, 1n, 0n];
+    while (b !== 0n) [a, b, x, y] = [b, a % b, y, x - (a / b) * y];
+    return a === 1n ? ((x % of) + of) % of : 0n;
+  };
+  const [p, q] = [
+    generatePrimeSync(512, { bigint: true }),
+    generatePrimeSync(512, { bigint: true }),
+  ];
+  const order = (p - 1n) * (q - 1n);
+  let e = (1n << BigInt(bits - 1)) + 1n;
+  while (inverse(e, order) === 0n) e += 2n;
+  const d = inverse(e, order);
+  const text = (value: bigint) => {
+    const hex = value.toString(16);
+    return Buffer.from(hex.padStart(hex.length + (hex.length % 2), '0'), 'hex').toString(
+      'base64url',
+    );
+  };
+  const jwk = {
+    ...{ kty: 'RSA', n: text(p * q), e: text(e), d: text(d), p: text(p), q: text(q) },
+    ...{ dp: text(d % (p - 1n)), dq: text(d % (q - 1n)), qi: text(inverse(q, p)) },
+  };
+  const privateKey = createPrivateKey({ key: jwk, format: 'jwk' });
+  return { privateKey, spki: createPublicKey(privateKey).export({ type: 'spki', format: 'der' }) };
 }
 
 beforeAll(async () => {
@@ -87,6 +130,33 @@ describe('isSignedBy', () => {
     const elliptic = makeCertificate({ subject: [['CN', 'x']], key, authority: true });
     const read = await readCertificate(elliptic.der);
     expect(read && (await isSignedBy(read, new Uint8Array(key.spki)))).toBe(true);
+  });
+
+  it('knows a key in its one form only', async () => {
+    const odd = new Uint8Array(withoutNull(root.key.spki));
+    expect(createPublicKey({ key: Buffer.from(odd), type: 'spki', format: 'der' })).toBeDefined();
+    expect(await isSignedBy(certificate, odd)).toBe(false);
+    expect(isCanonicalKey(odd)).toBe(false);
+    expect(isCanonicalKey(new Uint8Array([1, 2, 3]))).toBe(false);
+    for (const pem of rootCertificates) {
+      const { publicKey } = new X509Certificate(pem);
+      const spki = publicKey.export({ type: 'spki', format: 'der' });
+      expect(isCanonicalKey(new Uint8Array(spki))).toBe(true);
+    }
+    const { publicKey } = generateKeyPairSync('ed25519');
+    const other = publicKey.export({ type: 'spki', format: 'der' });
+    expect(isCanonicalKey(new Uint8Array(other))).toBe(true);
+  });
+
+  it.each([
+    [64, true],
+    [65, false],
+  ])('takes a public exponent of %i bits: %s', async (bits, isTaken) => {
+    const key = keyWithExponent(bits);
+    const { der } = makeCertificate({ subject: [['CN', 'Slow']], key, authority: true });
+    expect(new X509Certificate(der).verify(createPublicKey(key.privateKey))).toBe(true);
+    const read = await readCertificate(der);
+    expect(read && (await isSignedBy(read, read.spki))).toBe(isTaken);
   });
 
   it('says no to what is no key', async () => {

@@ -349,6 +349,26 @@ describe('OONI', () => {
     });
   });
 
+  it('knows no root of a handshake that the probe found no fault with', async () => {
+    const peer = [{ data: chain.site.der.toString('base64'), format: 'base64' }];
+    for (const [failure, root] of [
+      [null, 'unknown'],
+      ['ssl_unknown_authority', null],
+    ]) {
+      const one = { failure, server_name: HOST, peer_certificates: peer };
+      const text = JSON.stringify({ test_keys: { tls_handshakes: [one] } });
+      expect(await readOoni(text)).toMatchObject({ records: [{ root }] });
+    }
+  });
+
+  it('refuses millions of characters for a certificate, and never throws', async () => {
+    for (const data of ['AAAA'.repeat(1_900_000), 'A'.repeat(90_000), '='.repeat(8_000_000)]) {
+      const one = { peer_certificates: [{ format: 'base64', data }] };
+      const text = JSON.stringify({ test_keys: { tls_handshakes: [one] } });
+      expect(await readOoni(text)).toMatchObject({ error: 'file-damaged', line: 1 });
+    }
+  });
+
   it.each<[string, object]>([
     ['{}', { error: 'file-foreign' }],
     ['{"test_keys":{}}', { error: 'file-foreign' }],
@@ -423,6 +443,15 @@ describe('certificates of a file', () => {
     expect(readCertificates(bytes(pem + cut))).toEqual({
       ...{ error: 'certificate-truncated', byte: 90, line: begin },
     });
+  });
+
+  it('are looked for in lines without end in no long time', () => {
+    const start = performance.now();
+    for (const line of ['\n', '\r\n', ' \n', '\u2028', '\u2029', '\u00a0', '-----BEGIN ']) {
+      expect(readCertificates(bytes(line.repeat(1_000_000 / line.length)))).toHaveProperty('error');
+    }
+    expect(performance.now() - start).toBeLessThan(5000);
+    expect(readCertificates(bytes(`\n \t${toPem(made())}`))).toEqual({ ders: [made()] });
   });
 
   it.each([

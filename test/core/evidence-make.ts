@@ -13,7 +13,7 @@ import type { EvidenceFile, EvidenceRecord } from '../../src/core/evidence/recor
 export const HOST = 'www.example.org';
 
 /** A list of one timestamp of a public log: enough for what is counted and not verified. */
-const TIMESTAMPS = Buffer.from('000400020102', 'hex');
+export const TIMESTAMPS = Buffer.from('000400020102', 'hex');
 
 /** A root, an intermediate and a leaf for HOST, in that order. */
 export async function makeChain(name: string, leaf: Partial<Recipe> = {}) {

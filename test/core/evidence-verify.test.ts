@@ -1,16 +1,26 @@
 /** Evidence is judged anew: no field of a file makes a verdict louder than its certificates do. */
 import { beforeAll, describe, expect, it } from 'vitest';
-import { makeCertificate, makeEcKey } from '../../lab/certificates.ts';
+import { makeCertificate, makeEcKey, makeKey, spkiDigest } from '../../lab/certificates.ts';
 import { isSignedBy, readCertificate } from '../../src/core/certificate.ts';
+import { boundedReader, TooMuchWork } from '../../src/core/evidence/bounded-reader.ts';
 import { isAuthority, isNamedIn } from '../../src/core/evidence/certificate-claims.ts';
 import { judgeCertificates, judgePresented } from '../../src/core/evidence/judge-certificates.ts';
+import { publicByKey } from '../../src/core/evidence/judge-chain.ts';
 import { linkChain, linkChains } from '../../src/core/evidence/link-chain.ts';
 import type { EvidenceRecord } from '../../src/core/evidence/record.ts';
 import { verifyRecord } from '../../src/core/evidence/verify.ts';
 import { judge, stateCertificate } from '../../src/core/judge.ts';
 import type { Knowledge } from '../../src/core/signal.ts';
+import type { Verdict } from '../../src/core/verdict.ts';
 import { loadKnowledge } from '../../src/data/knowledge.ts';
-import { HOST, makeChain, makePublicChain, publicRoots, recordOf } from './evidence-make.ts';
+import {
+  HOST,
+  makeChain,
+  makePublicChain,
+  publicRoots,
+  recordOf,
+  TIMESTAMPS,
+} from './evidence-make.ts';
 import { authority, knowledgeOf } from './make.ts';
 
 type Chain = Awaited<ReturnType<typeof makeChain>>;
@@ -89,24 +99,53 @@ describe('a chain', () => {
 
     const key = await makeEcKey();
     const issuer = makeCertificate({ subject: [['CN', 'Same']], key, authority: true });
-    const same = Array.from({ length: 100 }, (_, index) =>
-      makeCertificate({
-        ...{ subject: [['CN', 'Same'] as const], key, issuer },
-        serial: Buffer.of(1, index),
-        authority: true,
-      }),
+    const own100 = await Promise.all(Array.from({ length: 100 }, () => makeEcKey()));
+    const same = own100.map((one) =>
+      makeCertificate({ subject: [['CN', 'Same']], key: one, issuer, authority: true }),
     );
-    const alike = await Promise.all(same.map(({ der }) => parsed(der)));
     let checks = 0;
-    const counting = {
-      isSignedBy: () => {
-        checks++;
-        return Promise.resolve(false);
+    const reader = boundedReader(
+      {
+        readCertificate,
+        isSignedBy: () => {
+          checks++;
+          return Promise.resolve(false);
+        },
       },
-    };
-    await linkChains(alike, counting);
-    expect(checks).toBeLessThan(1200);
+      1000,
+    );
+    const alike = await Promise.all(same.map(({ der }) => reader.readCertificate(der)));
+    const all100 = alike.flatMap((one) => one ?? []);
+    await expect(linkChains(all100, reader)).rejects.toThrow(TooMuchWork);
+    // The certificates themselves are counted, too.
+    expect(checks).toBe(900);
     expect((await linkChain([], { isSignedBy })).chain).toEqual([]);
+  });
+
+  it('costs no more for what was read and verified before, or for keys of the reader’s own', async () => {
+    const counts = { read: 0, verified: 0 };
+    const reader = boundedReader(
+      {
+        readCertificate: (der) => {
+          counts.read++;
+          return readCertificate(der);
+        },
+        isSignedBy: (one, spki) => {
+          counts.verified++;
+          return isSignedBy(one, spki);
+        },
+      },
+      3,
+    );
+    const read = (der: Buffer) => reader.readCertificate(new Uint8Array(der));
+    for (let round = 0; round < 5; round++) {
+      const [site, middle] = [await read(forged.site.der), await read(forged.middle.der)];
+      if (!site || !middle) throw new Error('none');
+      expect(await reader.isSignedBy(site, middle.spki)).toBe(true);
+      expect(await reader.isSignedBy(site, new Uint8Array(known.root.key.spki))).toBe(false);
+    }
+    expect(counts).toEqual({ read: 2, verified: 1 + 5 });
+    await expect(read(known.site.der)).rejects.toThrow(TooMuchWork);
   });
 });
 
@@ -141,7 +180,8 @@ describe('a record', () => {
   it('of a real leaf beside a catalogued root accuses nobody', async () => {
     for (const root of ['private', 'built-in', 'unknown', null] as const) {
       const alone = await verify(recordOf([real.site, known.root], { root }));
-      expect(brief(alone)).toBe('no-sign possible ');
+      expect(brief(alone)).toBe('unseen possible ');
+      expect(alone.verdict.unseen).toBe('root-not-shown');
       expect(alone.unlinked).toBe(1);
       expect(alone.chain).toHaveLength(1);
       const whole = await verify(recordOf([real.site, real.middle, known.root], { root }));
@@ -153,7 +193,70 @@ describe('a record', () => {
   it('of a public chain accuses nobody either where roots cannot be verified', async () => {
     const none = { isPublicRoot: () => false };
     const stated = recordOf([real.site, real.middle], { root: 'private' });
-    expect(brief(await verifyRecord(stated, knowledge, none))).toBe('no-sign possible ');
+    expect(brief(await verifyRecord(stated, knowledge, none))).toBe('unseen possible ');
+  });
+
+  it('is told alike by the digests of the public keys, without a word louder', async () => {
+    const bare = await makeChain('Public root');
+    const keys = publicByKey(new Set([spkiDigest(bare.root.key)]));
+    const byKey = (certificates: Parameters<typeof recordOf>[0]) =>
+      verifyRecord(recordOf(certificates), knowledge, keys);
+    expect((await byKey(list(bare))).verdict.root).toBe('built-in');
+    // Its root may be the public one: nobody here could verify that it is not.
+    const open = await byKey([bare.site, bare.middle]);
+    expect(open.verdict.root).toBe('unknown');
+    expect(brief(open)).toBe('private-authority possible ');
+    const whole = await byKey(list(forged));
+    expect(whole.verdict.root).toBe('private');
+    expect(brief(whole)).toBe('unknown-interception likely ');
+  });
+
+  it('is proven by nobody’s key but one that signed', async () => {
+    const { root } = known;
+    const copied = makeCertificate({
+      ...{ subject: [['CN', HOST]], issuer: forged.root, hosts: [HOST] },
+      key: { privateKey: forged.site.key.privateKey, spki: root.key.spki },
+    });
+    const names = ({ reasons }: Verdict) => reasons.map(({ signal }) => signal);
+    for (const certificates of [[copied], [copied, forged.root]]) {
+      const found = await verify(recordOf(certificates));
+      expect(names(found.verdict)).not.toContain('known-key');
+      expect(found.verdict.confidence).not.toBe('proven');
+    }
+    const asked = { host: HOST, at: 0, root: null };
+    const ders = [new Uint8Array(copied.der), new Uint8Array(forged.root.der)];
+    const [file] = await judgeCertificates(ders, asked, knowledge, ports);
+    expect(file && names(file.verdict)).not.toContain('known-key');
+    // Whoever ends a handshake with a key has it.
+    const live = await judgePresented(ders, asked, knowledge, ports);
+    expect(live && names(live.verdict)).toContain('known-key');
+    expect(live?.verdict.level).toBe('known-interception');
+    // The key signed this one itself: a root made out anew.
+    const again = makeCertificate({ subject: [['CN', 'New']], key: root.key, authority: true });
+    expect(names((await verify(recordOf([again]))).verdict)).toContain('known-key');
+    const below = makeCertificate({
+      ...{ subject: [['CN', HOST]], issuer: again, key: await makeEcKey(), hosts: [HOST] },
+    });
+    const found = await verify(recordOf([below, again]));
+    expect(found.verdict.reasons).toContainEqual(
+      expect.objectContaining({ signal: 'known-key', certificate: 1 }),
+    );
+  });
+
+  it('says whether its leaf is made out for the host that it names', async () => {
+    expect((await verify(recordOf(list(known)))).isHostBorne).toBe(true);
+    // An authority's own certificate is public, and can be put beside any name.
+    const root = await verify(recordOf([known.root], { host: 'www.gov.uk' }));
+    expect(brief(root)).toBe('known-interception proven known');
+    expect(root.isHostBorne).toBe(false);
+    for (const record of [
+      recordOf(list(known), { host: 'www.gov.uk' }),
+      recordOf(list(known), { host: 'router.local' }),
+      recordOf(list(known), { host: null }),
+      recordOf([]),
+    ]) {
+      expect((await verify(record)).isHostBorne).toBe(false);
+    }
   });
 
   it('is not made a public one by the certificate of a site, which is no authority', async () => {
@@ -207,18 +310,99 @@ describe('a record', () => {
 
   it('of a leaf alone keeps what little Chromium showed', async () => {
     const leaf = { root: 'unknown', route: 'chromium-leaf' } as const;
+    // Timestamps may come with the handshake: that the site is a known target is no sign by itself.
     const found = await verify(recordOf([forged.site], leaf));
-    expect(brief(found)).toBe('unknown-interception possible ');
+    expect(brief(found)).toBe('private-authority possible ');
     expect(found.verdict.root).toBe('unknown');
-    expect(brief(await verify(recordOf([real.site], leaf)))).toBe('no-sign possible ');
+    expect(brief(await verify(recordOf([real.site], leaf)))).toBe('unseen possible ');
     // The root is there, and is no public one: what is stated cannot hide it.
     expect((await verify(recordOf(list(forged), leaf))).verdict.root).toBe('private');
   });
 
+  it('of a leaf of the shape of 2019 is what Chromium said', async () => {
+    const key = await makeKey(2048, 3);
+    const { site } = await makeChain('Unheard root', { key, bare: true });
+    const certificates = [await stateCertificate(site.der)];
+    const evidence = { certificates, root: 'unknown', override: null, stale: false } as const;
+    const own = await judge(
+      {
+        ...{ host: HOST, at: 0, route: 'chromium-leaf' },
+        evidence: { kind: 'certificates', ...evidence },
+      },
+      knowledge,
+    );
+    const found = await verify(recordOf([site], { root: 'unknown', route: 'chromium-leaf' }));
+    expect(own).toMatchObject({ level: 'unknown-interception', confidence: 'likely' });
+    expect(brief(found)).toBe('unknown-interception likely ');
+    expect(found.verdict.reasons).toEqual(own.reasons);
+  });
+
+  it('of a country’s authority out of place is no interception where the root is not known', async () => {
+    const pki = makeCertificate({
+      subject: [
+        ['C', 'RU'],
+        ['O', 'The Ministry of Digital Development and Communications'],
+        ['CN', 'Russian Trusted Sub CA'],
+      ],
+      key: await makeEcKey(),
+      authority: true,
+    });
+    const site = makeCertificate({
+      ...{ subject: [['CN', HOST]], issuer: pki, key: await makeEcKey(), hosts: [HOST] },
+    });
+    const unknown = await verify(recordOf([site], { root: 'unknown' }));
+    expect(unknown.verdict.level).toBe('private-authority');
+    expect(brief(await verify(recordOf([site, pki])))).toMatch(/^unknown-interception likely/);
+  });
+
   it('never calls built in what does not lead to a public root', async () => {
-    const found = await verify(recordOf(list(forged), { root: 'built-in' }));
-    expect(found.verdict.root).toBe('unknown');
-    expect(found.verdict.confidence).toBe('possible');
+    const whole = await verify(recordOf(list(forged), { root: 'built-in' }));
+    expect(whole.verdict.root).toBe('private');
+    expect(brief(whole)).toBe('unknown-interception likely ');
+    const open = await verify(recordOf([forged.site, forged.middle], { root: 'built-in' }));
+    expect(open.verdict.root).toBe('unknown');
+    expect(brief(open)).toBe('private-authority possible ');
+  });
+
+  it('finds nothing well that has copied timestamps, and leads nowhere', async () => {
+    const copied = await makeChain('Evil root', { timestamps: TIMESTAMPS });
+    for (const root of ['private', 'built-in', 'unknown', null] as const) {
+      const { verdict } = await verify(recordOf([copied.site], { root }));
+      expect(verdict).toMatchObject({ level: 'unseen', unseen: 'root-not-shown' });
+      expect(verdict.confidence).toBe('possible');
+    }
+    const asked = { host: HOST, at: 0, root: null };
+    const ders = [new Uint8Array(copied.site.der)];
+    const [file] = await judgeCertificates(ders, asked, knowledge, ports);
+    const live = await judgePresented(ders, asked, knowledge, ports);
+    for (const found of [file, live]) {
+      expect(found?.verdict).toMatchObject({ level: 'unseen', unseen: 'root-not-shown' });
+    }
+    // A server that sends an intermediate leaves out nothing but the root.
+    const two = [copied.site, copied.middle].map(({ der }) => new Uint8Array(der));
+    const shown = await judgePresented(two, asked, knowledge, ports);
+    expect(shown?.verdict).toMatchObject({ level: 'unknown-interception', root: 'private' });
+  });
+
+  it('of before May 2018 is not suspect for having no timestamps', async () => {
+    const dates = (notBefore: string) => ({
+      notBefore: new Date(notBefore),
+      notAfter: new Date('2019-01-01'),
+    });
+    const old = await makeChain('Retired root', dates('2018-04-30T23:59:59Z'));
+    const late = await makeChain('Retired root', dates('2018-05-01T00:00:00Z'));
+    for (const root of ['private', 'unknown', null] as const) {
+      for (const certificates of [[old.site], [old.site, old.middle]]) {
+        const { verdict } = await verify(recordOf(certificates, { root }));
+        expect(verdict).toMatchObject({ level: 'unseen', root: 'unknown', reasons: [] });
+      }
+    }
+    const after = await verify(recordOf([late.site, late.middle]));
+    expect(brief(after)).toBe('unknown-interception likely ');
+    const asked = { host: HOST, at: 0, root: null };
+    const ders = [old.site, old.middle].map(({ der }) => new Uint8Array(der));
+    const [file] = await judgeCertificates(ders, asked, knowledge, ports);
+    expect(file?.verdict.level).toBe('unseen');
   });
 
   it('believes a host only where the leaf speaks for it', async () => {
@@ -359,7 +543,7 @@ describe('certificates without a record', () => {
       knowledge,
       ports,
     );
-    expect(one?.verdict.level).toBe('no-sign');
+    expect(one?.verdict.level).toBe('unseen');
     const [other] = await judgeCertificates(
       ders(forged.site),
       { ...asked, host: HOST },

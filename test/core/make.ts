@@ -91,3 +91,12 @@ export function identities(sightings: readonly Sighting[]): string[] {
     /^(known|signed|browser)-/.test(id),
   );
 }
+
+/** The same RSA key without the NULL behind its algorithm: other bytes, and so another digest. */
+export function withoutNull(spki: Buffer): Buffer {
+  // SEQUENCE, SEQUENCE (13 bytes: OID of 11, NULL of 2), BIT STRING.
+  const parts = [Buffer.of(0x30, 11), spki.subarray(6, 17), spki.subarray(19)];
+  const length = Buffer.alloc(2);
+  length.writeUInt16BE(spki.length - 4 - 2);
+  return Buffer.concat([Buffer.of(0x30, 0x82), length, ...parts]);
+}

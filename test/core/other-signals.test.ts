@@ -56,6 +56,21 @@ describe('no-transparency', () => {
     expect((await ids(ownIssuer, 'private')).join()).not.toContain('no-transparency');
     expect((await ids(honest, 'unknown')).join()).not.toContain('no-transparency');
   });
+
+  it('says nothing of leaves of a time when public ones had none', async () => {
+    const key = await makeKey();
+    const made = (notBefore: string) =>
+      makeCertificate({
+        ...{ subject: [['CN', 'www.youtube.com']], key, hosts: ['www.youtube.com'] },
+        notBefore: new Date(notBefore),
+      }).der;
+    const seen = async (der: Buffer) =>
+      (await lookAll(await observe([der], 'unknown', 'www.youtube.com'), knowledge))
+        .map(({ signal }) => signal)
+        .filter((id) => id === 'no-transparency' || id === 'public-site-private-root');
+    expect(await seen(made('2018-04-30T23:59:59Z'))).toEqual([]);
+    expect(await seen(made('2018-05-01T00:00:00Z'))).toHaveLength(2);
+  });
 });
 
 describe('public-site-private-root', () => {

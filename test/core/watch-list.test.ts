@@ -8,7 +8,7 @@ import {
   MAX_FILE_BYTES,
 } from '../../src/core/watch-list.ts';
 import { loadKnowledge } from '../../src/data/knowledge.ts';
-import { observe } from './make.ts';
+import { observe, withoutNull } from './make.ts';
 
 const described = { id: 'own-1', name: ' My school ', note: ' seen there ' };
 const HEX = 'ab'.repeat(32);
@@ -94,6 +94,13 @@ describe('entryFromCertificate', () => {
   ] as [string, () => string, string][])('refuses %s', async (_, text, error) => {
     expect(await fromText(text())).toEqual({ error });
   });
+});
+
+it('is not made of a key in another form, by which a public root would be on no list', async () => {
+  const { privateKey, spki } = await makeKey();
+  const odd = { privateKey, spki: withoutNull(spki) };
+  const { pem } = makeCertificate({ subject: [['CN', 'Odd']], key: odd, authority: true });
+  expect(await fromText(pem)).toEqual({ error: 'unreadable-certificate' });
 });
 
 describe('an entry of the user’s', () => {

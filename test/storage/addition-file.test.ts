@@ -15,6 +15,7 @@ import {
 } from '../../src/storage/addition-file.ts';
 import { additionOfOwn } from '../../src/storage/own-addition.ts';
 import { loadPublicRoots, type PublicRoots } from '../../src/storage/public-roots.ts';
+import { withoutNull } from '../core/make.ts';
 
 const SHA256 = 'ab'.repeat(32);
 const digest = (bytes: Uint8Array) => createHash('sha256').update(bytes);
@@ -238,6 +239,21 @@ describe('a bad file', () => {
       () => withEntry({ spki: key(), spkiSha256: digest(Buffer.from('x')).digest('base64') }),
     ],
     ['a key without its digest', 'key-mismatch', 'new-root', () => withEntry({ spki: key() })],
+    [
+      'a public root by its key in another form',
+      'key-mismatch',
+      'new-root',
+      () => {
+        const rsa = rootCertificates
+          .map((pem) => new X509Certificate(pem).publicKey)
+          .find(({ asymmetricKeyType: type }) => type === 'rsa');
+        const odd = withoutNull(rsa?.export({ type: 'spki', format: 'der' }) ?? Buffer.of());
+        return withEntry({
+          spki: odd.toString('base64'),
+          spkiSha256: digest(odd).digest('base64'),
+        });
+      },
+    ],
     [
       'a public root by its certificate',
       'public-root',

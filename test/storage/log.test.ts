@@ -10,10 +10,16 @@ import { memoryArea } from './memory-area.ts';
 
 const sha = (name: string) => createHash('sha256').update(name).digest('hex');
 
+interface Sighted {
+  readonly confidence?: Confidence;
+  readonly level?: Level;
+  readonly bytes?: number;
+}
+
 const seen = (
   host: string,
   certificates: readonly string[],
-  { confidence = 'likely' as Confidence, level = 'unknown-interception' as Level, bytes = 10 } = {},
+  { confidence = 'likely', level = 'unknown-interception', bytes = 10 }: Sighted = {},
 ): [Verdict, Observation] => {
   const observation: Observation = {
     host,

@@ -1,11 +1,13 @@
 /** Certificates that come with nothing else: a file of PEM or DER, or what a server presented. */
 import type { Certificate } from '../certificate.ts';
 import type { RootTrust } from '../observation.ts';
-import type { Knowledge } from '../signal.ts';
+import { type Knowledge, lacksTimestamps } from '../signal.ts';
 import { type Verdict, worse } from '../verdict.ts';
 import {
+  type Circumstances,
   type Completeness,
   endOf,
+  forOneFile,
   judgeChain,
   loadReader,
   type ReadCertificate,
@@ -35,41 +37,48 @@ export interface JudgedChain {
 }
 
 /**
- * A chain that leads to no public root is private. Not so a leaf alone that carries timestamps of
- * public logs: any public site's certificate is that, once somebody has left out the rest. Nothing is
- * known of what cannot be read.
+ * A chain that leads to no public root is private. Not so one that breaks off below a leaf that may well
+ * be public, by its timestamps or since none were to be had in its time: somebody may have left out the
+ * rest, or its root be shipped no more. A server, though, sends all but the root (RFC 8446 section
+ * 4.4.2), so that there only a leaf alone is in doubt. Nothing is known of what cannot be read.
  */
-function trustOf(end: Completeness, chain: readonly Certificate[]): RootTrust {
+function trustOf(
+  end: Completeness,
+  [leaf, ...others]: readonly Certificate[],
+  route: 'file' | 'check',
+): RootTrust {
   if (end === 'public') return 'built-in';
-  const [leaf, ...others] = chain;
-  if (!leaf) return 'unknown';
-  return end === 'open' && others.length === 0 && leaf.sctCount > 0 ? 'unknown' : 'private';
+  if (!leaf || end === 'untold') return 'unknown';
+  const isWhole = end === 'self-signed' || (route === 'check' && others.length > 0);
+  return isWhole || lacksTimestamps(leaf) ? 'private' : 'unknown';
 }
 
 async function judgeOne(
   linked: readonly ReadCertificate[],
-  asked: Asked,
+  asked: Asked & Pick<Circumstances, 'route'>,
   knowledge: Knowledge,
   ports: TrustPorts,
 ): Promise<JudgedChain> {
   const reader = await loadReader(ports);
   const chain = linked.flatMap(({ parsed }) => parsed ?? []);
   const end = await endOf(linked, reader, ports);
-  const root = asked.root ?? trustOf(end, chain);
+  const root = asked.root ?? trustOf(end, chain, asked.route);
   const verdict = await judgeChain(linked, { ...asked, root, override: null }, knowledge, reader);
   return { verdict, chain, end };
 }
 
 /**
  * Judges every certificate of a file: its chains one by one, the worst first, and otherwise in their
- * order. Certificates that cannot be read are judged by their fingerprint. None given gives none.
+ * order. Certificates that cannot be read are judged by their fingerprint. None given gives none. Throws
+ * `TooMuchWork` for what no honest file holds, and nothing else.
  */
 export async function judgeCertificates(
   ders: readonly Uint8Array[],
   asked: Asked,
   knowledge: Knowledge,
-  ports: TrustPorts,
+  own: TrustPorts,
 ): Promise<JudgedChain[]> {
+  const ports = forOneFile(own);
   const reader = await loadReader(ports);
   const all = await readAll(ders, reader);
   const readable = all.flatMap(({ parsed }) => parsed ?? []);
@@ -79,7 +88,8 @@ export async function judgeCertificates(
     ...all.filter(({ parsed }) => !parsed).map((one) => [one]),
   ];
   const judged: JudgedChain[] = [];
-  for (const one of linked) judged.push(await judgeOne(one, asked, knowledge, ports));
+  const file = { ...asked, route: 'file' } as const;
+  for (const one of linked) judged.push(await judgeOne(one, file, knowledge, ports));
   const [first, ...others] = judged;
   if (!first) return [];
   const worst = others.reduce(
@@ -97,12 +107,13 @@ export async function judgePresented(
   ders: readonly Uint8Array[],
   asked: Asked,
   knowledge: Knowledge,
-  ports: TrustPorts,
+  own: TrustPorts,
 ): Promise<JudgedChain | null> {
+  const ports = forOneFile(own);
   const reader = await loadReader(ports);
   const all = await readAll(ders, reader);
   if (!all[0]?.parsed) return null;
   const readable = all.flatMap(({ parsed }) => parsed ?? []);
   const { chain } = await linkChain(readable, reader);
-  return await judgeOne(withBytes(chain, all), asked, knowledge, ports);
+  return await judgeOne(withBytes(chain, all), { ...asked, route: 'check' }, knowledge, ports);
 }

@@ -5,7 +5,8 @@ import type { Override, RootTrust } from '../observation.ts';
 import { showChain } from '../shown-chain.ts';
 import type { Knowledge } from '../signal.ts';
 import { NOTHING_RECENT } from '../signal.ts';
-import type { Verdict } from '../verdict.ts';
+import { isInterception, type Verdict } from '../verdict.ts';
+import { boundedReader } from './bounded-reader.ts';
 import { isAuthority } from './certificate-claims.ts';
 import { isSelfSigned } from './link-chain.ts';
 
@@ -13,12 +14,22 @@ import { isSelfSigned } from './link-chain.ts';
 export interface TrustPorts {
   /**
    * Whether a linked chain, leaf first, ends at a root that browsers ship: one of its certificates
-   * has the key of one, or the last was signed by the key of one. Whoever cannot verify a signature
-   * says no.
+   * has the key of one, or the last was signed by the key of one. Null where that cannot be told: the
+   * chain may go on to a public root whose key is not there to verify with.
    */
-  isPublicRoot(chain: readonly Certificate[]): boolean | Promise<boolean>;
-  /** The reader of certificates, where it is not to be the one of this project. */
+  isPublicRoot(chain: readonly Certificate[]): boolean | null | Promise<boolean | null>;
+  /** The reader of certificates, where several records share one. Each call gives the same. */
   readonly load?: () => Promise<CertificateReader>;
+}
+
+/**
+ * The ports of whoever knows only the digests of the public roots' keys. Such a root is told where it,
+ * or another certificate of its key, is in the chain; else the chain may lead to one all the same.
+ */
+export function publicByKey(keys: ReadonlySet<string>): TrustPorts {
+  return {
+    isPublicRoot: (chain) => chain.some(({ spkiSha256 }) => keys.has(spkiSha256)) || null,
+  };
 }
 
 /** A certificate with the bytes that it was read from; null where these could not be read. */
@@ -27,8 +38,17 @@ export interface ReadCertificate {
   readonly parsed: Certificate | null;
 }
 
-export async function loadReader({ load }: TrustPorts): Promise<CertificateReader> {
-  return await (load ? load() : import('../certificate.ts'));
+const load = async () => boundedReader(await import('../certificate.ts'));
+
+export async function loadReader(ports: TrustPorts): Promise<CertificateReader> {
+  return await (ports.load ?? load)();
+}
+
+/** Ports for all records of one file, which together may cost no more than one. */
+export function forOneFile(ports: TrustPorts): TrustPorts {
+  if (ports.load) return ports;
+  let reader: Promise<CertificateReader> | null = null;
+  return { isPublicRoot: (chain) => ports.isPublicRoot(chain), load: () => (reader ??= load()) };
 }
 
 /** Reads certificates one by one, in their order. */
@@ -46,16 +66,17 @@ export function withBytes(
   chain: readonly Certificate[],
   all: readonly ReadCertificate[],
 ): ReadCertificate[] {
-  return chain.flatMap((one) => all.filter(({ parsed }) => parsed === one));
+  return chain.flatMap((one) => all.find(({ parsed }) => parsed === one) ?? []);
 }
 
 /** How much of a chain is there. */
-export type Completeness = 'public' | 'self-signed' | 'open';
+export type Completeness = 'public' | 'self-signed' | 'open' | 'untold';
 
 /**
  * Where a linked chain ends: at a public root, at a certificate that signed itself, or at one whose
- * issuer is not there. Whoever signs for a public root must be an authority: the certificate of a
- * site is none, and could otherwise vouch for other sites.
+ * issuer is not there, and is no public root (`open`) or may be one (`untold`). Whoever signs for a
+ * public root must be an authority: the certificate of a site is none, and could otherwise vouch for
+ * other sites.
  */
 export async function endOf(
   chain: readonly ReadCertificate[],
@@ -66,8 +87,10 @@ export async function endOf(
   const last = parsed.at(-1);
   if (!last) return 'open';
   const mayVouch = chain.slice(1).every(({ der }) => isAuthority(der));
-  if (mayVouch && (await ports.isPublicRoot(parsed))) return 'public';
-  return (await isSelfSigned(last, reader)) ? 'self-signed' : 'open';
+  const isPublic = mayVouch ? await ports.isPublicRoot(parsed) : false;
+  if (isPublic) return 'public';
+  if (await isSelfSigned(last, reader)) return 'self-signed';
+  return isPublic === null ? 'untold' : 'open';
 }
 
 /** What is known of a chain besides its certificates. */
@@ -76,16 +99,45 @@ export interface Circumstances {
   readonly host: string;
   /** Ms since epoch. */
   readonly at: number;
+  /** `check`: a handshake that was just made. */
+  readonly route: 'file' | 'check';
   readonly root: RootTrust;
   readonly override: Override | null;
   /** Where the certificates were met, if that is certain. */
   readonly address?: string;
 }
 
-/** An authority that signs only sites of its country is not out of place where no site is named. */
-function withoutPlace(knowledge: Knowledge): Knowledge {
-  const scopedPkis = knowledge.scopedPkis.map((one) => ({ ...one, domains: [...one.domains, ''] }));
-  return { ...knowledge, scopedPkis };
+/**
+ * What is known, but for what makes a host of the world notable: an authority that signs only sites of
+ * its country is then nowhere out of place, and no host is a known target.
+ */
+function ofNoNote(knowledge: Knowledge, host: string): Knowledge {
+  const scopedPkis = knowledge.scopedPkis.map((one) => ({
+    ...one,
+    domains: [...one.domains, host],
+  }));
+  return { ...knowledge, scopedPkis, watchedHosts: new Set() };
+}
+
+type Weigh = (knowledge: Knowledge) => Promise<Verdict>;
+
+/**
+ * Where it is not known who vouches, a certificate without timestamps may still be a public site's, with
+ * its timestamps in the handshake: which site it is for then says nothing by itself. Where the
+ * certificates speak of interception, all that a browser would say is said.
+ */
+async function weighed({ host, root }: Circumstances, knowledge: Knowledge, weigh: Weigh) {
+  const quiet = ofNoNote(knowledge, host);
+  if (host === '') return await weigh(quiet);
+  if (root !== 'unknown') return await weigh(knowledge);
+  const verdict = await weigh(quiet);
+  return isInterception(verdict.level) ? await weigh(knowledge) : verdict;
+}
+
+/** Nothing is said to be well where no signature leads to a root that browsers ship. */
+function borneOut(verdict: Verdict): Verdict {
+  if (verdict.level !== 'no-sign' || verdict.root === 'built-in') return verdict;
+  return { ...verdict, level: 'unseen', confidence: 'possible', unseen: 'root-not-shown' };
 }
 
 /**
@@ -94,21 +146,24 @@ function withoutPlace(knowledge: Knowledge): Knowledge {
  */
 export async function judgeChain(
   chain: readonly ReadCertificate[],
-  { host, at, root, override, address }: Circumstances,
+  circumstances: Circumstances,
   knowledge: Knowledge,
   reader: CertificateReader,
 ): Promise<Verdict> {
+  const { host, at, route, root, override, address } = circumstances;
   const certificates = await Promise.all(chain.map(({ der }) => stateCertificate(der)));
-  const verdict = await judge(
-    {
-      ...{ host, at, route: 'file' },
-      ...(address === undefined ? {} : { address }),
-      evidence: { kind: 'certificates', certificates, root, override, stale: false },
-    },
-    host === '' ? withoutPlace(knowledge) : knowledge,
-    undefined,
-    NOTHING_RECENT,
-    () => Promise.resolve(reader),
+  const verdict = await weighed(circumstances, knowledge, (known) =>
+    judge(
+      {
+        ...{ host, at, route },
+        ...(address === undefined ? {} : { address }),
+        evidence: { kind: 'certificates', certificates, root, override, stale: false },
+      },
+      known,
+      undefined,
+      NOTHING_RECENT,
+      () => Promise.resolve(reader),
+    ),
   );
   // Below a public root nothing is parsed to judge; whoever looks at a file wants to see names.
   const links = certificates.map((stated, index) => ({
@@ -117,5 +172,5 @@ export async function judgeChain(
   }));
   const guilty = verdict.chain.find((one) => one.guilty)?.sha256;
   const index = certificates.findIndex(({ sha256 }) => sha256 === guilty);
-  return { ...verdict, chain: showChain(links, index === -1 ? null : index) };
+  return { ...borneOut(verdict), chain: showChain(links, index === -1 ? null : index) };
 }

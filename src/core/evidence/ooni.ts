@@ -10,6 +10,7 @@ import type { ConnectionFailure, HandshakeError, Override } from '../observation
 import { parseJson } from './json.ts';
 import {
   type EvidenceFault,
+  MAX_BASE64,
   MAX_EVIDENCE_CHARACTERS,
   MAX_RECORD_CERTIFICATES,
   MAX_RECORDS,
@@ -108,12 +109,15 @@ export function writeOoni(file: EvidenceFile): string {
   return `${JSON.stringify(measurement, null, 2)}\n`;
 }
 
-const binary = v.object({ data: v.pipe(v.string(), v.base64()), format: v.literal('base64') });
+/** Bounded first: the pattern of base64 has no end to its steps on millions of characters. */
+const binary = v.object({
+  data: v.pipe(v.string(), v.maxLength(MAX_BASE64), v.base64()),
+  format: v.literal('base64'),
+});
 
 /** Only what is read of a handshake; probes write much besides. */
 const handshake = v.object({
   failure: v.optional(v.nullable(v.string()), null),
-  no_tls_verify: v.optional(v.boolean(), false),
   peer_certificates: v.optional(
     v.nullable(v.pipe(v.array(v.nullable(binary)), v.maxLength(MAX_RECORD_CERTIFICATES))),
     null,
@@ -148,7 +152,7 @@ function connectionOf(failure: string | null): ConnectionFailure | null {
 }
 
 async function recordOf(
-  { failure, no_tls_verify, peer_certificates, server_name }: Handshake,
+  { failure, peer_certificates, server_name }: Handshake,
   input: unknown,
 ): Promise<EvidenceRecord | null> {
   const ders = (peer_certificates ?? []).flatMap((one) =>
@@ -164,8 +168,8 @@ async function recordOf(
   return {
     host: hostFrom(server_name, input),
     ...{ address: null, firstSeen: null, lastSeen: null, count: 1, route: 'file' },
-    // A probe that verifies, and found no fault, met a root of its own list.
-    root: failure === null && !no_tls_verify ? 'unknown' : null,
+    // A probe that found no fault met a root of its own list, as far as it looked.
+    root: failure === null ? 'unknown' : null,
     ...{ override: null, failure: connection && 'connection-failed', connection },
     // A measurement states no verdict.
     verdict: { level: 'unseen', confidence: 'possible', authority: null, reasons: [] },

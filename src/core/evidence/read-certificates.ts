@@ -157,7 +157,8 @@ function readPem(text: string): CertificatesResult {
  */
 export function readCertificates(bytes: Uint8Array): CertificatesResult {
   const text = new TextDecoder().decode(bytes);
-  if (/^\s*-----BEGIN /m.test(text)) return readPem(text);
+  // White space that begins a line, but no line ends: each line would be tried to the end of all.
+  if (/^[^\S\r\n\u2028\u2029]*-----BEGIN /m.test(text)) return readPem(text);
   // Text may begin with "0", which is the tag of a SEQUENCE; DER has bytes that no text has.
   const isText = !/[\u0000-\u0008\ufffd]/.test(text);
   if (bytes.length === 0 || isText) return { error: 'no-certificate' };

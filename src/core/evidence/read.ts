@@ -24,7 +24,7 @@ export const MAX_RECORD_CERTIFICATES = 20;
 const MAX_REASONS = 500;
 const MAX_TEXT = 200;
 const MAX_COUNT = 1_000_000_000;
-const MAX_BASE64 = Math.ceil(MAX_CERTIFICATE_BYTES / 3) * 4;
+export const MAX_BASE64 = Math.ceil(MAX_CERTIFICATE_BYTES / 3) * 4;
 
 /**
  * `file-foreign`: no such file. `file-newer`: of a later version. `file-damaged`: JSON that is

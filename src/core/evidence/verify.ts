@@ -8,7 +8,7 @@ import type { Certificate } from '../certificate.ts';
 import { isLocalHost } from '../hosts.ts';
 import { judge } from '../judge.ts';
 import type { RootTrust } from '../observation.ts';
-import type { Knowledge, Sighting, SignalId } from '../signal.ts';
+import { type Knowledge, lacksTimestamps, type Sighting, type SignalId } from '../signal.ts';
 import type { Verdict } from '../verdict.ts';
 import { isNamedIn } from './certificate-claims.ts';
 import {
@@ -29,6 +29,8 @@ export interface VerifiedRecord {
   readonly verdict: Verdict;
   /** The verdict as the file states it: its writer's word. */
   readonly stated: StatedVerdict;
+  /** Whether the leaf is made out for the host that is stated, which is else its writer's word alone. */
+  readonly isHostBorne: boolean;
   /** The chain that was judged, leaf first; empty where the leaf cannot be read. */
   readonly chain: readonly Certificate[];
   /** How many certificates of the record no signature joins to the leaf. They were not judged. */
@@ -38,15 +40,17 @@ export interface VerifiedRecord {
 }
 
 /**
- * Who vouches. A root is built in only where a chain of signatures leads to one; stated without
- * that, it is not known. A chain that breaks off shows no root: one whose leaf carries timestamps of
- * public logs may be a public site's own, of which somebody left out the rest and said "private".
+ * Who vouches. A root is built in only where a chain of signatures leads to one, and private where it
+ * leads to another, whatever is stated. A chain that breaks off shows no root: one whose leaf carries
+ * timestamps of public logs, or is older than these, may be a public site's own, of which somebody left
+ * out the rest and said "private".
  */
 function trustOf(stated: RootTrust | null, end: Completeness, leaf: Certificate | null): RootTrust {
   if (end === 'public') return 'built-in';
-  if (stated === 'built-in' || !leaf) return 'unknown';
-  if (end === 'open' && (stated === 'unknown' || leaf.sctCount > 0)) return 'unknown';
-  return 'private';
+  if (!leaf || end === 'untold') return 'unknown';
+  if (end === 'self-signed') return 'private';
+  const isPrivate = stated !== 'built-in' && stated !== 'unknown' && lacksTimestamps(leaf);
+  return isPrivate ? 'private' : 'unknown';
 }
 
 /**
@@ -54,10 +58,8 @@ function trustOf(stated: RootTrust | null, end: Completeness, leaf: Certificate 
  * chain of a company's inner site could be put beside the name of a public one. A host of private use
  * makes every verdict quieter, and is believed.
  */
-function believedHost(host: string | null, leaf: Certificate | null): string {
-  if (host === null) return '';
-  if (isLocalHost(host)) return host;
-  return leaf && isNamedIn(leaf, host) ? host : '';
+function believedHost(host: string | null, isHostBorne: boolean): string {
+  return host !== null && (isHostBorne || isLocalHost(host)) ? host : '';
 }
 
 /** What is stated and was not found again: the same signal, of the same authority. */
@@ -79,7 +81,8 @@ function notFound(stated: readonly Sighting[], found: readonly Sighting[]): Sign
  * - `verdict`, `failure`, `connection`, `count`, `route`: the writer's word; no part in the verdict.
  * - `lastSeen`: the verdict's time, on which nothing rests.
  * What rested on what the browser saw before cannot be found again, and is among `unconfirmed`.
- * Never throws for what a record holds.
+ * Throws `TooMuchWork` where the records that share these ports cost more than an honest file's, and
+ * nothing else, whatever a record holds.
  */
 export async function verifyRecord(
   record: EvidenceRecord,
@@ -93,7 +96,7 @@ export async function verifyRecord(
     const evidence = { kind: 'nothing', reason: 'no-certificate' } as const;
     const verdict = await judge({ host: host ?? '', at, route: 'file', evidence }, knowledge);
     const unconfirmed = notFound(stated.reasons, []);
-    return { verdict, stated, chain: [], unlinked: 0, unconfirmed };
+    return { verdict, stated, isHostBorne: false, chain: [], unlinked: 0, unconfirmed };
   }
   const reader = await loadReader(ports);
   const all = await readAll(ders, reader);
@@ -103,11 +106,12 @@ export async function verifyRecord(
   const distinct = new Set(record.certificates.map(({ der }) => der)).size;
   // A leaf that cannot be read is still known by its fingerprint.
   const linked = leaf ? withBytes(chain, all) : all.slice(0, 1);
+  const isHostBorne = host !== null && leaf !== null && isNamedIn(leaf, host);
   const verdict = await judgeChain(
     linked,
     {
-      host: believedHost(host, leaf),
-      ...{ at, override },
+      host: believedHost(host, isHostBorne),
+      ...{ at, route: 'file', override },
       root: trustOf(root, await endOf(linked, reader, ports), leaf),
     },
     knowledge,
@@ -117,6 +121,7 @@ export async function verifyRecord(
     // The name is shown as it is stated, whether or not it counts.
     verdict: { ...verdict, host: host ?? '' },
     stated,
+    isHostBorne,
     chain,
     unlinked: distinct - linked.length,
     unconfirmed: notFound(stated.reasons, verdict.reasons),

@@ -1,16 +1,34 @@
-import { counts, type Signal } from '../signal.ts';
+import { counts, type Scene, type Sighting, type Signal } from '../signal.ts';
+
+/**
+ * Whether somebody who has the key took part in the chain. In a handshake it is so. Into a file anybody
+ * can write a certificate with anybody's key: of a file's chain, which signatures join, each key but
+ * the first has signed what stands before it; the first has to have signed its own certificate.
+ */
+async function isUsed({ observation, links, isSignedBy }: Scene, index: number): Promise<boolean> {
+  if (observation.route !== 'file' || index > 0) return true;
+  const first = links[0]?.parsed;
+  return first ? await isSignedBy(first, first.spki) : false;
+}
 
 /** The SHA-256 of any SubjectPublicKeyInfo is catalogued: a re-issued root with the same key. */
 export const knownKey: Signal = {
   id: 'known-key',
   sources: [{ id: 'BLK', section: 'interception keys by SPKI hash' }],
-  look: (scene) =>
-    scene.links.flatMap(({ stated, parsed }, certificate) => {
+  look: async (scene) => {
+    const { bySpkiSha256 } = scene.knowledge.catalogue;
+    const sightings: Sighting[] = [];
+    for (const [certificate, { stated, parsed }] of scene.links.entries()) {
       const digest = parsed?.spkiSha256 ?? stated.spkiSha256;
-      const { bySpkiSha256 } = scene.knowledge.catalogue;
       const authority = digest === null ? undefined : bySpkiSha256.get(digest);
-      return authority && counts(authority, scene)
-        ? [{ signal: 'known-key', weight: 'proof', authority: authority.id, certificate }]
-        : [];
-    }),
+      if (!authority || !counts(authority, scene) || !(await isUsed(scene, certificate))) continue;
+      sightings.push({
+        signal: 'known-key',
+        weight: 'proof',
+        authority: authority.id,
+        certificate,
+      });
+    }
+    return sightings;
+  },
 };

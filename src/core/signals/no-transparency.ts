@@ -1,10 +1,10 @@
-import { rootOf, type Signal } from '../signal.ts';
+import { lacksTimestamps, rootOf, type Signal } from '../signal.ts';
 
 /**
  * The leaf carries no signed certificate timestamp, where only the leaf is shown. Browsers demand
- * timestamps of publicly trusted certificates, and nearly all sites have them in the certificate;
- * an interceptor's certificate cannot get any. They may also come with the handshake, and an
- * interceptor may copy some: it is no more than a sign.
+ * timestamps of publicly trusted certificates issued since May 2018, and nearly all sites have them in
+ * the certificate; an interceptor's certificate cannot get any. They may also come with the handshake,
+ * and an interceptor may copy some, or write an earlier date: it is no more than a sign.
  */
 export const noTransparency: Signal = {
   id: 'no-transparency',
@@ -15,7 +15,7 @@ export const noTransparency: Signal = {
   look: (scene) => {
     const leaf = scene.links[0]?.parsed;
     // Where the root is known it says more.
-    if (rootOf(scene) !== 'unknown' || !leaf || leaf.sctCount > 0) return [];
+    if (rootOf(scene) !== 'unknown' || !leaf || !lacksTimestamps(leaf)) return [];
     return [{ signal: 'no-transparency', weight: 'weak', authority: null, certificate: 0 }];
   },
 };

@@ -15,16 +15,18 @@ interface Sender {
   readonly tab?: { readonly incognito: boolean } | undefined;
 }
 
-function answerCheck(runner: CheckRunner, asked: Message, { tab }: Sender): Promise<void> | null {
+/** True once it is done; null for a message that is not of the check. */
+function answerCheck(runner: CheckRunner, asked: Message, { tab }: Sender): Promise<true> | null {
+  const done = () => true as const;
   if (asked.type === 'check-start') {
     // Its connections would be made from outside of the private window, and something of them kept.
     if (tab?.incognito !== false) return Promise.reject(new Error('not from a private window'));
     const { hosts, runs, pauseMs } = asked;
-    return runner.start({ hosts, runs, pauseMs });
+    return runner.start({ hosts, runs, pauseMs }).then(done);
   }
   if (asked.type !== 'check') return null;
   const acts = { 'go-on': 'goOn', cancel: 'cancel', pause: 'pause', resume: 'resume' } as const;
-  return runner[acts[asked.act]]();
+  return runner[acts[asked.act]]().then(done);
 }
 
 /** Pauses the check when the last page that shows it is gone. */

@@ -81,7 +81,7 @@ export function PlanForm({ isFirst, mayConnect, own, sees, keep }: PlanFormProps
     if (wrong !== null) return;
     const asked: Message = { type: 'check-start', hosts, runs, pauseMs: pause * 60_000 };
     try {
-      await browser.runtime.sendMessage(asked);
+      if ((await browser.runtime.sendMessage(asked)) !== true) throw new Error('not started');
       scrollTo(0, 0);
     } catch {
       setError(message('check_not_started'));

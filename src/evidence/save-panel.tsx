@@ -35,6 +35,15 @@ const FILES: Readonly<Record<Format, { readonly name: string; readonly type: str
   ooni: { name: 'kuzet-ooni.json', type: 'application/json' },
 };
 
+/** Of base64 in all records; what reads a file takes eight million characters in all. */
+const MAX_CHARACTERS = 6_000_000;
+
+/** An interceptor that sends huge certificates must not freeze the page: this is told beforehand. */
+function isTooLarge(records: readonly EvidenceRecord[]): boolean {
+  const lengths = records.flatMap(({ certificates }) => certificates.map(({ der }) => der.length));
+  return lengths.reduce((sum, length) => sum + length, 0) > MAX_CHARACTERS;
+}
+
 function textOf(format: Format, records: readonly EvidenceRecord[], times: TimePrecision): string {
   const { name, version } = browser.runtime.getManifest();
   const file: EvidenceFile = {
@@ -84,7 +93,9 @@ export function SavePanel({ recordsFor, onClose }: SavePanelProps) {
   const [times, setTimes] = useState<TimePrecision>('hour');
   const [format, setFormat] = useState<Format>('evidence');
   const heading = useFocus<HTMLHeadingElement>(true);
-  const text = textOf(format, recordsFor({ hosts, times }), times);
+  const records = recordsFor({ hosts, times });
+  const tooLarge = isTooLarge(records);
+  const text = tooLarge ? '' : textOf(format, records, times);
   const { name, type } = FILES[format];
   return (
     <section id="save" class="panel">
@@ -109,7 +120,7 @@ export function SavePanel({ recordsFor, onClose }: SavePanelProps) {
       <RadioGroup name="format" values={FORMATS} value={format} onChange={setFormat} />
       <h3 id="preview-title">{message('save_preview')}</h3>
       {text === '' ? (
-        <p>{message('save_nothing')}</p>
+        <p>{message(tooLarge ? 'save_too_large' : 'save_nothing')}</p>
       ) : (
         // A region that scrolls must be reached by keyboard.
         <pre class="preview" tabIndex={0} role="region" aria-labelledby="preview-title">

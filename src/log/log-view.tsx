@@ -1,4 +1,5 @@
 /** The findings, with a filter, and the panel that saves them. */
+import type { ComponentChildren } from 'preact';
 import { useRef, useState } from 'preact/hooks';
 import { recordOf } from '../evidence/record-of.ts';
 import { SavePanel } from '../evidence/save-panel.tsx';
@@ -18,16 +19,16 @@ export interface LogViewProps {
   readonly forget: (key: string) => Promise<void>;
 }
 
-function GroupView({
-  group,
-  children,
-}: {
-  group: Group & { name: string };
-  children: preact.ComponentChildren;
-}) {
+interface GroupViewProps {
+  readonly group: Group;
+  readonly name: string;
+  readonly children: ComponentChildren;
+}
+
+function GroupView({ group, name, children }: GroupViewProps) {
   return (
     <section data-group={group.authority ?? ''}>
-      <h2>{group.name}</h2>
+      <h2>{name}</h2>
       {children}
     </section>
   );
@@ -75,7 +76,7 @@ export function LogView({ findings, ders, directory, forget }: LogViewProps) {
             ? message('log_unnamed')
             : (nameOf(group.authority) ?? group.authority);
         return (
-          <GroupView key={group.authority} group={{ ...group, name }}>
+          <GroupView key={group.authority} group={group} name={name}>
             {group.findings.map((finding) => (
               <FindingView
                 key={finding.key}

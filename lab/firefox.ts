@@ -150,6 +150,9 @@ function killGroup(child: ChildProcess, signal: NodeJS.Signals): void {
 }
 
 const WIDGET = `${ADDON_ID.toLowerCase().replace(/[^a-z0-9_-]/g, '_')}-browser-action`;
+const ALLOW_PRIVATE = `const { ExtensionPermissions } = ChromeUtils.importESModule("resource://gre/modules/ExtensionPermissions.sys.mjs");
+  await ExtensionPermissions.add(${JSON.stringify(ADDON_ID)}, { permissions: ["internal:privateBrowsingAllowed"], origins: [] });`;
+
 const GLOBAL = `const policy = WebExtensionPolicy.getByID(${JSON.stringify(ADDON_ID)});
   const { extension } = policy;
   const { ExtensionParent } = ChromeUtils.importESModule("resource://gre/modules/ExtensionParent.sys.mjs");`;
@@ -191,9 +194,10 @@ export async function startFirefox(options: FirefoxOptions): Promise<Firefox> {
     const verbs = drive(client);
     await verbs.inBrowser(RECORD_NOTIFICATIONS);
     if (options.extension !== null) {
-      // As a user who allows it in private windows, too.
-      const install = { path: options.extension, temporary: true, allowPrivateBrowsing: true };
-      await client.send('Addon:Install', install);
+      // As a user who allows it in private windows, too; beforehand, since an extension that is there is
+      // started anew for that.
+      await verbs.inBrowser(ALLOW_PRIVATE);
+      await client.send('Addon:Install', { path: options.extension, temporary: true });
       await verbs.closeWelcome();
     }
     return {
@@ -363,18 +367,10 @@ function drive(client: Marionette): Omit<Firefox, 'close' | 'closed'> {
       });
     },
     closeWelcome: async () => {
-      const close = (
-        which: string,
-      ) => `const tab = gBrowser.tabs.find(({ linkedBrowser }) => ${which});
+      const close = `const tab = gBrowser.tabs.find(({ linkedBrowser }) => linkedBrowser.currentURI.spec === "${EXTENSION_ORIGIN}/welcome.html");
         if (tab) gBrowser.removeTab(tab);
         return Boolean(tab);`;
-      const opened = `linkedBrowser.currentURI.spec === "${EXTENSION_ORIGIN}/welcome.html"`;
-      if (await eventually(() => inBrowser(close(opened)), Boolean, 5000)) return;
-      // The driver allows private windows by starting the extension anew: now and then while the page
-      // is on its way, which then never comes. A user's browser does no such thing.
-      const stuck =
-        'linkedBrowser.remoteType === "extension" && linkedBrowser.webProgress.isLoadingDocument';
-      if (!(await inBrowser(close(stuck)))) {
+      if (!(await eventually(() => inBrowser(close), Boolean, 10_000))) {
         throw new Error('The extension opened no page after its installation');
       }
     },

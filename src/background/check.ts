@@ -148,9 +148,7 @@ export function createCheckRunner({ item, connect, judge, now }: CheckRunnerPort
       await item.update(() => ({ version: 1, check: startCheck(plan, now()) }));
       goOn().catch(report);
     },
-    async goOn() {
-      await goOn();
-    },
+    goOn,
     // The status first: whatever else comes meanwhile then finds that there is nothing to do.
     async cancel() {
       await change((check) => withStatus(check, 'cancelled'));

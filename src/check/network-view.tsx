@@ -5,6 +5,7 @@ import { isWarning, type Level } from '../core/verdict.ts';
 import type { Directory } from '../ui/directory.ts';
 import { inKey } from '../ui/headline.ts';
 import { message } from '../ui/messages.ts';
+import { Todo } from '../ui/todo.tsx';
 
 /** Key of the sentence that says what it is: no more than was seen. */
 export function networkKey({ level, worst }: NetworkVerdict): string {
@@ -57,22 +58,6 @@ function Counts({ network }: { network: NetworkVerdict }) {
   );
 }
 
-function Todo({ lines }: { lines: readonly string[] }) {
-  return (
-    <section class="todo">
-      <h2>{message('todo_title')}</h2>
-      <ul>
-        {lines.map((line) => (
-          <li key={line}>
-            {message(line)}{' '}
-            {line === 'todo_remove' ? <a href="remove.html">{message('remove_link')}</a> : null}
-          </li>
-        ))}
-      </ul>
-    </section>
-  );
-}
-
 interface NetworkViewProps {
   readonly network: NetworkVerdict;
   readonly directory: Directory;
@@ -85,7 +70,6 @@ export function NetworkView({ network, directory, children }: NetworkViewProps) 
   const icon = worst && level === 'intercepted' ? worst.level : ICONS[level];
   const who = worst?.authority == null ? null : directory(worst.authority);
   const isProven = worst?.confidence === 'proven';
-  const advice = ADVICE[level];
   return (
     <>
       <header class={`verdict ${icon}`} id="network" data-level={level}>
@@ -102,7 +86,7 @@ export function NetworkView({ network, directory, children }: NetworkViewProps) 
           ) : null}
         </div>
       </header>
-      {advice ? <Todo lines={advice} /> : null}
+      <Todo lines={ADVICE[level] ?? []} />
       <section>
         {who ? <p>{message(isProven ? 'check_who' : 'check_who_by_name', [who.name])}</p> : null}
         <Counts network={network} />

@@ -15,7 +15,7 @@ function Seen({ attempts, runs }: { attempts: readonly Attempt[]; runs: number }
         const count = outcomes.filter((one) => one === outcome).length;
         return (
           <li key={outcome} data-outcome={outcome}>
-            <span class={`seen outcome-${outcome}`}>{outcomeText(outcome)}</span>
+            <span class={`outcome-${outcome}`}>{outcomeText(outcome)}</span>
             {runs > 1 ? ` (${message('check_rounds', [String(count), String(runs)])})` : ''}
           </li>
         );

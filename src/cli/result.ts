@@ -82,7 +82,7 @@ const NOTHING = {
 /** What works a terminal, or hides or turns round what it shows; JSON itself escapes the rest. */
 const WORKS_TERMINAL = /[\u007f-\u009f\p{Cf}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/gu;
 
-/** JSON that says the same and does nothing to a terminal: such characters are written as \uXXXX. */
+/** JSON that says the same and does nothing to a terminal: such characters are escaped (RFC 8259 7). */
 export function plainJson(value: unknown, indent?: number): string {
   return JSON.stringify(value, null, indent).replace(WORKS_TERMINAL, (character) => {
     const units = Array.from({ length: character.length }, (_, index) =>

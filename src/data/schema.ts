@@ -29,3 +29,5 @@ export const longName = v.pipe(
   v.array(v.tuple([v.pipe(v.string(), v.maxLength(200)), v.pipe(v.string(), v.maxLength(4096))])),
   v.maxLength(100),
 );
+/** A word of ours, in what the extension itself wrote. */
+export const word = <T extends string>() => v.custom<T>((value) => typeof value === 'string');

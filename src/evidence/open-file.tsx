@@ -12,6 +12,7 @@ import type { Knowledge } from '../core/signal.ts';
 import { neutralize } from '../core/text.ts';
 import { loadPublicRoots } from '../storage/public-roots.ts';
 import type { Directory } from '../ui/directory.ts';
+import { FileField } from '../ui/file-field.tsx';
 import { message } from '../ui/messages.ts';
 import { RecordView } from './record-view.tsx';
 
@@ -62,19 +63,11 @@ export function OpenFile({ knowledge, directory }: { knowledge: Knowledge; direc
   return (
     <>
       <section>
-        <div class="field">
-          <label for="evidence-file">{message('evidence_choose')}</label>
-          <input
-            id="evidence-file"
-            type="file"
-            accept=".json"
-            onChange={({ currentTarget }) => {
-              const [file] = currentTarget.files ?? [];
-              if (file) void take(file);
-              currentTarget.value = '';
-            }}
-          />
-        </div>
+        <FileField
+          id="evidence-file"
+          label={message('evidence_choose')}
+          onFile={(file) => void take(file)}
+        />
         <p role="alert" class="error">
           {error}
         </p>

@@ -13,6 +13,7 @@ import {
 } from '../storage/additions.ts';
 import type { StorageItem } from '../storage/item.ts';
 import { loadPublicRoots } from '../storage/public-roots.ts';
+import { FileField } from '../ui/file-field.tsx';
 import { message } from '../ui/messages.ts';
 import { AcceptedAddition } from './accepted-addition.tsx';
 import { AdditionReview, type Candidate } from './addition-review.tsx';
@@ -93,19 +94,11 @@ export function AdditionsSection({ item, accepted, own }: AdditionsProps) {
         {message('additions_title')}
       </h2>
       <p>{message('additions_intro')}</p>
-      <div class="field">
-        <label for="addition-file">{message('additions_file')}</label>
-        <input
-          id="addition-file"
-          type="file"
-          accept=".json"
-          onChange={({ currentTarget }) => {
-            const [file] = currentTarget.files ?? [];
-            if (file) void choose(file);
-            currentTarget.value = '';
-          }}
-        />
-      </div>
+      <FileField
+        id="addition-file"
+        label={message('additions_file')}
+        onFile={(file) => void choose(file)}
+      />
       {candidate ? (
         <AdditionReview
           key={candidate.sha256}

@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks';
 import type { Authority } from '../core/authorities.ts';
 import { MAX_LIST_FILE_BYTES, readListFile, writeListFile } from '../storage/watch-list-file.ts';
 import { save } from '../ui/download.ts';
+import { FileField } from '../ui/file-field.tsx';
 import { message } from '../ui/messages.ts';
 import { failure, type Status, StatusLine } from './status.tsx';
 
@@ -39,19 +40,7 @@ export function Transfer({ entries, onEntries }: TransferProps) {
       >
         {message('options_export')}
       </button>
-      <div class="field">
-        <label for="import">{message('options_import')}</label>
-        <input
-          id="import"
-          type="file"
-          accept=".json"
-          onChange={({ currentTarget }) => {
-            const [file] = currentTarget.files ?? [];
-            if (file) void take(file);
-            currentTarget.value = '';
-          }}
-        />
-      </div>
+      <FileField id="import" label={message('options_import')} onFile={(file) => void take(file)} />
       <StatusLine status={status} />
     </section>
   );

@@ -18,6 +18,7 @@ import { LimitsText } from '../ui/limits.tsx';
 import { message } from '../ui/messages.ts';
 import { GrantButton } from '../ui/permission.tsx';
 import { SeeMore } from '../ui/see-more.tsx';
+import { Todo } from '../ui/todo.tsx';
 import { browserPageKey, EXPLAINED, reasonText, summary, todo } from '../ui/wording.ts';
 import { Inspect } from './inspect.tsx';
 import { Who } from './who.tsx';
@@ -48,30 +49,6 @@ function Sureness({ verdict: { level, confidence } }: { verdict: Verdict }) {
   const text = message(`confidence_${confidence}`);
   return (
     <p class="confidence">{level === 'refused' ? message('confidence_refused', [text]) : text}</p>
-  );
-}
-
-function Todo({ lines }: { lines: readonly string[] }) {
-  if (lines.length === 0) return null;
-  return (
-    <section class="todo">
-      <h2>{message('todo_title')}</h2>
-      <ul>
-        {lines.map((one) => (
-          <li key={one}>
-            {message(one)}
-            {one === 'todo_remove' ? (
-              <>
-                {' '}
-                <a href="remove.html" target="_blank">
-                  {message('remove_link')}
-                </a>
-              </>
-            ) : null}
-          </li>
-        ))}
-      </ul>
-    </section>
   );
 }
 

@@ -22,9 +22,6 @@ export const planSchema = {
   pauseMs: v.pipe(v.number(), v.minValue(0), v.maxValue(MAX_PAUSE_MS)),
 };
 
-/** A word of ours; the extension wrote it itself. */
-const word = <T extends string>() => v.custom<T>((value) => typeof value === 'string');
-
 const attempt = v.strictObject({
   host: checkedHost,
   run: v.number(),
@@ -32,9 +29,9 @@ const attempt = v.strictObject({
   level: v.picklist(LEVELS),
   confidence: v.picklist(['proven', 'likely', 'possible']),
   authority: v.nullable(s.identifier),
-  unseen: v.nullable(word<UnseenReason>()),
-  failure: v.nullable(word<HandshakeError>()),
-  connection: v.nullable(word<ConnectionFailure>()),
+  unseen: v.nullable(s.word<UnseenReason>()),
+  failure: v.nullable(s.word<HandshakeError>()),
+  connection: v.nullable(s.word<ConnectionFailure>()),
 });
 
 const schema = v.strictObject({

@@ -50,24 +50,21 @@ export interface Findings {
 
 const MAX_HOST = 255;
 
-/** A word of ours; the extension wrote it itself. */
-const word = <T extends string>() => v.custom<T>((value) => typeof value === 'string');
-
 const sighting = v.strictObject({
-  signal: word<SignalId>(),
+  signal: s.word<SignalId>(),
   weight: v.picklist(['proof', 'strong', 'weak', 'benign']),
   authority: v.nullable(s.identifier),
   certificate: v.nullable(v.number()),
 });
 
 const basis = v.strictObject({
-  route: word<Route>(),
+  route: s.word<Route>(),
   root: v.nullable(v.picklist(['built-in', 'private', 'unknown'])),
   override: v.nullable(
     v.strictObject({ untrusted: v.boolean(), wrongName: v.boolean(), wrongTime: v.boolean() }),
   ),
-  failure: v.nullable(word<HandshakeError>()),
-  connection: v.nullable(word<ConnectionFailure>()),
+  failure: v.nullable(s.word<HandshakeError>()),
+  connection: v.nullable(s.word<ConnectionFailure>()),
   address: v.nullable(v.pipe(v.string(), v.maxLength(64))),
   reasons: v.array(sighting),
   certificates: v.array(v.strictObject({ sha256: s.sha256Hex, bytes: v.number() })),

@@ -55,9 +55,3 @@ export function outcomeOf({ level, unseen, failure, connection }: Attempt): Outc
 export function isBroken(outcome: Outcome): boolean {
   return outcome.startsWith('connection-');
 }
-
-/** The worst outcome of several; null where there is none. */
-export function worstOutcome(attempts: readonly Attempt[]): Outcome | null {
-  const found = new Set(attempts.map(outcomeOf));
-  return OUTCOMES.find((outcome) => found.has(outcome)) ?? null;
-}

@@ -1,0 +1,25 @@
+/** Chooses one file; the same file may be chosen again. */
+
+interface FileFieldProps {
+  readonly id: string;
+  readonly label: string;
+  readonly onFile: (file: File) => void;
+}
+
+export function FileField({ id, label, onFile }: FileFieldProps) {
+  return (
+    <div class="field">
+      <label for={id}>{label}</label>
+      <input
+        id={id}
+        type="file"
+        accept=".json"
+        onChange={({ currentTarget }) => {
+          const [file] = currentTarget.files ?? [];
+          if (file) onFile(file);
+          currentTarget.value = '';
+        }}
+      />
+    </div>
+  );
+}

@@ -13,15 +13,25 @@ const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 
 /** Each flavour: which parts of manifest.json it takes besides the common one, and its background. */
 const FLAVOURS = {
-  firefox: { parts: ['firefox'], background: 'main-firefox' },
-  chrome: { parts: ['chromium'], background: 'main-chromium' },
-  'chrome-expert': { parts: ['chromium', 'expert'], background: 'main-chromium-expert' },
+  firefox: { parts: ['firefox'], background: 'firefox/main' },
+  chrome: { parts: ['chromium'], background: 'chromium/main' },
+  'chrome-expert': { parts: ['chromium', 'expert'], background: 'chromium/main-expert' },
 };
 
 /** The parts of manifest.json that do not go into every flavour. */
 const PARTS = new Set(Object.values(FLAVOURS).flatMap(({ parts }) => parts));
 
-const PAGES = ['popup', 'options', 'explain', 'remove', 'welcome', 'check', 'log', 'evidence'];
+/** Folder of each page's `main.tsx` below src/. */
+const PAGES = {
+  popup: 'popup',
+  options: 'pages/options',
+  findings: 'pages/findings',
+  'network-check': 'pages/network-check',
+  evidence: 'pages/evidence',
+  'about-interception': 'pages/about-interception',
+  'remove-certificate': 'pages/remove-certificate',
+  welcome: 'pages/welcome',
+};
 
 /** `own` laid over `common`: lists are joined, objects are merged, anything else is replaced. */
 function merge(common, own) {
@@ -58,7 +68,7 @@ const sha256 = (bytes) => createHash('sha256').update(bytes).digest('base64');
 
 /**
  * What public-roots.json holds: base64 of the SHA-256 of the keys, and of the certificates, of the
- * public roots that Node ships, which are Mozilla's. src/storage/public-roots.ts reads it.
+ * public roots that Node ships, which are Mozilla's. src/core/catalogue/public-roots.ts reads it.
  */
 function publicRootsFile() {
   const roots = rootCertificates.map((pem) => new X509Certificate(pem));
@@ -97,18 +107,17 @@ const COMMON = {
 /** Each page of one frame: what stands in it, its script draws. */
 async function writePages(out) {
   const frame = await readFile(here('src/ui/page.html'), 'utf8');
-  for (const page of PAGES) {
+  for (const page of Object.keys(PAGES)) {
     const kind = page === 'popup' ? 'popup' : 'page';
     await writeFile(`${out}/${page}.html`, frame.replace('PAGE', page).replace('KIND', kind));
   }
 }
 
-/** The texts without what is there for translators, or for the command line, only. */
+/** Copies the texts without the descriptions and examples that only translators need. */
 async function copyMessages(out) {
   for (const language of await readdir(here('_locales'))) {
     const messages = JSON.parse(await readFile(here(`_locales/${language}/messages.json`), 'utf8'));
-    for (const [key, entry] of Object.entries(messages)) {
-      if (key.startsWith('cli_')) delete messages[key];
+    for (const entry of Object.values(messages)) {
       delete entry.description;
       for (const placeholder of Object.values(entry.placeholders ?? {})) delete placeholder.example;
     }
@@ -129,7 +138,9 @@ async function buildFlavour(flavour) {
     plugins: [withoutInnerHtml],
   };
   const background = here(`src/background/${FLAVOURS[flavour].background}.ts`);
-  const pages = Object.fromEntries(PAGES.map((page) => [page, here(`src/${page}/main.tsx`)]));
+  const pages = Object.fromEntries(
+    Object.entries(PAGES).map(([page, folder]) => [page, here(`src/${folder}/main.tsx`)]),
+  );
   // pkijs goes into a chunk of its own, loaded when a certificate must be parsed. A service worker
   // may not load chunks later: its background is one file, in which pkijs is run when needed.
   const splitting = { splitting: true, chunkNames: 'chunks/[name]-[hash]' };

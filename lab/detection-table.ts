@@ -1,23 +1,32 @@
 /** The table of verdicts as docs/detection.md shows it. */
-import { TABLE } from '../src/core/verdict-table.ts';
+import { VERDICT_RULES } from '../src/core/detection/verdict-rules.ts';
 
 const GIVEN = {
   nothing: 'nothing to read',
   refusal: 'an error',
   empty: 'no certificate',
-  shipped: 'root shipped with the browser',
-  private: 'root not shipped',
+  'publicly-trusted': 'publicly trusted root',
+  private: 'private root',
   leaf: 'leaf alone',
 } as const;
 
 /** Markdown, one row a row. */
 export function tableAsMarkdown(): string {
-  const lines = TABLE.map(({ given, needs, lacks = [], level, confidence, unseen }) => {
-    const what = given.length === 6 ? 'anything' : given.map((one) => GIVEN[one]).join(', ');
-    const verdict = unseen ? `${level} (${unseen})` : level;
-    const cells = [what, needs.join(' + ') || '–', lacks.join(', ') || '–', verdict, confidence];
-    return `| ${cells.join(' | ')} |`;
-  });
+  const lines = VERDICT_RULES.map(
+    ({ situations, requires, excludes = [], level, confidence, notChecked }) => {
+      const what =
+        situations.length === 6 ? 'anything' : situations.map((one) => GIVEN[one]).join(', ');
+      const verdict = notChecked ? `${level} (${notChecked})` : level;
+      const cells = [
+        what,
+        requires.join(' + ') || '–',
+        excludes.join(', ') || '–',
+        verdict,
+        confidence,
+      ];
+      return `| ${cells.join(' | ')} |`;
+    },
+  );
   return [
     '| what there is | and | but not | level | confidence |',
     '|---|---|---|---|---|',

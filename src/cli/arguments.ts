@@ -1,12 +1,12 @@
 /** What was typed behind the name of the program. */
 import { parseArgs } from 'node:util';
+import type { RootTrust } from '../core/detection/observation.ts';
 import { LANGUAGES, type Language } from '../core/language.ts';
-import type { RootTrust } from '../core/observation.ts';
-import type { Described } from './add-authority.ts';
+import type { AuthorityDescription } from './commands/add-authority.ts';
 import { readTarget } from './handshake.ts';
 
 /** What is wrong with what was typed: the key of a text, and the word that it is about. */
-export interface Misuse {
+export interface UsageError {
   readonly misuse: string;
   readonly about: string;
 }
@@ -27,7 +27,7 @@ export type Command = Common &
         readonly root: RootTrust | null;
       }
     | { readonly command: 'connect'; readonly inputs: readonly string[] }
-    | { readonly command: 'add'; readonly input: string; readonly described: Described }
+    | { readonly command: 'add'; readonly input: string; readonly described: AuthorityDescription }
   );
 
 const OPTIONS = {
@@ -54,7 +54,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
 };
 const ALWAYS = ['help', 'version', 'language'];
 
-const ROOTS: readonly RootTrust[] = ['built-in', 'private', 'unknown'];
+const ROOTS: readonly RootTrust[] = ['publicly-trusted', 'private', 'unknown'];
 const KINDS = ['root', 'intermediate'] as const;
 
 function parse(words: readonly string[]) {
@@ -67,7 +67,7 @@ function parse(words: readonly string[]) {
   }
 }
 
-type Parsed = Exclude<ReturnType<typeof parse>, Misuse>;
+type Parsed = Exclude<ReturnType<typeof parse>, UsageError>;
 
 function readInspect({ values }: Parsed, inputs: readonly string[], common: Common) {
   const host = values.host === undefined ? '' : (readTarget(values.host)?.host ?? null);
@@ -94,7 +94,7 @@ function readAdd({ values }: Parsed, inputs: readonly string[], common: Common) 
 }
 
 /** Reads the words of the command line. */
-export function readArguments(words: readonly string[]): Command | Misuse {
+export function readArguments(words: readonly string[]): Command | UsageError {
   const parsed = parse(words);
   if ('misuse' in parsed) return parsed;
   const { values, positionals } = parsed;

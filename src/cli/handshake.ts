@@ -1,7 +1,7 @@
 /** One TLS handshake with a host, after which nothing is sent. */
 import { isIP } from 'node:net';
 import { connect, type DetailedPeerCertificate } from 'node:tls';
-import type { ConnectError } from './faults.ts';
+import type { ConnectError } from './output/faults.ts';
 
 const TIME_LIMIT_MS = 10_000;
 const MAX_PRESENTED = 100;

@@ -1,18 +1,18 @@
 /** `kuzet`, the program for the command line: judges certificates without a browser. */
 
 import { version } from '../../package.json';
-import { TooMuchWork } from '../core/evidence/bounded-reader.ts';
+import { WorkLimitError } from '../core/evidence/bounded-reader.ts';
 import { neutralize } from '../core/text.ts';
 import { loadKnowledge } from '../data/knowledge.ts';
-import { addAuthority } from './add-authority.ts';
 import { type Command, readArguments } from './arguments.ts';
-import { authoritiesText } from './authorities.ts';
-import { connectTo } from './connect.ts';
-import { type Fault, faultText } from './faults.ts';
-import { inspect } from './inspect.ts';
-import { type Speak, speakIn, terminalLanguage } from './language.ts';
-import { outcomeText } from './print.ts';
-import { EXIT, exitStatus, jsonLine, type Outcome } from './result.ts';
+import { addAuthority } from './commands/add-authority.ts';
+import { connectTo } from './commands/connect.ts';
+import { inspectInput } from './commands/inspect.ts';
+import { authoritiesText } from './commands/list-authorities.ts';
+import { type Translate, terminalLanguage, translatorFor } from './language.ts';
+import { type Fault, faultText } from './output/faults.ts';
+import { EXIT, exitStatus, type InputResult, jsonLine } from './output/result.ts';
+import { formatResult } from './output/text.ts';
 
 // Whoever reads the output may stop, as "head" does: then nothing more is to be said.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
@@ -27,18 +27,18 @@ process.stderr.on('error', () => undefined);
 
 /** What nobody has foreseen is said in one line: a dump would hold what a hostile file holds. */
 function failedBy(error: unknown): Fault {
-  return { error: error instanceof TooMuchWork ? 'too-much-work' : 'failed' };
+  return { error: error instanceof WorkLimitError ? 'too-much-work' : 'failed' };
 }
 
 /** Inputs one after the other, each told as soon as it is judged. */
 async function judgeAll(
   inputs: readonly string[],
-  look: (input: string) => Promise<Outcome>,
+  look: (input: string) => Promise<InputResult>,
   asJson: boolean,
-  speak: Speak,
+  speak: Translate,
 ): Promise<number> {
   const isColoured = process.stdout.isTTY && !process.env.NO_COLOR;
-  const outcomes: Outcome[] = [];
+  const outcomes: InputResult[] = [];
   for (const input of inputs) {
     const outcome = await look(input).catch(failedBy);
     outcomes.push(outcome);
@@ -46,13 +46,13 @@ async function judgeAll(
     if (asJson) print(`${jsonLine(input, outcome)}\n`);
     else if ('found' in outcome) {
       const isFirst = outcomes.filter((one) => 'found' in one).length === 1;
-      print(`${isFirst ? '' : '\n'}${outcomeText(input, outcome, { speak, isColoured })}`);
+      print(`${isFirst ? '' : '\n'}${formatResult(input, outcome, { speak, isColoured })}`);
     }
   }
   return exitStatus(outcomes);
 }
 
-async function run(command: Command, speak: Speak): Promise<number> {
+async function run(command: Command, speak: Translate): Promise<number> {
   switch (command.command) {
     case 'help':
       print(`${speak('cli_help')}\n`);
@@ -71,7 +71,7 @@ async function run(command: Command, speak: Speak): Promise<number> {
     }
     case 'inspect': {
       const knowledge = loadKnowledge();
-      const look = (input: string) => inspect(input, command, knowledge);
+      const look = (input: string) => inspectInput(input, command, knowledge);
       return await judgeAll(command.inputs, look, command.json, speak);
     }
     case 'connect': {
@@ -85,7 +85,7 @@ async function run(command: Command, speak: Speak): Promise<number> {
 const command = readArguments(process.argv.slice(2));
 const isMisuse = 'misuse' in command;
 const asked = isMisuse ? null : command.language;
-const speak = speakIn(asked ?? terminalLanguage(process.env));
+const speak = translatorFor(asked ?? terminalLanguage(process.env));
 if (isMisuse) {
   complain(`kuzet: ${speak(command.misuse, [neutralize(command.about)])}`);
   complain(speak('cli_see_help'));

@@ -1,8 +1,8 @@
 /** Reads inputs, bounded: files by their names, and "-" for the standard input. */
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
-import { MAX_EVIDENCE_CHARACTERS } from '../core/evidence/read.ts';
-import type { Fault } from './faults.ts';
+import { MAX_EVIDENCE_CHARACTERS } from '../core/evidence/format.ts';
+import type { Fault } from './output/faults.ts';
 
 /** For evidence and measurements; certificates may have half of it. */
 const MAX_BYTES = MAX_EVIDENCE_CHARACTERS;

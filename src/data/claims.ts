@@ -1,8 +1,8 @@
 /** What the explanations state, claim by claim: the words are in _locales, the sources are here. */
 import * as v from 'valibot';
-import type { SourceRef } from '../core/authorities.ts';
+import type { SourceRef } from '../core/catalogue/catalogue.ts';
+import * as s from '../core/schema.ts';
 import file from './claims.json' with { type: 'json' };
-import * as s from './schema.ts';
 
 /** Where on the explanation page a claim stands. */
 export type Part = 'what' | 'other' | 'history' | 'targets' | 'law' | 'cannot';

@@ -1,8 +1,8 @@
 /** Software that inspects connections on purpose, validated as it is loaded. */
 import * as v from 'valibot';
-import type { InspectionSoftware } from '../core/signal.ts';
+import type { InspectionSoftware } from '../core/detection/signal.ts';
+import * as s from '../core/schema.ts';
 import file from './inspection-software.json' with { type: 'json' };
-import * as s from './schema.ts';
 
 const schema = v.strictObject({
   version: v.literal(1),

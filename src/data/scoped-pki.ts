@@ -1,7 +1,7 @@
 /** Authorities that sign real sites without being in browsers, validated as they are loaded. */
 import * as v from 'valibot';
-import type { ScopedPki } from '../core/signal.ts';
-import * as s from './schema.ts';
+import type { ScopedPki } from '../core/detection/signal.ts';
+import * as s from '../core/schema.ts';
 import file from './scoped-pki.json' with { type: 'json' };
 
 const schema = v.strictObject({

@@ -1,6 +1,6 @@
 /** The documents that claims rest on, validated as they are loaded. */
 import * as v from 'valibot';
-import * as s from './schema.ts';
+import * as s from '../core/schema.ts';
 import file from './sources.json' with { type: 'json' };
 
 export interface Source {

@@ -1,6 +1,6 @@
 /** Hosts that are known to have been intercepted, validated as they are loaded. */
 import * as v from 'valibot';
-import * as s from './schema.ts';
+import * as s from '../core/schema.ts';
 import file from './watched-hosts.json' with { type: 'json' };
 
 const host = v.pipe(v.string(), v.regex(/^[a-z0-9.-]{3,253}$/));

@@ -1,16 +1,16 @@
 /** The popup of the toolbar's button. In a tab of its own: popup.html?tab=ID, popup.html?rehearsal. */
 import { browser } from '../browser.ts';
-import type { UnseenReason } from '../core/observation.ts';
-import { speaker, type TabState } from '../core/tab-state.ts';
+import type { NotCheckedReason } from '../core/detection/observation.ts';
+import type { Verdict } from '../core/detection/verdict.ts';
+import { displayedFrame, type TabState } from '../core/tab-state/state.ts';
 import { neutralizeHost } from '../core/text.ts';
-import type { Verdict } from '../core/verdict.ts';
-import { sightItem } from '../storage/sight.ts';
+import { t } from '../i18n/messages.ts';
+import { certificateVisibilityItem } from '../storage/certificate-visibility.ts';
+import type { EffectiveConfig } from '../storage/effective-config.ts';
 import { createTabStates, tabKey } from '../storage/tab-states.ts';
-import type { Wishes } from '../storage/wishes.ts';
-import { loadDirectory } from '../ui/directory.ts';
-import { message } from '../ui/messages.ts';
-import { startPage } from '../ui/page.ts';
-import { hasHostPermission } from '../ui/permission.tsx';
+import { hasHostPermission } from '../ui/host-permission.tsx';
+import { startPage } from '../ui/start-page.ts';
+import { createAuthorityLookup } from '../wording/authority-lookup.ts';
 import { rehearse } from './rehearsal.ts';
 import { Rehearsal } from './rehearsal-view.tsx';
 import { NothingSeen, VerdictView } from './verdict-view.tsx';
@@ -30,7 +30,7 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 /** The browser began to show certificates within the last day. */
 async function isSightNew(): Promise<boolean> {
   const unknown = { shown: false, since: 0 };
-  const { shown, since } = await sightItem(browser.storage.local)
+  const { shown, since } = await certificateVisibilityItem(browser.storage.local)
     .read()
     .catch(() => unknown);
   return shown && Date.now() - since < DAY_MS;
@@ -39,7 +39,7 @@ async function isSightNew(): Promise<boolean> {
 /** For tests: what is shown, where no translation reaches. */
 function markRoot(verdict: Verdict | undefined): void {
   const { dataset } = document.documentElement;
-  dataset.level = verdict?.level ?? 'unseen';
+  dataset.level = verdict?.level ?? 'not-checked';
   dataset.confidence = verdict?.confidence ?? 'possible';
   dataset.authority = verdict?.authority ?? '';
   dataset.host = verdict?.host ?? '';
@@ -57,18 +57,21 @@ const about = (parameters.get('about') ?? '').slice(0, 255);
 function Moved({ host }: { host: string }) {
   if (about === '' || about === host) return null;
   return (
-    <p class="todo" role="note">
-      {message('about_moved', [neutralizeHost(about)])}
+    <p class="advice" role="note">
+      {t('popup_moved', [neutralizeHost(about)])}
     </p>
   );
 }
 
-async function drawTab(tabId: number | null, { settings, authorities, additions }: Wishes) {
+async function drawTab(
+  tabId: number | null,
+  { settings, authorities, additions }: EffectiveConfig,
+) {
   const state = await readTab(tabId);
-  const spoken = state && speaker(state);
+  const spoken = state && displayedFrame(state);
   markRoot(spoken?.verdict);
   if (tabId !== null && state && spoken) {
-    const directory = loadDirectory(authorities, additions);
+    const directory = createAuthorityLookup(authorities, additions);
     const shown = { tabId, state, spoken, directory, settings };
     return (
       <>
@@ -77,7 +80,7 @@ async function drawTab(tabId: number | null, { settings, authorities, additions 
       </>
     );
   }
-  const reason: UnseenReason = (await hasHostPermission()) ? 'not-seen-yet' : 'no-permission';
+  const reason: NotCheckedReason = (await hasHostPermission()) ? 'not-seen-yet' : 'no-permission';
   return (
     <>
       <Moved host="" />
@@ -86,13 +89,13 @@ async function drawTab(tabId: number | null, { settings, authorities, additions 
   );
 }
 
-function drawRehearsal({ settings, authorities, additions }: Wishes) {
-  const directory = loadDirectory(authorities, additions);
+function drawRehearsal({ settings, authorities, additions }: EffectiveConfig) {
+  const directory = createAuthorityLookup(authorities, additions);
   const { state, spoken } = rehearse(Date.now());
   const shown = { tabId: -1, state, spoken, directory, settings };
   return (
     <Rehearsal>
-      <VerdictView {...shown} isSightNew={false} prefix={`${message('rehearsal_word')}: `} />
+      <VerdictView {...shown} isSightNew={false} prefix={`${t('rehearsal_word')}: `} />
     </Rehearsal>
   );
 }

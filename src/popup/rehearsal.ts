@@ -3,8 +3,14 @@
  * catalogue's facts, on a host name that nobody can have (RFC 6761 section 6.4), and the page says
  * above it that it is a rehearsal.
  */
-import { emptyTab, type FrameRecord, MAIN_FRAME, type TabState } from '../core/tab-state.ts';
-import type { ShownCertificate, Verdict } from '../core/verdict.ts';
+
+import type { DisplayCertificate, Verdict } from '../core/detection/verdict.ts';
+import {
+  emptyTabState,
+  type FrameRecord,
+  MAIN_FRAME,
+  type TabState,
+} from '../core/tab-state/state.ts';
 import { loadAuthorities } from '../data/authorities.ts';
 
 const HOST = 'www.youtube.invalid';
@@ -12,7 +18,7 @@ const HOST = 'www.youtube.invalid';
 const DAY_MS = 24 * 60 * 60 * 1000;
 
 /** A leaf as it was forged in 2019: valid for a day, under the authority's name. */
-function leaf(at: number, issuer: string): ShownCertificate {
+function leaf(at: number, issuer: string): DisplayCertificate {
   return {
     name: HOST,
     subject: `CN=${HOST}`,
@@ -23,7 +29,7 @@ function leaf(at: number, issuer: string): ShownCertificate {
     sha256: '00'.repeat(32),
     spkiSha256: null,
     key: 'RSA 2048',
-    guilty: false,
+    flagged: false,
   };
 }
 
@@ -33,7 +39,7 @@ export function rehearse(at: number): { readonly state: TabState; readonly spoke
   const authority = authorities.find(({ kind }) => kind === 'root');
   if (!authority) throw new Error('the catalogue has no root');
   const subject = (authority.subject ?? []).map(([type, value]) => `${type}=${value}`).join(', ');
-  const root: ShownCertificate = {
+  const root: DisplayCertificate = {
     name: authority.name,
     subject,
     issuer: subject,
@@ -43,14 +49,14 @@ export function rehearse(at: number): { readonly state: TabState; readonly spoke
     sha256: authority.sha256 ?? '',
     spkiSha256: authority.spkiSha256,
     key: 'RSA 4096',
-    guilty: true,
+    flagged: true,
   };
   const verdict: Verdict = {
     level: 'known-interception',
     confidence: 'proven',
     host: HOST,
     at,
-    route: 'firefox-chain',
+    source: 'firefox-chain',
     authority: authority.id,
     reasons: [
       { signal: 'known-certificate', weight: 'proof', authority: authority.id, certificate: 1 },
@@ -58,7 +64,7 @@ export function rehearse(at: number): { readonly state: TabState; readonly spoke
     chain: [leaf(at, subject), root],
     root: 'private',
     override: null,
-    unseen: null,
+    notChecked: null,
     failure: null,
     whenStored: null,
   };
@@ -68,5 +74,5 @@ export function rehearse(at: number): { readonly state: TabState; readonly spoke
     verdict,
     isInspectable: false,
   };
-  return { spoken, state: { ...emptyTab(false), frames: [spoken] } };
+  return { spoken, state: { ...emptyTabState(false), frames: [spoken] } };
 }

@@ -4,38 +4,49 @@
  */
 import type { ComponentChildren } from 'preact';
 import { browser } from '../browser.ts';
-import type { UnseenReason } from '../core/observation.ts';
-import { type FrameRecord, MAIN_FRAME, PART, type TabState } from '../core/tab-state.ts';
+import type { NotCheckedReason } from '../core/detection/observation.ts';
+import { isWarning, type Level, type Verdict } from '../core/detection/verdict.ts';
+import {
+  type FrameRecord,
+  MAIN_FRAME,
+  SUBRESOURCE_FRAME,
+  type TabState,
+} from '../core/tab-state/state.ts';
 import { neutralizeHost } from '../core/text.ts';
-import { isWarning, type Level, type Verdict } from '../core/verdict.ts';
-import type { Effective } from '../storage/wishes.ts';
-import { Chain } from '../ui/chain.tsx';
-import { moment } from '../ui/dates.ts';
-import type { Directory } from '../ui/directory.ts';
-import { headlineKey, inKey } from '../ui/headline.ts';
+import { formatTime } from '../i18n/dates.ts';
+import { t } from '../i18n/messages.ts';
+import type { EffectiveSettings } from '../storage/effective-config.ts';
+import { AdviceList } from '../ui/advice-list.tsx';
+import { CertificateChain } from '../ui/certificate-chain.tsx';
+import { ChromiumFlagHelp } from '../ui/chromium-flag-help.tsx';
+import { GrantButton } from '../ui/host-permission.tsx';
 import { LanguagePicker } from '../ui/language-picker.tsx';
 import { LimitsText } from '../ui/limits.tsx';
-import { message } from '../ui/messages.ts';
-import { GrantButton } from '../ui/permission.tsx';
-import { SeeMore } from '../ui/see-more.tsx';
-import { Todo } from '../ui/todo.tsx';
-import { browserPageKey, EXPLAINED, reasonText, summary, todo } from '../ui/wording.ts';
-import { Inspect } from './inspect.tsx';
-import { Who } from './who.tsx';
+import type { AuthorityLookup } from '../wording/authority-lookup.ts';
+import { headlineKey, toMessageKey } from '../wording/headline.ts';
+import {
+  adviceKeys,
+  browserPageKey,
+  EXPLANATION_SECTION,
+  reasonText,
+  summaryTexts,
+} from '../wording/verdict-text.ts';
+import { AuthoritySection } from './authority-section.tsx';
+import { InspectButton } from './inspect-button.tsx';
 
 /** Each reason once: a chain may give the same one for several of its certificates. */
-function Reasons({ verdict, directory }: { verdict: Verdict; directory: Directory }) {
+function Reasons({ verdict, directory }: { verdict: Verdict; directory: AuthorityLookup }) {
   const texts = new Map(
     verdict.reasons.map((one) => [reasonText(one, verdict, directory), one] as const),
   );
   if (texts.size === 0) return null;
   return (
     <section>
-      <h2>{message('why_title')}</h2>
+      <h2>{t('why_title')}</h2>
       <ul class="reasons">
         {[...texts].map(([text, { signal, weight }]) => (
           <li key={text} data-signal={signal} data-weight={weight}>
-            {text} <span class={`weight ${weight}`}>{message(`weight_${weight}`)}</span>
+            {text} <span class={`weight ${weight}`}>{t(`weight_${weight}`)}</span>
           </li>
         ))}
       </ul>
@@ -46,10 +57,8 @@ function Reasons({ verdict, directory }: { verdict: Verdict; directory: Director
 /** How sure the headline is; where the headline is certain, how sure it is that it is interception. */
 function Sureness({ verdict: { level, confidence } }: { verdict: Verdict }) {
   if (!isWarning(level)) return null;
-  const text = message(`confidence_${confidence}`);
-  return (
-    <p class="confidence">{level === 'refused' ? message('confidence_refused', [text]) : text}</p>
-  );
+  const text = t(`confidence_${confidence}`);
+  return <p class="confidence">{level === 'refused' ? t('confidence_refused', [text]) : text}</p>;
 }
 
 function BrowserPage({ verdict }: { verdict: Verdict }) {
@@ -57,8 +66,8 @@ function BrowserPage({ verdict }: { verdict: Verdict }) {
   if (key === null) return null;
   return (
     <section>
-      <h2>{message('page_meaning_title')}</h2>
-      <p>{message(key)}</p>
+      <h2>{t('page_meaning_title')}</h2>
+      <p>{t(key)}</p>
     </section>
   );
 }
@@ -68,7 +77,7 @@ function Header({ level, headline, verdict }: HeaderProps) {
     <header class={`verdict ${level}`}>
       <img
         src={`icons/${level}.svg`}
-        alt={message(`level_${inKey(level)}`)}
+        alt={t(`level_${toMessageKey(level)}`)}
         width="40"
         height="40"
       />
@@ -90,8 +99,8 @@ interface Shown {
   readonly tabId: number;
   readonly state: TabState;
   readonly spoken: FrameRecord;
-  readonly directory: Directory;
-  readonly settings: Effective;
+  readonly directory: AuthorityLookup;
+  readonly settings: EffectiveSettings;
   /** The browser has begun to show certificates of late. */
   readonly isSightNew: boolean;
   /** Stands before the headline. */
@@ -112,45 +121,47 @@ export function VerdictView(shown: Shown) {
     <>
       <Header
         level={level}
-        headline={`${shown.prefix ?? ''}${message(headlineKey(verdict), [host])}`}
+        headline={`${shown.prefix ?? ''}${t(headlineKey(verdict), [host])}`}
         verdict={verdict}
       />
       {frameId === MAIN_FRAME ? null : (
         <section class="frame">
-          <p>{message(frameId === PART ? 'part_note' : 'frame_note', [host])}</p>
-          {main ? <p>{message('frame_page_host', [neutralizeHost(main.verdict.host)])}</p> : null}
+          <p>{t(frameId === SUBRESOURCE_FRAME ? 'part_note' : 'frame_note', [host])}</p>
+          {main ? <p>{t('frame_page_host', [neutralizeHost(main.verdict.host)])}</p> : null}
         </section>
       )}
       <section>
-        {summary(verdict, directory).map((text) => (
+        {summaryTexts(verdict, directory).map((text) => (
           <p key={text}>{text}</p>
         ))}
-        {verdict.unseen === 'no-permission' ? <GrantButton /> : null}
-        {isSightNew ? <p class="news">{message('sight_new')}</p> : null}
+        {verdict.notChecked === 'no-permission' ? <GrantButton /> : null}
+        {isSightNew ? <p class="news">{t('sight_new')}</p> : null}
       </section>
-      {isHidden ? null : <Todo lines={todo(verdict, entry)} />}
+      {isHidden ? null : <AdviceList lines={adviceKeys(verdict, entry)} />}
       {isHidden ? null : <BrowserPage verdict={verdict} />}
       {level === 'no-sign' ? null : <Reasons verdict={verdict} directory={directory} />}
-      <Who entry={entry} isProven={verdict.confidence === 'proven'} />
-      <Chain verdict={verdict} />
-      {verdict.unseen === 'not-shown' ? <SeeMore /> : null}
-      {spoken.isInspectable && !state.incognito ? <Inspect tabId={tabId} frame={spoken} /> : null}
+      <AuthoritySection entry={entry} isProven={verdict.confidence === 'proven'} />
+      <CertificateChain verdict={verdict} />
+      {verdict.notChecked === 'not-shown' ? <ChromiumFlagHelp /> : null}
+      {spoken.isInspectable && !state.incognito ? (
+        <InspectButton tabId={tabId} frame={spoken} />
+      ) : null}
       <Limits settings={settings} />
       <Footer level={level} settings={settings}>
-        {verdict.chain.length > 0 ? <p>{message(readKey(verdict), [moment(verdict.at)])}</p> : null}
+        {verdict.chain.length > 0 ? <p>{t(readKey(verdict), [formatTime(verdict.at)])}</p> : null}
       </Footer>
     </>
   );
 }
 
-function readKey({ route }: Verdict): string {
-  return route === 'chromium-chain' || route === 'check' ? 'checked_at_inspected' : 'checked_at';
+function readKey({ source }: Verdict): string {
+  return source === 'chromium-chain' || source === 'check' ? 'checked_at_inspected' : 'checked_at';
 }
 
-function Limits({ settings }: { settings: Effective }) {
+function Limits({ settings }: { settings: EffectiveSettings }) {
   return (
     <section class="limits">
-      <h2>{message('limits_title')}</h2>
+      <h2>{t('limits_title')}</h2>
       <LimitsText settings={settings} />
     </section>
   );
@@ -158,7 +169,7 @@ function Limits({ settings }: { settings: Effective }) {
 
 interface FooterProps {
   readonly level: Level;
-  readonly settings: Effective;
+  readonly settings: EffectiveSettings;
   readonly children?: ComponentChildren;
 }
 
@@ -167,25 +178,25 @@ function Footer({ level, settings, children }: FooterProps) {
     <footer>
       {children}
       <p>
-        <a href={`explain.html#${EXPLAINED[level]}`} target="_blank">
-          {message('explain_link')}
+        <a href={`about-interception.html#${EXPLANATION_SECTION[level]}`} target="_blank">
+          {t('about_link')}
         </a>
       </p>
       <p>
-        <a href="check.html" target="_blank">
-          {message('check_popup')}
+        <a href="network-check.html" target="_blank">
+          {t('check_popup')}
         </a>
       </p>
       {isWarning(level) ? (
         <p>
-          <a href="log.html" target="_blank">
-            {message('check_log')}
+          <a href="findings.html" target="_blank">
+            {t('check_log')}
           </a>
         </p>
       ) : null}
       <p class="controls">
         <button type="button" onClick={() => void browser.runtime.openOptionsPage()}>
-          {message('open_settings')}
+          {t('open_settings')}
         </button>
         <LanguagePicker settings={settings} />
       </p>
@@ -194,16 +205,22 @@ function Footer({ level, settings, children }: FooterProps) {
 }
 
 /** A tab of which nothing is known. */
-export function NothingSeen({ reason, settings }: { reason: UnseenReason; settings: Effective }) {
+export function NothingSeen({
+  reason,
+  settings,
+}: {
+  reason: NotCheckedReason;
+  settings: EffectiveSettings;
+}) {
   return (
     <>
-      <Header level="unseen" headline={message('headline_unseen')} verdict={null} />
+      <Header level="not-checked" headline={t('headline_not_checked')} verdict={null} />
       <section>
-        <p>{message(`unseen_${inKey(reason)}`)}</p>
+        <p>{t(`not_checked_${toMessageKey(reason)}`)}</p>
         {reason === 'no-permission' ? <GrantButton /> : null}
       </section>
       <Limits settings={settings} />
-      <Footer level="unseen" settings={settings} />
+      <Footer level="not-checked" settings={settings} />
     </>
   );
 }

@@ -3,10 +3,10 @@
  * kept as it came, so that it can be handed on unchanged; all else is read from it.
  */
 import * as v from 'valibot';
-import type { Authority } from '../core/authorities.ts';
 import { digest, toHex } from '../core/bytes.ts';
-import * as s from '../data/schema.ts';
-import { type Addition, MAX_ADDITION_BYTES, parseAddition } from './addition-file.ts';
+import type { Accepted } from '../core/catalogue/accepted-addition.ts';
+import { MAX_ADDITION_BYTES, parseAddition } from '../core/catalogue/addition-file.ts';
+import * as s from '../core/schema.ts';
 import { type Area, createStorageItem, type StorageItem } from './item.ts';
 
 /** More would make each page slower. */
@@ -31,19 +31,6 @@ const schema = v.strictObject({
 });
 
 export type StoredAdditions = v.InferOutput<typeof schema>;
-
-/** An addition that is in force. */
-export interface Accepted {
-  /** `addition-`, and the first 16 digits of the file's digest. */
-  readonly id: string;
-  /** Ms since epoch. */
-  readonly acceptedAt: number;
-  /** SHA-256 of the file's text in UTF-8, lower-case hex. */
-  readonly sha256: string;
-  /** The file as it was accepted. */
-  readonly text: string;
-  readonly addition: Addition;
-}
 
 export const ADDITIONS_KEY = 'additions';
 
@@ -85,37 +72,4 @@ export function openAdditions({ entries }: StoredAdditions): readonly Accepted[]
     const result = parseAddition(one.text);
     return 'addition' in result ? [{ ...one, addition: result.addition }] : [];
   });
-}
-
-const toMs = (iso: string | null) => (iso === null ? null : Date.parse(iso));
-
-/**
- * The authorities of an accepted file. Their ids are made anew, and they belong to no family, so that
- * none can pose as an entry of the release.
- */
-export function authoritiesOf({ id, addition }: Pick<Accepted, 'id' | 'addition'>): Authority[] {
-  return addition.authorities.map((one, index) => ({
-    id: `${id}-${index + 1}`,
-    origin: 'addition',
-    kind: one.kind,
-    family: null,
-    name: one.name,
-    note: one.note,
-    subject: one.subject,
-    issuer: one.issuer,
-    serial: one.serial,
-    notBefore: toMs(one.notBefore),
-    notAfter: toMs(one.notAfter),
-    sha256: one.sha256,
-    sha1: one.sha1,
-    spkiSha256: one.spkiSha256,
-    subjectKeyIdentifier: one.subjectKeyIdentifier,
-    spki: one.spki,
-    sources: one.sources,
-  }));
-}
-
-/** The addition that brought the authority of that id; undefined for what came in no file. */
-export function additionOf(id: string, additions: readonly Accepted[]): Accepted | undefined {
-  return additions.find((one) => id.startsWith(`${one.id}-`));
 }

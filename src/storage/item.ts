@@ -9,9 +9,9 @@ export interface StorageItem<T> {
   /** The stored value; the default where there is none, or where it does not fit the schema. */
   read(): Promise<T>;
   /** Whether something is stored, or was set aside, that does not fit the schema. */
-  hasForeign(): Promise<boolean>;
+  hasUnreadable(): Promise<boolean>;
   /** Removes what does not fit the schema, stored or set aside. */
-  discardForeign(): Promise<void>;
+  discardUnreadable(): Promise<void>;
   /** Applies `change` to the value, after every earlier change. */
   update(change: (value: T) => T): Promise<T>;
 }
@@ -51,12 +51,12 @@ export function createStorageItem<T>(
       const { parsed } = await load();
       return parsed.success ? parsed.output : defaultValue;
     },
-    async hasForeign() {
+    async hasUnreadable() {
       const { stored, parsed } = await load();
       if (stored !== undefined && !parsed.success) return true;
       return (await area.get(asideKey))[asideKey] !== undefined;
     },
-    async discardForeign() {
+    async discardUnreadable() {
       const { stored, parsed } = await load();
       if (stored !== undefined && !parsed.success) await area.remove(key);
       await area.remove(asideKey);

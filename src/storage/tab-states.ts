@@ -1,5 +1,5 @@
 /** Tab states, in storage.session: in memory only, never on disk, gone with the browser. */
-import { emptyTab, essence, type TabState } from '../core/tab-state.ts';
+import { emptyTabState, minimalState, type TabState } from '../core/tab-state/state.ts';
 import type { Area } from './item.ts';
 
 export function tabKey(tabId: number): string {
@@ -21,7 +21,7 @@ export interface TabStates {
 /** What an older version of the extension left in the session is not understood, and dropped. */
 function asTabState(stored: unknown): TabState | null {
   const state = stored as TabState | undefined;
-  return state?.version === 1 ? state : null;
+  return state?.version === 2 ? state : null;
 }
 
 /**
@@ -46,7 +46,7 @@ export function createTabStates(
       await area.set({ [tabKey(tabId)]: state });
     } catch (error) {
       console.error(error);
-      await area.set({ [tabKey(tabId)]: essence(state) }).catch(console.error);
+      await area.set({ [tabKey(tabId)]: minimalState(state) }).catch(console.error);
     }
   };
   const enqueue = <T>(tabId: number, task: () => Promise<T>): Promise<T> => {
@@ -65,7 +65,7 @@ export function createTabStates(
       enqueue(tabId, async () => {
         const known = written.get(tabId) ?? (await read(tabId));
         const incognito = known ? known.incognito : await isIncognito(tabId);
-        const before = known ?? emptyTab(incognito ?? true);
+        const before = known ?? emptyTabState(incognito ?? true);
         const after = await change(before);
         // An event may come after its tab has gone: then there is nobody to show it to.
         if (incognito === null) return after;

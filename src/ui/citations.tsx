@@ -1,7 +1,7 @@
 /** Sources of what is said: a number beside the claim, and the numbered list it leads to. */
-import type { SourceRef } from '../core/authorities.ts';
+import type { SourceRef } from '../core/catalogue/catalogue.ts';
 import { loadSources, type Source } from '../data/sources.ts';
-import { message } from './messages.ts';
+import { t } from '../i18n/messages.ts';
 
 /** A source that is cited on a page, with every section that is. */
 interface Cited {
@@ -51,8 +51,8 @@ export function Citations({
 export function SourceList({ bibliography }: { bibliography: Bibliography }) {
   return (
     <section>
-      <h2 id="sources">{message('sources_title')}</h2>
-      <p>{message('sources_language')}</p>
+      <h2 id="sources">{t('sources_title')}</h2>
+      <p>{t('sources_language')}</p>
       <ol class="source-list">
         {bibliography.cited.map(({ source, sections }, index) => (
           <li key={source.id} id={`source-${index + 1}`}>
@@ -60,7 +60,7 @@ export function SourceList({ bibliography }: { bibliography: Bibliography }) {
               {source.title}
             </a>
             {` – ${source.publisher}${source.date === null ? '' : `, ${source.date}`}. `}
-            {message('sources_sections', [sections.join('; ')])}
+            {t('sources_sections', [sections.join('; ')])}
           </li>
         ))}
       </ol>

@@ -1,9 +1,9 @@
 /** Chooses the language of the product: in the footer of every page, and in the settings. */
 import { useState } from 'preact/hooks';
 import { LANGUAGES, type LanguageChoice } from '../core/language.ts';
-import type { Effective } from '../storage/wishes.ts';
-import { message } from './messages.ts';
-import { settings as stored } from './settings.ts';
+import { t } from '../i18n/messages.ts';
+import type { EffectiveSettings } from '../storage/effective-config.ts';
+import { settings as stored } from './settings-item.ts';
 
 /** Each language by its own name, so that everybody finds theirs. */
 const NAMES: Readonly<Record<Exclude<LanguageChoice, 'browser'>, string>> = {
@@ -20,7 +20,7 @@ async function choose(value: string): Promise<void> {
   if (language) await stored.update((before) => ({ ...before, language }));
 }
 
-export function LanguagePicker({ settings }: { settings: Effective }) {
+export function LanguagePicker({ settings }: { settings: EffectiveSettings }) {
   const [failed, setFailed] = useState(false);
   const change = async (select: HTMLSelectElement) => {
     try {
@@ -35,29 +35,29 @@ export function LanguagePicker({ settings }: { settings: Effective }) {
   return (
     <>
       <label class="language">
-        <span>{message('language_label')}</span>{' '}
+        <span>{t('language_label')}</span>{' '}
         <select
           data-action="language"
           value={settings.language}
-          disabled={settings.preset.has('language')}
+          disabled={settings.managed.has('language')}
           onChange={({ currentTarget }) => void change(currentTarget)}
         >
           {CHOICES.map((choice) => (
             <option key={choice} value={choice} lang={choice === 'browser' ? undefined : choice}>
-              {choice === 'browser' ? message('language_browser') : NAMES[choice]}
+              {choice === 'browser' ? t('language_browser') : NAMES[choice]}
             </option>
           ))}
         </select>
       </label>
       <span role="status" class="error">
-        {failed ? message('settings_not_stored') : ''}
+        {failed ? t('settings_not_stored') : ''}
       </span>
     </>
   );
 }
 
 /** The picker at the head of a page. */
-export function LanguageBar({ settings }: { settings: Effective }) {
+export function LanguageBar({ settings }: { settings: EffectiveSettings }) {
   return (
     <div class="language-bar">
       <LanguagePicker settings={settings} />

@@ -1,14 +1,15 @@
 /** What a check cannot see, as it is set up here. */
-import { isThorough } from '../storage/settings.ts';
-import type { Effective } from '../storage/wishes.ts';
-import { isFirefox } from './browser-kind.ts';
-import { message } from './messages.ts';
 
-export function LimitsText({ settings }: { settings: Effective }) {
+import { t } from '../i18n/messages.ts';
+import { isFirefox } from '../platform.ts';
+import type { EffectiveSettings } from '../storage/effective-config.ts';
+import { isThorough } from '../storage/settings.ts';
+
+export function LimitsText({ settings }: { settings: EffectiveSettings }) {
   return (
     <>
-      <p>{message('limits_text')}</p>
-      {isThorough(settings, isFirefox) ? null : <p>{message('limits_parts')}</p>}
+      <p>{t('limits_text')}</p>
+      {isThorough(settings, isFirefox) ? null : <p>{t('limits_parts')}</p>}
     </>
   );
 }

@@ -1,30 +1,30 @@
 /** The runner of a check: how many at a time, cancelled, paused, stopped with its background. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
-import { createCheckRunner } from '../../src/background/check.ts';
-import type { CheckPlan } from '../../src/core/check/state.ts';
-import type { Observation } from '../../src/core/observation.ts';
-import type { Recent } from '../../src/core/signal.ts';
-import type { Verdict } from '../../src/core/verdict.ts';
-import { checkItem } from '../../src/storage/check.ts';
+import { createNetworkCheckRunner } from '../../src/background/network-check-runner.ts';
+import type { Observation } from '../../src/core/detection/observation.ts';
+import type { HistoryContext } from '../../src/core/detection/signal.ts';
+import type { Verdict } from '../../src/core/detection/verdict.ts';
+import type { CheckPlan } from '../../src/core/network-check/state.ts';
+import { checkItem } from '../../src/storage/network-check.ts';
 import { memoryArea } from '../storage/memory-area.ts';
 
 const hosts = Array.from({ length: 20 }, (_, index) => `host-${index}.example`);
 const plan: CheckPlan = { hosts, runs: 1, pauseMs: 0 };
 
-const verdict = ({ host, at, evidence }: Observation): Verdict => ({
-  level: evidence.kind === 'failure' ? 'refused' : 'no-sign',
+const verdict = ({ host, at, result }: Observation): Verdict => ({
+  level: result.kind === 'failure' ? 'refused' : 'no-sign',
   confidence: 'likely',
   host,
   at,
-  route: 'check',
+  source: 'check',
   authority: null,
   reasons: [],
   chain: [],
   root: null,
   override: null,
-  unseen: null,
-  failure: evidence.kind === 'failure' ? evidence.error : null,
+  notChecked: null,
+  failure: result.kind === 'failure' ? result.error : null,
   whenStored: null,
 });
 
@@ -32,10 +32,10 @@ function setUp({ delay = 1, refuses = '' } = {}) {
   const area = memoryArea();
   const item = checkItem(area);
   const asked: string[] = [];
-  const refusals: Recent['refused'][] = [];
+  const refusals: HistoryContext['refused'][] = [];
   const state = { open: 0, most: 0, now: 1000 };
   const start = () =>
-    createCheckRunner({
+    createNetworkCheckRunner({
       item: checkItem(area),
       async connect(host, signal) {
         asked.push(host);
@@ -47,8 +47,8 @@ function setUp({ delay = 1, refuses = '' } = {}) {
         return {
           host,
           at: state.now,
-          route: 'check',
-          evidence: host.startsWith(refuses) && refuses !== '' ? failure : nothing,
+          source: 'check',
+          result: host.startsWith(refuses) && refuses !== '' ? failure : nothing,
         };
       },
       judge(observation, refused) {

@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { makeCertificate, makeEcKey } from '../../lab/certificates.ts';
-import { createActiveCheck } from '../../src/background/active-check.ts';
-import { observeChromium } from '../../src/background/chromium.ts';
-import { isOwnPage, parseMessage } from '../../src/messages.ts';
+import { makeCertificate, makeEcKey } from '../../lab/certificates/make-certificate.ts';
+import { observeChromium } from '../../src/background/chromium/observe-response.ts';
+import { createHostProber } from '../../src/background/host-prober.ts';
+import { isOwnPage, parseMessage } from '../../src/messaging.ts';
 
 let rawDER: ArrayBuffer;
 beforeAll(async () => {
@@ -21,20 +21,19 @@ describe('observeChromium', () => {
     });
     expect(secure).toMatchObject({
       host: 'site.example',
-      route: 'chromium-leaf',
-      evidence: { root: 'unknown', override: null, certificates: [{}] },
+      source: 'chromium-leaf',
+      result: { root: 'unknown', override: null, certificates: [{}] },
     });
     const broken = await observeChromium({
       ...details,
       securityInfo: { state: 'broken', certificates },
     });
-    expect(broken.evidence).toMatchObject({ override: {} });
+    expect(broken.result).toMatchObject({ override: {} });
     expect(JSON.stringify(secure)).not.toContain('secret');
   });
 
   it('says why where there is nothing', async () => {
-    const reason = async (more: object) =>
-      (await observeChromium({ ...details, ...more })).evidence;
+    const reason = async (more: object) => (await observeChromium({ ...details, ...more })).result;
     expect(await reason({})).toEqual({ kind: 'nothing', reason: 'not-shown' });
     expect(await reason({ url: 'http://a.example/' })).toEqual({
       kind: 'nothing',
@@ -55,39 +54,39 @@ describe('an active check', () => {
     };
     return {
       urls,
-      active: createActiveCheck({ request, now: () => 7, listen: () => () => undefined }),
+      active: createHostProber({ request, now: () => 7, listen: () => () => undefined }),
     };
   };
 
   it('gives the error of its own request, and not of another', async () => {
     const { urls, active } = setUp();
-    const checked = active.check('site.example');
+    const checked = active.probe('site.example');
     active.failed('https://site.example/', { kind: 'failure', error: 'revoked' });
     active.failed(urls[0] ?? '', { kind: 'failure', error: 'known-interception' });
     expect(await checked).toEqual({
       host: 'site.example',
       at: 7,
-      route: 'check',
-      evidence: { kind: 'failure', error: 'known-interception' },
+      source: 'check',
+      result: { kind: 'failure', error: 'known-interception' },
     });
   });
 
   it('is given up at once when the user wishes it, and says that it was closed', async () => {
     const { active } = setUp();
     const end = new AbortController();
-    const checked = active.check('site.example', end.signal);
+    const checked = active.probe('site.example', end.signal);
     end.abort();
-    expect((await checked).evidence).toEqual({
+    expect((await checked).result).toEqual({
       kind: 'failure',
       error: 'connection-failed',
-      how: 'closed',
+      connection: 'closed',
     });
   });
 
   it('listens once for several at a time, and no longer than the last of them', async () => {
     const log: string[] = [];
     const urls: string[] = [];
-    const active = createActiveCheck({
+    const active = createHostProber({
       request: (url) => {
         urls.push(url);
         return Promise.resolve();
@@ -98,7 +97,7 @@ describe('an active check', () => {
         return () => log.push('stops');
       },
     });
-    const both = Promise.all([active.check('a.example'), active.check('b.example')]);
+    const both = Promise.all([active.probe('a.example'), active.probe('b.example')]);
     active.failed(urls[0] ?? '', null);
     await Promise.resolve();
     expect(log).toEqual(['listens']);
@@ -109,13 +108,13 @@ describe('an active check', () => {
 
   it('gives the certificate where the browser shows one', async () => {
     const { urls, active } = setUp();
-    const checked = active.check('site.example');
+    const checked = active.probe('site.example');
     const certificates = [{ rawDER }];
     active.responded(
       urls[0] ?? '',
       observeChromium({ ...details, securityInfo: { state: 'secure', certificates } }),
     );
-    expect(await checked).toMatchObject({ route: 'check', evidence: { kind: 'certificates' } });
+    expect(await checked).toMatchObject({ source: 'check', result: { kind: 'certificates' } });
   });
 });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { chromiumError, firefoxError } from '../../src/background/errors.ts';
+import { chromiumError, firefoxError } from '../../src/background/error-codes.ts';
 
 describe('firefoxError', () => {
   it.each([

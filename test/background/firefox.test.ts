@@ -1,5 +1,8 @@
 import { describe, expect, it, vi } from 'vitest';
-import { type GetSecurityInfo, observeFirefox } from '../../src/background/firefox.ts';
+import {
+  type GetSecurityInfo,
+  observeFirefox,
+} from '../../src/background/firefox/observe-response.ts';
 
 const details = {
   requestId: '1',
@@ -45,18 +48,18 @@ describe('observeFirefox', () => {
     expect(observation).toMatchObject({
       host: 'site.example',
       at: 5,
-      route: 'firefox-chain',
-      evidence: { root: 'built-in', override: null, stale: false },
+      source: 'firefox-chain',
+      result: { root: 'publicly-trusted', override: null, fromCache: false },
     });
     expect(JSON.stringify(observation)).not.toMatch(/secret|8443|q=1/);
-    expect(observation.evidence).toMatchObject({
+    expect(observation.result).toMatchObject({
       certificates: [{ sha256: 'abcd', sha1: 'ef01', serial: '00ff', spkiSha256: 'AAAA' }, {}],
     });
   });
 
   it('calls a root private when the last certificate is not built in', async () => {
     const chain = secure([certificate(true), certificate(false)]);
-    expect((await observeFirefox(details, answering(chain))).evidence).toMatchObject({
+    expect((await observeFirefox(details, answering(chain))).result).toMatchObject({
       root: 'private',
     });
   });
@@ -68,20 +71,20 @@ describe('observeFirefox', () => {
     [{ isNotValidAtThisTime: true }, 'unknown'],
   ])('takes the leaf from the second call after an override %j', async (more, root) => {
     const calls = answering(secure([], more), secure([certificate(false)], more));
-    const { evidence } = await observeFirefox(details, calls);
-    expect(evidence).toMatchObject({ certificates: [{ sha256: 'abcd' }], root });
-    expect(evidence.kind === 'certificates' && evidence.override).not.toBeNull();
+    const { result } = await observeFirefox(details, calls);
+    expect(result).toMatchObject({ certificates: [{ sha256: 'abcd' }], root });
+    expect(result.kind === 'certificates' && result.override).not.toBeNull();
   });
 
   it('marks what comes from the cache', async () => {
     const chain = answering(secure([certificate(true)]));
-    const { evidence } = await observeFirefox({ ...details, fromCache: true }, chain);
-    expect(evidence).toMatchObject({ stale: true });
+    const { result } = await observeFirefox({ ...details, fromCache: true }, chain);
+    expect(result).toMatchObject({ fromCache: true });
   });
 
   it('says why where there is nothing', async () => {
     const nothing = async (url: string, calls: GetSecurityInfo) =>
-      (await observeFirefox({ ...details, url }, calls)).evidence;
+      (await observeFirefox({ ...details, url }, calls)).result;
     const { url } = details;
     expect(await nothing('http://a.example/', answering(undefined))).toEqual({
       kind: 'nothing',

@@ -1,27 +1,31 @@
 /** Who is notified of what, and which marks the toolbar's button has. */
 import { describe, expect, it, vi } from 'vitest';
-import type { Level, Verdict } from '../../src/core/verdict.ts';
+import type { Level, Verdict } from '../../src/core/detection/verdict.ts';
 
 vi.mock('../../src/browser.ts', () => ({
   browser: { i18n: { getMessage: (key: string, parts: string[]) => [key, ...parts].join(' ') } },
 }));
 
-const { isWanted, notify, pageOfNotification } = await import('../../src/background/notify.ts');
-const { paint } = await import('../../src/background/indicator.ts');
-const { emptyTab } = await import('../../src/core/tab-state.ts');
+const {
+  shouldNotify: isWanted,
+  showNotification: notify,
+  pageOfNotification,
+} = await import('../../src/background/notifications.ts');
+const { updateToolbarIcon: paint } = await import('../../src/background/toolbar-icon.ts');
+const { emptyTabState: emptyTab } = await import('../../src/core/tab-state/state.ts');
 
 const verdict = (level: Level): Verdict => ({
   level,
   confidence: 'likely',
   host: 'a.example',
   at: 1,
-  route: 'firefox-chain',
+  source: 'firefox-chain',
   authority: null,
   reasons: [],
   chain: [],
   root: 'private',
   override: null,
-  unseen: null,
+  notChecked: null,
   failure: null,
   whenStored: null,
 });

@@ -1,19 +1,22 @@
 /** Hosts behind the page: asked once an hour, never taken as clean for what told nothing. */
 import { describe, expect, it } from 'vitest';
-import { createParts, type PartPlace } from '../../src/background/parts.ts';
-import type { Observation } from '../../src/core/observation.ts';
-import type { Verdict } from '../../src/core/verdict.ts';
+import {
+  createSubresourceMonitor,
+  type SubresourcePlace,
+} from '../../src/background/subresource-monitor.ts';
+import type { Observation } from '../../src/core/detection/observation.ts';
+import type { Verdict } from '../../src/core/detection/verdict.ts';
 
 const HOUR = 60 * 60_000;
 const observation = {} as Observation;
-const quiet = { level: 'no-sign', unseen: null } as Verdict;
-const loud = { level: 'known-interception', unseen: null } as Verdict;
-const cached = { level: 'unseen', unseen: 'cached' } as Verdict;
+const quiet = { level: 'no-sign', notChecked: null } as Verdict;
+const loud = { level: 'known-interception', notChecked: null } as Verdict;
+const cached = { level: 'not-checked', notChecked: 'cached' } as Verdict;
 
 function setUp(answers: (Verdict | Error)[], incognito = false) {
   const asked: string[] = [];
-  const shown: PartPlace[] = [];
-  const parts = createParts({
+  const shown: SubresourcePlace[] = [];
+  const parts = createSubresourceMonitor({
     seen: (_, observed) =>
       observed.then(() => {
         const answer = answers.shift() ?? quiet;

@@ -1,15 +1,15 @@
 /** Order and privacy of what the watch does: stored before shown, announced once, private kept out. */
 import { describe, expect, it } from 'vitest';
-import { createAnnounced } from '../../src/background/announced.ts';
 import { createHistory } from '../../src/background/history.ts';
-import { createWatch } from '../../src/background/watch.ts';
-import type { Observation } from '../../src/core/observation.ts';
-import type { Level, Verdict } from '../../src/core/verdict.ts';
+import { createNavigationTracker } from '../../src/background/navigation-tracker.ts';
+import { createNotificationThrottle } from '../../src/background/notification-throttle.ts';
+import type { Observation } from '../../src/core/detection/observation.ts';
+import type { Level, Verdict } from '../../src/core/detection/verdict.ts';
 import { createAuthoritySites } from '../../src/storage/authority-sites.ts';
 import { findingsItem } from '../../src/storage/findings.ts';
-import { createLog } from '../../src/storage/log.ts';
+import { createFindingsStore } from '../../src/storage/findings-store.ts';
 import { createPublicHosts } from '../../src/storage/public-hosts.ts';
-import { createRecentHosts } from '../../src/storage/recent.ts';
+import { createRecentHosts } from '../../src/storage/recent-hosts.ts';
 import { createTabStates } from '../../src/storage/tab-states.ts';
 import { memoryArea } from '../storage/memory-area.ts';
 
@@ -19,7 +19,7 @@ const commit = {
   url: 'https://a.example/',
   documentId: 'd',
   at: 1,
-  route: 'firefox-chain',
+  source: 'firefox-chain',
 } as const;
 
 interface Options {
@@ -39,32 +39,32 @@ function setUp(options: Options = {}) {
     session.set = (items) =>
       JSON.stringify(items).length > 500 ? Promise.reject(new Error('full')) : set(items);
   }
-  const watch = createWatch({
+  const watch = createNavigationTracker({
     tabs: createTabStates(session, () =>
       Promise.resolve(options.incognito === undefined ? false : options.incognito),
     ),
-    log: createLog(local, () => undefined),
-    announced: createAnnounced(findingsItem(memoryArea())),
+    log: createFindingsStore(local, () => undefined),
+    announced: createNotificationThrottle(findingsItem(memoryArea())),
     history: createHistory({
       recent: createRecentHosts(memoryArea()),
       sites: createAuthoritySites(memoryArea()),
       publicHosts: createPublicHosts(memoryArea()),
     }),
-    judge: async ({ host, at, route, evidence }): Promise<Verdict> => {
+    judge: async ({ host, at, source, result }): Promise<Verdict> => {
       await new Promise((resolve) => setTimeout(resolve, options.delays?.shift() ?? 0));
-      const nothing = evidence.kind === 'nothing';
+      const nothing = result.kind === 'nothing';
       return {
-        level: nothing ? 'unseen' : ('known-interception' satisfies Level),
+        level: nothing ? 'not-checked' : ('known-interception' satisfies Level),
         confidence: 'likely',
         host,
         at,
-        route,
+        source,
         authority: 'x',
         reasons: [],
         chain: [],
         root: null,
         override: null,
-        unseen: nothing ? evidence.reason : null,
+        notChecked: nothing ? result.reason : null,
         failure: null,
         whenStored: null,
       };
@@ -82,8 +82,8 @@ function setUp(options: Options = {}) {
   const observation: Promise<Observation> = Promise.resolve({
     host: 'a.example',
     at: 1,
-    route: 'firefox-chain',
-    evidence: { kind: 'failure', error: 'unknown-issuer' },
+    source: 'firefox-chain',
+    result: { kind: 'failure', error: 'unknown-issuer' },
   });
   const load = async (requestId: string) => {
     await Promise.all([watch.responded(place, requestId, observation), watch.committed(commit)]);
@@ -159,7 +159,10 @@ describe('the watch', () => {
     await load('2');
     expect(log.at(-1)).toBe('show 1 known-interception');
     expect(log.filter((line) => line.startsWith('announce'))).toHaveLength(1);
-    expect(session.values.get('tab:1')).toMatchObject({ past: [], frames: [{ frameId: 0 }] });
+    expect(session.values.get('tab:1')).toMatchObject({
+      pastDocuments: [],
+      frames: [{ frameId: 0 }],
+    });
   });
 
   it('announces three of an authority’s findings in ten minutes, and keeps them all', async () => {
@@ -168,8 +171,8 @@ describe('the watch', () => {
       const observation = Promise.resolve({
         host: `h${index}.example`,
         at: index * 1000,
-        route: 'firefox-chain' as const,
-        evidence: { kind: 'failure' as const, error: 'unknown-issuer' as const },
+        source: 'firefox-chain' as const,
+        result: { kind: 'failure' as const, error: 'unknown-issuer' as const },
       });
       await watch.responded(place, String(index), observation);
     }

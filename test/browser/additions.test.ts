@@ -3,10 +3,10 @@ import { createHash, X509Certificate } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { rootCertificates } from 'node:tls';
 import { describe, expect, it } from 'vitest';
-import { eventually } from '../../lab/browser.ts';
-import { readPopup } from '../../lab/play.ts';
-import { fillIn } from '../../lab/watch-list-page.ts';
-import { scenario, useFirefox } from './stage.ts';
+import { eventually } from '../../lab/browsers/browser.ts';
+import { fillIn } from '../../lab/pages/watch-list-page.ts';
+import { readPopup } from '../../lab/run-scenario.ts';
+import { scenario, useFirefox } from './environment.ts';
 
 const AXE = readFileSync('node_modules/axe-core/axe.min.js', 'utf8');
 const INTERCEPTED = 'https://www.youtube.com/';

@@ -1,23 +1,23 @@
 /** The check that a user starts, in real browsers, on a network that does all that networks do. */
 import { beforeEach, describe, expect, it } from 'vitest';
-import { eventually, type LabBrowser } from '../../lab/browser.ts';
+import { eventually, type LabBrowser } from '../../lab/browsers/browser.ts';
 import {
   openPage,
   readNetwork,
   readTable,
   startCheckPage,
   untilStatus,
-} from '../../lab/check-page.ts';
+} from '../../lab/pages/network-check-page.ts';
 import {
   CHECK_SCENARIO,
   CHECKED,
+  disruptAll,
   expectedNetwork,
   expectedOutcomes,
-  hinderAll,
   TREATED,
-} from '../../lab/check-scenario.ts';
-import { CONFIGURATIONS, type Scenario } from '../../lab/scenario.ts';
-import { useChromium, useFirefox } from './stage.ts';
+} from '../../lab/scenarios/network-check.ts';
+import { CONFIGURATIONS, type Scenario } from '../../lab/scenarios/scenario.ts';
+import { useChromium, useFirefox } from './environment.ts';
 
 const text = async (browser: LabBrowser) =>
   String(await browser.inPage('return document.body.innerText'));
@@ -31,7 +31,7 @@ describe.each(CONFIGURATIONS)('a check in %s', (configuration) => {
 
   it('finds what is intercepted, and calls nothing else so', async () => {
     const { browser, stage } = lab;
-    hinderAll(stage.network);
+    disruptAll(stage.network);
     await startCheckPage(browser, { runs: 2 });
     expect(await untilStatus(browser, (status) => status === 'finished')).toBe('finished');
     const expected = Object.entries(expectedOutcomes(configuration));
@@ -71,7 +71,7 @@ describe.each(['firefox', 'chromium-flag'] as const)('a check in %s', (configura
 
   it('sees interception that comes and goes, once its connections are new', async () => {
     const { browser, stage } = lab;
-    await openPage(browser, 'check.html');
+    await openPage(browser, 'network-check.html');
     // A person waits for minutes, after which no connection of the round before is left.
     await browser.inExtension(
       `await browser.runtime.sendMessage({
@@ -110,12 +110,12 @@ describe('a check that is disturbed', () => {
     ) as Promise<number>;
 
   beforeEach(() => {
-    hinderAll(lab.stage.network);
+    disruptAll(lab.stage.network);
   });
 
   it('says before it starts which hosts it asks, and what others see of that', async () => {
     const { browser } = lab;
-    await openPage(browser, 'check.html');
+    await openPage(browser, 'network-check.html');
     const said = await text(browser);
     expect(said).toContain('this device connects to each of these sites, by name');
     expect(said).toContain('51 connections will be made');
@@ -135,7 +135,7 @@ describe('a check that is disturbed', () => {
     ['', 'Choose at least one site'],
   ])('does not start with %j', async (own, says) => {
     const { browser } = lab;
-    await openPage(browser, 'check.html');
+    await openPage(browser, 'network-check.html');
     await browser.inPage(
       `for (const box of document.querySelectorAll('[name=group]:checked')) box.click();
        const own = document.getElementById('own-hosts');
@@ -182,7 +182,7 @@ describe('a check that is disturbed', () => {
     await startCheckPage(browser);
     await eventually(attempts, (count) => count > 2);
     await browser.open('about:blank');
-    await openPage(browser, 'check.html');
+    await openPage(browser, 'network-check.html');
     expect(await untilStatus(browser, (status) => status === 'paused')).toBe('paused');
     expect(await text(browser)).toContain('because its page was closed');
     expect(await attempts()).toBeLessThan(CHECKED.length);
@@ -219,7 +219,7 @@ describe('a check in a private window', () => {
   it('is not offered, and not made whoever asks', async () => {
     const { browser } = lab;
     await browser.newPrivateWindow();
-    await openPage(browser, 'check.html');
+    await openPage(browser, 'network-check.html');
     expect(await text(browser)).toContain('not made from a private window');
     expect(await browser.inPage('return document.getElementById("plan")')).toBeNull();
     const asked = await browser.inPageAsync(

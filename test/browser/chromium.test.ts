@@ -3,14 +3,14 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { makeInterceptorAuthority } from '../../lab/authorities.ts';
-import { eventually } from '../../lab/browser.ts';
-import { type Chromium, startChromium } from '../../lab/chromium.ts';
-import { startInterceptor } from '../../lab/interceptor.ts';
-import { startNetwork } from '../../lab/network.ts';
-import { inspect, readPopup } from '../../lab/play.ts';
-import { builtExtension } from '../../lab/stage.ts';
-import { scenario, useChromium } from './stage.ts';
+import { eventually } from '../../lab/browsers/browser.ts';
+import { type Chromium, startChromium } from '../../lab/browsers/chromium.ts';
+import { makeInterceptorAuthority } from '../../lab/certificates/authorities.ts';
+import { builtExtension } from '../../lab/environment.ts';
+import { startInterceptor } from '../../lab/network/interceptor.ts';
+import { startNetwork } from '../../lab/network/network.ts';
+import { pressInspect, readPopup } from '../../lab/run-scenario.ts';
+import { scenario, useChromium } from './environment.ts';
 
 const NEWS = 'https://news.kuzet-lab.org';
 const MAIL = 'https://mail.ru';
@@ -57,7 +57,7 @@ describe('with the flag', () => {
       (controlled) => controlled === true,
     );
     await browser.open(`${NEWS}/made-by-worker`);
-    expect(await lab.popup()).toMatchObject({ level: 'unseen' });
+    expect(await lab.popup()).toMatchObject({ level: 'not-checked' });
   });
 
   it('says nothing of a prerendered page before it is shown, and never a wrong thing then', async () => {
@@ -76,7 +76,7 @@ describe('with the flag', () => {
       (search) => search === '?prerendered',
     );
     // It was "insecure" and without a certificate: nothing was read.
-    expect(await lab.popup()).toMatchObject({ level: 'unseen', host: 'news.kuzet-lab.org' });
+    expect(await lab.popup()).toMatchObject({ level: 'not-checked', host: 'news.kuzet-lab.org' });
   });
 
   it('judges a page that was only revalidated (304), or says that it is from the cache', async () => {
@@ -85,7 +85,7 @@ describe('with the flag', () => {
     await browser.open(`${MAIL}/revalidated`);
     await browser.reload();
     const { level } = await lab.popup();
-    expect(['unknown-interception', 'unseen']).toContain(level);
+    expect(['unknown-interception', 'not-checked']).toContain(level);
   });
 
   it('does not take a download for a page', async () => {
@@ -160,7 +160,7 @@ describe('without the flag', () => {
     const { browser } = lab;
     await browser.open('https://www.youtube.com/');
     const { level, text } = await lab.popup();
-    expect(level).toBe('unseen');
+    expect(level).toBe('not-checked');
     expect(text).toContain('does not show certificates to extensions');
     expect(text).toContain('What is still watched');
     expect(text).toContain('chrome://flags/#web-request-security-info');
@@ -201,7 +201,7 @@ describe('the expert flavour', () => {
     const { browser } = lab;
     await browser.open('https://www.youtube.com/');
     expect((await lab.popup()).text).toContain('Chromium shows a bar for some seconds');
-    await inspect(browser, await browser.tabId());
+    await pressInspect(browser, await browser.tabId());
     const { level, text } = await lab.popup();
     expect(level).toBe('known-interception');
     expect(text).toContain('not built into your browser');
@@ -246,7 +246,7 @@ describe('between two runs', () => {
     try {
       const first = await start(false);
       await first.open(`${MAIL}/`);
-      expect(await readPopup(first, await first.tabId())).toMatchObject({ level: 'unseen' });
+      expect(await readPopup(first, await first.tabId())).toMatchObject({ level: 'not-checked' });
       await first.close();
       const second = await start(true);
       const states = await second.inExtension(
@@ -259,7 +259,7 @@ describe('between two runs', () => {
       const tab = await second.tabId();
       const popup = await eventually(
         () => readPopup(second, tab),
-        ({ level }) => level !== 'unseen',
+        ({ level }) => level !== 'not-checked',
       );
       expect(popup).toMatchObject({ level: 'known-interception' });
       expect(popup.text).toContain('Your browser has begun to show certificates');

@@ -7,12 +7,12 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { eventually } from '../../lab/browser.ts';
-import { openPage } from '../../lab/check-page.ts';
-import { openEvidence, saveEvidence } from '../../lab/evidence-page.ts';
-import type { Scenario } from '../../lab/scenario.ts';
-import { type Stage, startStage } from '../../lab/stage.ts';
-import { scenario, useFirefox } from './stage.ts';
+import { eventually } from '../../lab/browsers/browser.ts';
+import { type Environment, startEnvironment } from '../../lab/environment.ts';
+import { openEvidence, saveEvidence } from '../../lab/pages/evidence-page.ts';
+import { openPage } from '../../lab/pages/network-check-page.ts';
+import type { Scenario } from '../../lab/scenarios/scenario.ts';
+import { scenario, useFirefox } from './environment.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'kuzet-evidence-'));
 afterAll(() => {
@@ -46,9 +46,12 @@ const short = ({ level, confidence, authority }: Judged) => ({
 
 /** A Chromium that has never seen any of it. */
 describe('evidence', () => {
-  let other: Stage | undefined;
+  let other: Environment | undefined;
   beforeAll(async () => {
-    other = await startStage(scenario('clean'), { configuration: 'chromium', headless: true });
+    other = await startEnvironment(scenario('clean'), {
+      configuration: 'chromium',
+      headless: true,
+    });
   });
   afterAll(async () => {
     await other?.close();
@@ -232,7 +235,7 @@ describe('the log', () => {
     await lab.popup();
     await browser.open('https://mail.google.com/');
     await lab.popup();
-    await openPage(browser, 'log.html');
+    await openPage(browser, 'findings.html');
     expect(await hosts()).toEqual(['mail.google.com', 'www.youtube.com']);
     expect(await browser.inPage('return document.querySelectorAll("[data-group]").length')).toBe(1);
     const all = await browser.inExtension(
@@ -272,7 +275,7 @@ describe('the log', () => {
 
   it('forgets one finding on a click, with its certificates', async () => {
     const { browser } = lab;
-    await openPage(browser, 'log.html');
+    await openPage(browser, 'findings.html');
     const certificates = async () =>
       (
         (await browser.inExtension(

@@ -1,8 +1,8 @@
 /** The pages that explain, as a person meets them: first run, rehearsal, explanation, removal. */
 import { describe, expect, it } from 'vitest';
-import { eventually, type LabBrowser } from '../../lab/browser.ts';
+import { eventually, type LabBrowser } from '../../lab/browsers/browser.ts';
 import { loadClaims } from '../../src/data/claims.ts';
-import { scenario, useChromium, useFirefox } from './stage.ts';
+import { scenario, useChromium, useFirefox } from './environment.ts';
 
 async function open(browser: LabBrowser, path: string): Promise<void> {
   await browser.open(`${browser.origin}/${path}`);
@@ -30,9 +30,9 @@ describe('in Firefox', () => {
     const links = (await browser.inPage(
       'return [...document.querySelectorAll("a")].map((one) => one.getAttribute("href"))',
     )) as string[];
-    expect(links).toContain('remove.html');
-    expect(links).toContain('explain.html#what');
-    expect(links).toContain('explain.html#history');
+    expect(links).toContain('remove-certificate.html');
+    expect(links).toContain('about-interception.html#what');
+    expect(links).toContain('about-interception.html#history');
     const order = (await browser.inPage(
       'return [...document.querySelectorAll("h1, h2")].map((one) => one.innerText)',
     )) as string[];
@@ -50,7 +50,7 @@ describe('in Firefox', () => {
 
   it('the explanation opens at the section that the address names', async () => {
     const { browser } = lab;
-    await open(browser, 'explain.html#law');
+    await open(browser, 'about-interception.html#law');
     const top = await eventually(
       () => browser.inPage('return document.getElementById("law").getBoundingClientRect().top'),
       (now) => Math.abs(Number(now)) < 60,
@@ -60,7 +60,7 @@ describe('in Firefox', () => {
 
   it('every claim is told with a number that leads to its source', async () => {
     const { browser } = lab;
-    await open(browser, 'explain.html');
+    await open(browser, 'about-interception.html');
     const told = (await browser.inPage(
       'return [...document.querySelectorAll("[data-claim]")].map((one) => one.dataset.claim)',
     )) as string[];
@@ -85,7 +85,7 @@ describe('in Firefox', () => {
 
   it('the removal begins with Firefox’s own list and this system', async () => {
     const { browser } = lab;
-    await open(browser, 'remove.html');
+    await open(browser, 'remove-certificate.html');
     const systems = (await browser.inPage(
       'return [...document.querySelectorAll("[data-system]")].map((one) => [one.dataset.system, one.tagName])',
     )) as [string, string][];
@@ -166,7 +166,7 @@ describe.each([
 
   it('dates in Kazakh have names of months', async () => {
     const { browser } = lab;
-    await open(browser, 'explain.html');
+    await open(browser, 'about-interception.html');
     await browser.inPage(
       `const picker = document.querySelector("[data-action=language]");
        picker.value = "kk";

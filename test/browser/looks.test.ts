@@ -4,10 +4,10 @@
  */
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { eventually, type LabBrowser } from '../../lab/browser.ts';
-import { LANGUAGES, SESSIONS, type Shown, showSession } from '../../lab/gallery.ts';
-import type { Scenario } from '../../lab/scenario.ts';
-import { scenario, useChromium, useFirefox } from './stage.ts';
+import { eventually, type LabBrowser } from '../../lab/browsers/browser.ts';
+import { LANGUAGES, SESSIONS, type Shown, showSession } from '../../lab/programs/gallery.ts';
+import type { Scenario } from '../../lab/scenarios/scenario.ts';
+import { scenario, useChromium, useFirefox } from './environment.ts';
 
 const AXE = readFileSync('node_modules/axe-core/axe.min.js', 'utf8');
 
@@ -102,8 +102,14 @@ const HOSTILE: Scenario = {
 };
 
 const PAGES_BY_HAND = [
-  ...['popup.html?rehearsal', 'welcome.html', 'explain.html', 'remove.html', 'options.html'],
-  ...['check.html', 'log.html', 'evidence.html'],
+  ...[
+    'popup.html?rehearsal',
+    'welcome.html',
+    'about-interception.html',
+    'remove-certificate.html',
+    'options.html',
+  ],
+  ...['network-check.html', 'findings.html', 'evidence.html'],
 ];
 
 const TAB = '\ue004';

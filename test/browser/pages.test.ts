@@ -1,8 +1,8 @@
 /** Ways in which pages come about, in a real Firefox: never a wrong verdict. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
-import { eventually } from '../../lab/browser.ts';
-import { scenario, useFirefox } from './stage.ts';
+import { eventually } from '../../lab/browsers/browser.ts';
+import { scenario, useFirefox } from './environment.ts';
 
 const NEWS = 'https://news.kuzet-lab.org';
 const MAIL = 'https://mail.ru';
@@ -60,7 +60,7 @@ describe('pages', () => {
     await browser.open(`${NEWS}/made-by-worker`);
     expect(await browser.inPage('return document.title')).toBe('made by the worker');
     const { level, text } = await lab.popup();
-    expect(level).toBe('unseen');
+    expect(level).toBe('not-checked');
     expect(text).toContain('without a connection that could be seen');
   });
 
@@ -96,7 +96,7 @@ describe('pages', () => {
     await browser.newTab();
     await browser.open('about:license');
     const { level, text } = await lab.popup();
-    expect(level).toBe('unseen');
+    expect(level).toBe('not-checked');
     expect(text).toContain('a page of the browser itself');
   });
 
@@ -169,7 +169,7 @@ describe('pages', () => {
     await browser.revokeHostPermissions();
     await browser.open(`${MAIL}/?no-permission`);
     const { level, text } = await lab.popup();
-    expect(level).toBe('unseen');
+    expect(level).toBe('not-checked');
     expect(text).toContain('no permission');
     expect(text).toContain('Allow Küzet to check');
   });

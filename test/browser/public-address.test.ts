@@ -31,7 +31,7 @@ describe.skipIf(!isAllowed)('a private root at a public address', () => {
       .map((line) => JSON.parse(line) as { browser: string; level: string; ok: boolean });
     expect(outcomes.map(({ browser, level }) => [browser, level])).toEqual([
       ['firefox', 'unknown-interception'],
-      ['chromium', 'unseen'],
+      ['chromium', 'not-checked'],
       ['chromium-flag', 'private-authority'],
       ['chromium-expert', 'unknown-interception'],
     ]);

@@ -1,8 +1,8 @@
 /** The table of scenarios, asserted by real browsers in every configuration. */
 import { describe, expect, it } from 'vitest';
-import { play } from '../../lab/play.ts';
-import { CONFIGURATIONS } from '../../lab/scenario.ts';
-import { scenarios } from '../../lab/scenarios.ts';
+import { runScenario } from '../../lab/run-scenario.ts';
+import { scenarios } from '../../lab/scenarios/index.ts';
+import { CONFIGURATIONS } from '../../lab/scenarios/scenario.ts';
 
 describe.each(CONFIGURATIONS)('scenarios in %s', (configuration) => {
   // Those at a public address need a network of their own: test/browser/public-address.
@@ -11,7 +11,7 @@ describe.each(CONFIGURATIONS)('scenarios in %s', (configuration) => {
     .filter(({ visits }) => visits.some((visit) => visit.expect[configuration]));
 
   it.each(played)('$name: $what', async (scenario) => {
-    const outcomes = await play(scenario, { configuration, headless: true });
+    const outcomes = await runScenario(scenario, { configuration, headless: true });
     const expected = scenario.visits.filter((visit) => visit.expect[configuration]);
     expect(outcomes).toHaveLength(expected.length);
     for (const outcome of outcomes) {

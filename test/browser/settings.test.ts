@@ -2,9 +2,9 @@
 import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { eventually, type LabBrowser } from '../../lab/browser.ts';
-import { fillIn } from '../../lab/watch-list-page.ts';
-import { scenario, useChromium, useFirefox } from './stage.ts';
+import { eventually, type LabBrowser } from '../../lab/browsers/browser.ts';
+import { fillIn } from '../../lab/pages/watch-list-page.ts';
+import { scenario, useChromium, useFirefox } from './environment.ts';
 
 async function open(browser: LabBrowser, path: string): Promise<void> {
   await browser.open(`${browser.origin}/${path}`);

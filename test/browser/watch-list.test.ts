@@ -1,11 +1,11 @@
 /** The options page in a real Firefox: what it takes, what it refuses, what it changes. */
 import { createHash, X509Certificate } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { eventually } from '../../lab/browser.ts';
-import { makeCertificate, makeKey } from '../../lab/certificates.ts';
-import { readPopup } from '../../lab/play.ts';
-import { fillIn } from '../../lab/watch-list-page.ts';
-import { scenario, useFirefox } from './stage.ts';
+import { eventually } from '../../lab/browsers/browser.ts';
+import { makeCertificate, makeKey } from '../../lab/certificates/make-certificate.ts';
+import { fillIn } from '../../lab/pages/watch-list-page.ts';
+import { readPopup } from '../../lab/run-scenario.ts';
+import { scenario, useFirefox } from './environment.ts';
 
 describe('the watch list', () => {
   const lab = useFirefox(scenario('unheard-root'));

@@ -1,8 +1,12 @@
 /** `kuzet connect`: what the network presents, and how a connection fails. */
 import { createServer, type Server, type Socket } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type MadeCertificate, makeCertificate, makeEcKey } from '../../lab/certificates.ts';
-import { startTlsServer, type TlsServer } from '../../lab/tls-server.ts';
+import {
+  type MadeCertificate,
+  makeCertificate,
+  makeEcKey,
+} from '../../lab/certificates/make-certificate.ts';
+import { startTlsServer, type TlsServer } from '../../lab/network/tls-server.ts';
 import { makeChain, TIMESTAMPS } from '../core/evidence-make.ts';
 import { buildProgram, linesOf, type Program } from './program.ts';
 
@@ -99,7 +103,10 @@ describe('kuzet connect', () => {
     const port = await serve([made.site]);
     const json = await program.run(['connect', '--json', `localhost:${port}`]);
     expect(json.status).toBe(0);
-    expect(linesOf(json)[0]).toMatchObject({ level: 'unseen', problems: ['incomplete-chain'] });
+    expect(linesOf(json)[0]).toMatchObject({
+      level: 'not-checked',
+      problems: ['incomplete-chain'],
+    });
     const { stdout } = await program.run(['connect', `localhost:${port}`]);
     expect(stdout).toContain('It could not be told whether anybody intercepts');
     expect(stdout).toContain('leads to no public authority');

@@ -4,8 +4,8 @@ import { mkdirSync, truncateSync } from 'node:fs';
 import { join } from 'node:path';
 import { rootCertificates } from 'node:tls';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { makeCertificate, makeEcKey, toPem } from '../../lab/certificates.ts';
-import { writeOoni } from '../../src/core/evidence/ooni.ts';
+import { makeCertificate, makeEcKey, toPem } from '../../lab/certificates/make-certificate.ts';
+import { writeOoni } from '../../src/core/evidence/ooni-read.ts';
 import { writeEvidence } from '../../src/core/evidence/write.ts';
 import { loadAuthorities } from '../../src/data/authorities.ts';
 import { fileOf, makeChain, recordOf, TIMESTAMPS } from '../core/evidence-make.ts';
@@ -83,7 +83,7 @@ describe('kuzet inspect', () => {
       'no-sign',
     ]);
     expect(lines[1]).toEqual({ input: inputs[1], error: { error: 'no-certificate' } });
-    expect(lines[3]).toMatchObject({ root: 'built-in' });
+    expect(lines[3]).toMatchObject({ root: 'publicly-trusted' });
     expect(ran.status).toBe(2);
     expect(ran.stderr).toBe(`kuzet: ${inputs[1] ?? ''}: There is no certificate in it.\n`);
   });
@@ -100,7 +100,7 @@ describe('kuzet inspect', () => {
 
   it('takes the root that it is told', async () => {
     const path = program.file('told.pem', pemOf(forged));
-    for (const root of ['built-in', 'private', 'unknown']) {
+    for (const root of ['publicly-trusted', 'private', 'unknown']) {
       const ran = await program.run(['inspect', '--json', '--root', root, path]);
       expect(linesOf(ran)[0]).toMatchObject({ root });
     }
@@ -127,7 +127,7 @@ describe('kuzet inspect', () => {
       { level: 'private-authority', unlinked: 0, unconfirmed: [] },
       { level: 'unknown-interception', confidence: 'likely', stated: { reasons } },
       { level: 'private-authority', confidence: 'possible', unlinked: 1, root: 'unknown' },
-      { level: 'unseen', host: null, statedHost: null, unconfirmed: ['private-root'] },
+      { level: 'not-checked', host: null, statedHost: null, unconfirmed: ['private-root'] },
     ]);
     const words = await program.run(['inspect', path]);
     expect(words.stdout).toContain('2 of 4: www.google.com');
@@ -158,7 +158,7 @@ describe('kuzet inspect', () => {
   it('says what a file states where its certificates show another thing', async () => {
     const { verdict } = recordOf([]);
     const same = recordOf(listOf(forged), { host: TARGET, verdict });
-    const other = recordOf(listOf(quiet), { root: 'built-in', verdict });
+    const other = recordOf(listOf(quiet), { root: 'publicly-trusted', verdict });
     const words = async (record: typeof same) =>
       (await program.run(['inspect', '-'], { input: writeEvidence(fileOf([record])) })).stdout;
     expect(await words(same)).not.toContain('The file itself says');
@@ -172,7 +172,7 @@ describe('kuzet inspect', () => {
     const path = program.file('copied.pem', copied.site.pem);
     const json = await program.run(['inspect', '--json', '--host', TARGET, path]);
     expect(linesOf(json)[0]).toMatchObject({
-      ...{ level: 'unseen', confidence: 'possible', root: 'unknown' },
+      ...{ level: 'not-checked', confidence: 'possible', root: 'unknown' },
     });
     const ran = await program.run(['inspect', '--host', TARGET, path]);
     expect(ran.status).toBe(0);
@@ -209,7 +209,7 @@ describe('kuzet inspect', () => {
       ),
     );
     const ran = await program.run(['inspect', '--json', path]);
-    expect(linesOf(ran)[0]).toMatchObject({ level: 'no-sign', root: 'built-in' });
+    expect(linesOf(ran)[0]).toMatchObject({ level: 'no-sign', root: 'publicly-trusted' });
     expect(linesOf(ran)[0]?.records).toMatchObject([{ unlinked: 3 }]);
     expect(ran.status).toBe(0);
   });
@@ -307,7 +307,7 @@ describe('kuzet inspect', () => {
       { error: 'file-damaged', line: 2 },
       '(line 2)',
     ],
-    ['other JSON', () => '{"a": 1}', { error: 'file-foreign' }, 'neither'],
+    ['other JSON', () => '{"a": 1}', { error: 'wrong-format' }, 'neither'],
     [
       'a later version',
       () => '{"format":"kuzet-evidence","version":2}',

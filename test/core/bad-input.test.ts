@@ -6,10 +6,10 @@ import {
   makeCertificate,
   makeEcKey,
   makeKey,
-} from '../../lab/certificates.ts';
-import { readCertificate } from '../../src/core/certificate.ts';
-import { MAX_CERTIFICATE_BYTES } from '../../src/core/der.ts';
-import { judge, stateCertificate } from '../../src/core/judge.ts';
+} from '../../lab/certificates/make-certificate.ts';
+import { fingerprintCertificate, judge } from '../../src/core/detection/judge.ts';
+import { MAX_CERTIFICATE_BYTES } from '../../src/core/x509/der.ts';
+import { readCertificate } from '../../src/core/x509/parse-certificate.ts';
 import { authority, knowledgeOf, observe } from './make.ts';
 
 let good: MadeCertificate;
@@ -17,7 +17,7 @@ let unknownOf: (chain: Uint8Array[]) => ReturnType<typeof judge>;
 
 beforeAll(async () => {
   good = makeCertificate({ subject: [['CN', 'Root']], key: await makeKey(), authority: true });
-  unknownOf = async (chain) => judge(await observe(chain), knowledgeOf([]));
+  unknownOf = async (chain) => judge(await observe(chain), { knowledge: knowledgeOf([]) });
 });
 
 /** DER of an element around `inside`. */
@@ -52,11 +52,14 @@ const SPKI = 6;
 
 describe('odd chains', () => {
   it('says that an empty chain is unseen', async () => {
-    expect(await unknownOf([])).toMatchObject({ level: 'unseen', unseen: 'no-certificate' });
+    expect(await unknownOf([])).toMatchObject({
+      level: 'not-checked',
+      notChecked: 'no-certificate',
+    });
   });
 
   it('knows a catalogued root wherever it stands', async () => {
-    const { sha256 } = await stateCertificate(good.der);
+    const { sha256 } = await fingerprintCertificate(good.der);
     const other = makeCertificate({ subject: [['CN', 'x']], key: await makeEcKey() }).der;
     const knowledge = knowledgeOf([authority({ id: 'x', sha256 })]);
     for (const chain of [
@@ -64,7 +67,7 @@ describe('odd chains', () => {
       [other, good.der],
       [other, other, good.der, other],
     ]) {
-      expect(await judge(await observe(chain), knowledge)).toMatchObject({
+      expect(await judge(await observe(chain), { knowledge })).toMatchObject({
         level: 'known-interception',
         confidence: 'proven',
         authority: 'x',
@@ -77,22 +80,22 @@ describe('odd chains', () => {
     const many = Array.from({ length: 100 }, (_, index) =>
       makeCertificate({ subject: [['CN', `n${index}`]], key }),
     ).map(({ der }) => der);
-    const { sha256 } = await stateCertificate(good.der);
+    const { sha256 } = await fingerprintCertificate(good.der);
     const knowledge = knowledgeOf([authority({ id: 'x', sha256 })]);
-    const hundred = await judge(await observe([...many, good.der]), knowledge);
+    const hundred = await judge(await observe([...many, good.der]), { knowledge });
     expect(hundred).toMatchObject({ level: 'known-interception', authority: 'x' });
     expect(hundred.chain.length).toBeLessThanOrEqual(10);
-    expect(hundred.chain.at(-1)).toMatchObject({ name: 'Root', guilty: true });
+    expect(hundred.chain.at(-1)).toMatchObject({ name: 'Root', flagged: true });
     const thousand = Array.from({ length: 10 }, () => many).flat();
-    const verdict = await judge(await observe([...thousand, good.der]), knowledge);
-    expect(verdict.chain.at(-1)).toMatchObject({ name: 'Root', guilty: true });
+    const verdict = await judge(await observe([...thousand, good.der]), { knowledge });
+    expect(verdict.chain.at(-1)).toMatchObject({ name: 'Root', flagged: true });
   });
 
   it('fingerprints what is too large to parse', async () => {
     const huge = wrap(0x30, Buffer.alloc(1_000_000));
-    const { sha256 } = await stateCertificate(huge);
+    const { sha256 } = await fingerprintCertificate(huge);
     const knowledge = knowledgeOf([authority({ id: 'x', sha256 })]);
-    expect(await judge(await observe([huge, good.der]), knowledge)).toMatchObject({
+    expect(await judge(await observe([huge, good.der]), { knowledge })).toMatchObject({
       level: 'known-interception',
       authority: 'x',
     });
@@ -170,7 +173,7 @@ describe('odd certificates', () => {
     const spki = Buffer.from(info.toBER()).toString('base64');
     const knowledge = knowledgeOf([authority({ spki })]);
     expect(knowledge.catalogue.keys).toEqual([]);
-    expect((await judge(await observe([der, good.der]), knowledge)).level).toBe(
+    expect((await judge(await observe([der, good.der]), { knowledge })).level).toBe(
       'private-authority',
     );
   });
@@ -209,7 +212,7 @@ describe('odd certificates', () => {
 
   it('says nothing reassuring of a leaf that it could not read', async () => {
     const huge = wrap(0x30, Buffer.alloc(70_000));
-    const verdict = await judge(await observe([huge], 'unknown'), knowledgeOf([]));
-    expect(verdict).toMatchObject({ level: 'unseen', unseen: 'unreadable-certificate' });
+    const verdict = await judge(await observe([huge], 'unknown'), { knowledge: knowledgeOf([]) });
+    expect(verdict).toMatchObject({ level: 'not-checked', notChecked: 'unreadable-certificate' });
   });
 });

@@ -14,13 +14,13 @@ import {
   makeCertificate,
   makeEcKey,
   makeKey,
-} from '../../lab/certificates.ts';
+} from '../../lab/certificates/make-certificate.ts';
 import {
   type Certificate,
   isCanonicalKey,
   isSignedBy,
   readCertificate,
-} from '../../src/core/certificate.ts';
+} from '../../src/core/x509/parse-certificate.ts';
 import { withoutNull } from './make.ts';
 
 let root: MadeCertificate;

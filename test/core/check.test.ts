@@ -1,9 +1,8 @@
 /** A check's state, what single connections come to, and the verdict on the network. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { typedHosts } from '../../src/core/check/hosts.ts';
-import { networkVerdict } from '../../src/core/check/network.ts';
-import { isBroken, outcomeOf } from '../../src/core/check/outcome.ts';
+import { networkVerdict } from '../../src/core/network-check/network-verdict.ts';
+import { hostOutcome, isBroken } from '../../src/core/network-check/outcome.ts';
 import {
   type Attempt,
   type CheckState,
@@ -12,7 +11,8 @@ import {
   startCheck,
   withAttempt,
   withStatus,
-} from '../../src/core/check/state.ts';
+} from '../../src/core/network-check/state.ts';
+import { parseTypedHosts } from '../../src/core/network-check/typed-hosts.ts';
 
 const plan = { hosts: ['a.example', 'b.example'], runs: 2, pauseMs: 1000 };
 
@@ -23,16 +23,16 @@ const attempt = (host: string, run: number, change: Partial<Attempt> = {}): Atte
   level: 'no-sign',
   confidence: 'likely',
   authority: null,
-  unseen: null,
+  notChecked: null,
   failure: null,
   connection: null,
   ...change,
 });
 
 const broken = (connection: Attempt['connection']): Partial<Attempt> => ({
-  level: 'unseen',
+  level: 'not-checked',
   confidence: 'possible',
-  unseen: 'connection-failed',
+  notChecked: 'connection-failed',
   failure: 'connection-failed',
   connection,
 });
@@ -74,7 +74,7 @@ describe('what a connection comes to', () => {
   it.each(['timed-out', 'reset', 'refused', 'unreachable', 'closed', 'other'] as const)(
     '%s is told apart, and is no interception',
     (how) => {
-      const outcome = outcomeOf(attempt('a.example', 1, broken(how)));
+      const outcome = hostOutcome(attempt('a.example', 1, broken(how)));
       expect(outcome).toBe(`connection-${how}`);
       expect(isBroken(outcome)).toBe(true);
       expect(networkVerdict(after([attempt('a.example', 1, broken(how))]))).toMatchObject({
@@ -87,8 +87,8 @@ describe('what a connection comes to', () => {
   );
 
   it('is no good sign where the browser only accepted the certificate', () => {
-    const accepted = attempt('a.example', 1, { level: 'unseen', unseen: 'not-shown' });
-    expect(outcomeOf(accepted)).toBe('accepted');
+    const accepted = attempt('a.example', 1, { level: 'not-checked', notChecked: 'not-shown' });
+    expect(hostOutcome(accepted)).toBe('accepted');
   });
 });
 
@@ -108,18 +108,18 @@ describe('the verdict on a network', () => {
   });
 
   it('says that nothing was shown where the browser only accepted', () => {
-    const accepted = attempt('a.example', 1, { level: 'unseen', unseen: 'not-shown' });
+    const accepted = attempt('a.example', 1, { level: 'not-checked', notChecked: 'not-shown' });
     expect(networkVerdict(after([accepted]))).toMatchObject({ level: 'accepted', read: 0 });
     expect(networkVerdict(after([]))).toMatchObject({ level: 'nothing', asked: 0 });
   });
 
   it('is not quiet where the browser refused and nobody can tell why', () => {
     const refused = attempt('a.example', 1, {
-      level: 'unseen',
-      unseen: 'certificate-error',
+      level: 'not-checked',
+      notChecked: 'certificate-error',
       failure: 'unknown-reason',
     });
-    expect(outcomeOf(refused)).toBe('refused-unexplained');
+    expect(hostOutcome(refused)).toBe('refused-unexplained');
     const state = after([refused, attempt('b.example', 1)]);
     expect(networkVerdict(state)).toMatchObject({ level: 'unexplained', unexplained: 1, read: 1 });
   });
@@ -134,8 +134,8 @@ describe('the verdict on a network', () => {
       {},
       broken('timed-out'),
       broken('reset'),
-      { level: 'unseen', unseen: 'not-shown' },
-      { level: 'unseen', unseen: 'certificate-error', failure: 'expired' },
+      { level: 'not-checked', notChecked: 'not-shown' },
+      { level: 'not-checked', notChecked: 'certificate-error', failure: 'expired' },
       { level: 'private-authority' },
     );
     fc.assert(
@@ -155,7 +155,7 @@ describe('hosts that are typed in', () => {
   it('are taken out of addresses, in lower case, each once', () => {
     const typed =
       'Example.org, https://example.org/secret?q=1\nпочта.қаз; http://news.example.kz.  [2001:db8::1]';
-    expect(typedHosts(typed)).toEqual({
+    expect(parseTypedHosts(typed)).toEqual({
       hosts: ['example.org', 'xn--80a1acny.xn--80ao21a', 'news.example.kz', '[2001:db8::1]'],
       refused: [],
     });
@@ -172,11 +172,11 @@ describe('hosts that are typed in', () => {
     'exa<mple.org',
     '%',
   ])('are refused where they are none: %s', (text) => {
-    expect(typedHosts(text).refused.length).toBeGreaterThan(0);
+    expect(parseTypedHosts(text).refused.length).toBeGreaterThan(0);
   });
 
   it('are bounded, and shown with nothing invisible', () => {
-    expect(typedHosts(`a${'x'.repeat(400_000)}`).hosts).toEqual([]);
-    expect(typedHosts('exa\u202emple:8443').refused[0]).not.toContain('\u202e');
+    expect(parseTypedHosts(`a${'x'.repeat(400_000)}`).hosts).toEqual([]);
+    expect(parseTypedHosts('exa\u202emple:8443').refused[0]).not.toContain('\u202e');
   });
 });

@@ -3,15 +3,16 @@ import { X509Certificate } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import Ajv2020 from 'ajv/dist/2020.js';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { toPem } from '../../lab/certificates.ts';
-import { readOoni, writeOoni } from '../../src/core/evidence/ooni.ts';
-import { writePem } from '../../src/core/evidence/pem.ts';
-import { MAX_RECORDS, readEvidence } from '../../src/core/evidence/read.ts';
-import { readCertificates } from '../../src/core/evidence/read-certificates.ts';
+import { toPem } from '../../lab/certificates/make-certificate.ts';
+import { signals } from '../../src/core/detection/signals/index.ts';
+import { MAX_RECORDS } from '../../src/core/evidence/format.ts';
+import { readOoni, writeOoni } from '../../src/core/evidence/ooni-read.ts';
+import { readEvidence } from '../../src/core/evidence/read.ts';
 import type { EvidenceFile, EvidenceRecord } from '../../src/core/evidence/record.ts';
 import { timeOf, timeText } from '../../src/core/evidence/time.ts';
 import { writeEvidence } from '../../src/core/evidence/write.ts';
-import { signals } from '../../src/core/signals/index.ts';
+import { writePem } from '../../src/core/evidence/write-pem.ts';
+import { readCertificates } from '../../src/core/x509/read-certificates.ts';
 import { fileOf, HOST, makeChain, recordOf } from './evidence-make.ts';
 
 let chain: Awaited<ReturnType<typeof makeChain>>;
@@ -36,9 +37,9 @@ beforeAll(async () => {
     },
   });
   bare = recordOf([], {
-    ...{ host: null, firstSeen: null, lastSeen: null, count: 1, route: 'check', root: null },
+    ...{ host: null, firstSeen: null, lastSeen: null, count: 1, source: 'check', root: null },
     ...{ failure: 'connection-failed', connection: 'timed-out' },
-    verdict: { level: 'unseen', confidence: 'possible', authority: null, reasons: [] },
+    verdict: { level: 'not-checked', confidence: 'possible', authority: null, reasons: [] },
   });
 });
 
@@ -104,11 +105,11 @@ describe('a read file', () => {
   };
 
   it.each<[string, string, object]>([
-    ['nothing', '', { error: 'file-foreign', line: 1 }],
-    ['no JSON', 'hello', { error: 'file-foreign', line: 1 }],
-    ['another format', '{"format":"kuzet-watch-list","version":1}', { error: 'file-foreign' }],
-    ['a list', '[]', { error: 'file-foreign' }],
-    ['null', 'null', { error: 'file-foreign' }],
+    ['nothing', '', { error: 'wrong-format', line: 1 }],
+    ['no JSON', 'hello', { error: 'wrong-format', line: 1 }],
+    ['another format', '{"format":"kuzet-watch-list","version":1}', { error: 'wrong-format' }],
+    ['a list', '[]', { error: 'wrong-format' }],
+    ['null', 'null', { error: 'wrong-format' }],
     ['a later version', '{"format":"kuzet-evidence","version":2}', { error: 'file-newer' }],
     ['no version', '{"format":"kuzet-evidence"}', { error: 'file-damaged' }],
     [
@@ -370,8 +371,8 @@ describe('OONI', () => {
   });
 
   it.each<[string, object]>([
-    ['{}', { error: 'file-foreign' }],
-    ['{"test_keys":{}}', { error: 'file-foreign' }],
+    ['{}', { error: 'wrong-format' }],
+    ['{"test_keys":{}}', { error: 'wrong-format' }],
     ['{"test_keys":{"tls_handshakes":null}}', { records: [] }],
     ['{"test_keys":{"tls_handshakes":null}}\n{"test_keys":', { error: 'file-damaged', line: 2 }],
     [

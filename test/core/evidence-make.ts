@@ -6,9 +6,9 @@ import {
   makeCertificate,
   makeEcKey,
   type Recipe,
-} from '../../lab/certificates.ts';
-import { type Certificate, isSignedBy } from '../../src/core/certificate.ts';
+} from '../../lab/certificates/make-certificate.ts';
 import type { EvidenceFile, EvidenceRecord } from '../../src/core/evidence/record.ts';
+import { type Certificate, isSignedBy } from '../../src/core/x509/parse-certificate.ts';
 
 export const HOST = 'www.example.org';
 
@@ -51,7 +51,7 @@ export function recordOf(
     firstSeen: '2026-11-22T04:00:00.000Z',
     lastSeen: '2026-11-22T05:00:00.000Z',
     count: 2,
-    route: 'firefox-chain',
+    source: 'firefox-chain',
     root: 'private',
     override: null,
     failure: null,

@@ -1,17 +1,22 @@
 /** Evidence is judged anew: no field of a file makes a verdict louder than its certificates do. */
 import { beforeAll, describe, expect, it } from 'vitest';
-import { makeCertificate, makeEcKey, makeKey, spkiDigest } from '../../lab/certificates.ts';
-import { isSignedBy, readCertificate } from '../../src/core/certificate.ts';
-import { boundedReader, TooMuchWork } from '../../src/core/evidence/bounded-reader.ts';
-import { isAuthority, isNamedIn } from '../../src/core/evidence/certificate-claims.ts';
-import { judgeCertificates, judgePresented } from '../../src/core/evidence/judge-certificates.ts';
-import { publicByKey } from '../../src/core/evidence/judge-chain.ts';
-import { linkChain, linkChains } from '../../src/core/evidence/link-chain.ts';
+import {
+  makeCertificate,
+  makeEcKey,
+  makeKey,
+  spkiDigest,
+} from '../../lab/certificates/make-certificate.ts';
+import { fingerprintCertificate, judge } from '../../src/core/detection/judge.ts';
+import type { Knowledge } from '../../src/core/detection/signal.ts';
+import type { Verdict } from '../../src/core/detection/verdict.ts';
+import { boundedReader, WorkLimitError } from '../../src/core/evidence/bounded-reader.ts';
+import { judgeCertificates, judgeHandshake } from '../../src/core/evidence/judge-certificates.ts';
+import { trustStoreOfKeys } from '../../src/core/evidence/judge-chain.ts';
 import type { EvidenceRecord } from '../../src/core/evidence/record.ts';
 import { verifyRecord } from '../../src/core/evidence/verify.ts';
-import { judge, stateCertificate } from '../../src/core/judge.ts';
-import type { Knowledge } from '../../src/core/signal.ts';
-import type { Verdict } from '../../src/core/verdict.ts';
+import { isCertificateAuthority, matchesHost } from '../../src/core/x509/certificate-claims.ts';
+import { linkChain, linkChains } from '../../src/core/x509/link-chain.ts';
+import { isSignedBy, readCertificate } from '../../src/core/x509/parse-certificate.ts';
 import { loadKnowledge } from '../../src/data/knowledge.ts';
 import {
   HOST,
@@ -116,7 +121,7 @@ describe('a chain', () => {
     );
     const alike = await Promise.all(same.map(({ der }) => reader.readCertificate(der)));
     const all100 = alike.flatMap((one) => one ?? []);
-    await expect(linkChains(all100, reader)).rejects.toThrow(TooMuchWork);
+    await expect(linkChains(all100, reader)).rejects.toThrow(WorkLimitError);
     // The certificates themselves are counted, too.
     expect(checks).toBe(900);
     expect((await linkChain([], { isSignedBy })).chain).toEqual([]);
@@ -145,63 +150,63 @@ describe('a chain', () => {
       expect(await reader.isSignedBy(site, new Uint8Array(known.root.key.spki))).toBe(false);
     }
     expect(counts).toEqual({ read: 2, verified: 1 + 5 });
-    await expect(read(known.site.der)).rejects.toThrow(TooMuchWork);
+    await expect(read(known.site.der)).rejects.toThrow(WorkLimitError);
   });
 });
 
 describe('what a certificate says', () => {
   it('is whether it is an authority, and for which hosts it speaks', async () => {
-    expect(isAuthority(real.root.der)).toBe(true);
-    expect(isAuthority(real.site.der)).toBe(false);
-    expect(isAuthority(Buffer.of(0x30, 0))).toBe(false);
+    expect(isCertificateAuthority(real.root.der)).toBe(true);
+    expect(isCertificateAuthority(real.site.der)).toBe(false);
+    expect(isCertificateAuthority(Buffer.of(0x30, 0))).toBe(false);
     const make = async (hosts: string[], name = 'x') =>
       parsed(makeCertificate({ subject: [['CN', name]], key: await makeEcKey(), hosts }).der);
     const wild = await make(['*.example.org', 'other.example']);
-    expect(isNamedIn(wild, 'www.example.org')).toBe(true);
-    expect(isNamedIn(wild, 'other.example')).toBe(true);
+    expect(matchesHost(wild, 'www.example.org')).toBe(true);
+    expect(matchesHost(wild, 'other.example')).toBe(true);
     for (const host of ['example.org', 'a.b.example.org', 'wwwexample.org', 'x', '']) {
-      expect(isNamedIn(wild, host), host).toBe(false);
+      expect(matchesHost(wild, host), host).toBe(false);
     }
-    expect(isNamedIn(await make([], HOST), HOST)).toBe(true);
-    expect(isNamedIn(await make(['a.example'], HOST), HOST)).toBe(false);
+    expect(matchesHost(await make([], HOST), HOST)).toBe(true);
+    expect(matchesHost(await make(['a.example'], HOST), HOST)).toBe(false);
   });
 });
 
 describe('a record', () => {
   it('of a catalogued root is proven, whatever the file says of it', async () => {
-    for (const root of ['private', 'built-in', 'unknown', null] as const) {
+    for (const root of ['private', 'publicly-trusted', 'unknown', null] as const) {
       const found = await verify(recordOf(list(known), { root, host: null }));
       expect(brief(found)).toBe('known-interception proven known');
       expect(found.unlinked).toBe(0);
-      expect(found.verdict.chain.map(({ guilty }) => guilty)).toEqual([false, false, true]);
+      expect(found.verdict.chain.map(({ flagged }) => flagged)).toEqual([false, false, true]);
     }
   });
 
   it('of a real leaf beside a catalogued root accuses nobody', async () => {
-    for (const root of ['private', 'built-in', 'unknown', null] as const) {
+    for (const root of ['private', 'publicly-trusted', 'unknown', null] as const) {
       const alone = await verify(recordOf([real.site, known.root], { root }));
-      expect(brief(alone)).toBe('unseen possible ');
-      expect(alone.verdict.unseen).toBe('root-not-shown');
+      expect(brief(alone)).toBe('not-checked possible ');
+      expect(alone.verdict.notChecked).toBe('root-not-shown');
       expect(alone.unlinked).toBe(1);
       expect(alone.chain).toHaveLength(1);
       const whole = await verify(recordOf([real.site, real.middle, known.root], { root }));
       expect(brief(whole)).toBe('no-sign likely ');
-      expect(whole.verdict.root).toBe('built-in');
+      expect(whole.verdict.root).toBe('publicly-trusted');
     }
   });
 
   it('of a public chain accuses nobody either where roots cannot be verified', async () => {
     const none = { isPublicRoot: () => false };
     const stated = recordOf([real.site, real.middle], { root: 'private' });
-    expect(brief(await verifyRecord(stated, knowledge, none))).toBe('unseen possible ');
+    expect(brief(await verifyRecord(stated, knowledge, none))).toBe('not-checked possible ');
   });
 
   it('is told alike by the digests of the public keys, without a word louder', async () => {
     const bare = await makeChain('Public root');
-    const keys = publicByKey(new Set([spkiDigest(bare.root.key)]));
+    const keys = trustStoreOfKeys(new Set([spkiDigest(bare.root.key)]));
     const byKey = (certificates: Parameters<typeof recordOf>[0]) =>
       verifyRecord(recordOf(certificates), knowledge, keys);
-    expect((await byKey(list(bare))).verdict.root).toBe('built-in');
+    expect((await byKey(list(bare))).verdict.root).toBe('publicly-trusted');
     // Its root may be the public one: nobody here could verify that it is not.
     const open = await byKey([bare.site, bare.middle]);
     expect(open.verdict.root).toBe('unknown');
@@ -228,7 +233,7 @@ describe('a record', () => {
     const [file] = await judgeCertificates(ders, asked, knowledge, ports);
     expect(file && names(file.verdict)).not.toContain('known-key');
     // Whoever ends a handshake with a key has it.
-    const live = await judgePresented(ders, asked, knowledge, ports);
+    const live = await judgeHandshake(ders, asked, knowledge, ports);
     expect(live && names(live.verdict)).toContain('known-key');
     expect(live?.verdict.level).toBe('known-interception');
     // The key signed this one itself: a root made out anew.
@@ -244,18 +249,18 @@ describe('a record', () => {
   });
 
   it('says whether its leaf is made out for the host that it names', async () => {
-    expect((await verify(recordOf(list(known)))).isHostBorne).toBe(true);
+    expect((await verify(recordOf(list(known)))).isHostConfirmed).toBe(true);
     // An authority's own certificate is public, and can be put beside any name.
     const root = await verify(recordOf([known.root], { host: 'www.gov.uk' }));
     expect(brief(root)).toBe('known-interception proven known');
-    expect(root.isHostBorne).toBe(false);
+    expect(root.isHostConfirmed).toBe(false);
     for (const record of [
       recordOf(list(known), { host: 'www.gov.uk' }),
       recordOf(list(known), { host: 'router.local' }),
       recordOf(list(known), { host: null }),
       recordOf([]),
     ]) {
-      expect((await verify(record)).isHostBorne).toBe(false);
+      expect((await verify(record)).isHostConfirmed).toBe(false);
     }
   });
 
@@ -270,19 +275,21 @@ describe('a record', () => {
 
   it('of an unheard-of root on a known target is what the browser said', async () => {
     const record = recordOf(list(forged));
-    const certificates = await Promise.all(list(forged).map(({ der }) => stateCertificate(der)));
+    const certificates = await Promise.all(
+      list(forged).map(({ der }) => fingerprintCertificate(der)),
+    );
     const own = await judge(
       {
-        ...{ host: HOST, at: 0, route: 'firefox-chain' },
-        evidence: {
+        ...{ host: HOST, at: 0, source: 'firefox-chain' },
+        result: {
           kind: 'certificates',
           certificates,
           root: 'private',
           override: null,
-          stale: false,
+          fromCache: false,
         },
       },
-      knowledge,
+      { knowledge },
     );
     const found = await verify(record);
     expect(own.level).toBe('unknown-interception');
@@ -309,12 +316,12 @@ describe('a record', () => {
   });
 
   it('of a leaf alone keeps what little Chromium showed', async () => {
-    const leaf = { root: 'unknown', route: 'chromium-leaf' } as const;
+    const leaf = { root: 'unknown', source: 'chromium-leaf' } as const;
     // Timestamps may come with the handshake: that the site is a known target is no sign by itself.
     const found = await verify(recordOf([forged.site], leaf));
     expect(brief(found)).toBe('private-authority possible ');
     expect(found.verdict.root).toBe('unknown');
-    expect(brief(await verify(recordOf([real.site], leaf)))).toBe('unseen possible ');
+    expect(brief(await verify(recordOf([real.site], leaf)))).toBe('not-checked possible ');
     // The root is there, and is no public one: what is stated cannot hide it.
     expect((await verify(recordOf(list(forged), leaf))).verdict.root).toBe('private');
   });
@@ -322,16 +329,16 @@ describe('a record', () => {
   it('of a leaf of the shape of 2019 is what Chromium said', async () => {
     const key = await makeKey(2048, 3);
     const { site } = await makeChain('Unheard root', { key, bare: true });
-    const certificates = [await stateCertificate(site.der)];
-    const evidence = { certificates, root: 'unknown', override: null, stale: false } as const;
+    const certificates = [await fingerprintCertificate(site.der)];
+    const evidence = { certificates, root: 'unknown', override: null, fromCache: false } as const;
     const own = await judge(
       {
-        ...{ host: HOST, at: 0, route: 'chromium-leaf' },
-        evidence: { kind: 'certificates', ...evidence },
+        ...{ host: HOST, at: 0, source: 'chromium-leaf' },
+        result: { kind: 'certificates', ...evidence },
       },
-      knowledge,
+      { knowledge },
     );
-    const found = await verify(recordOf([site], { root: 'unknown', route: 'chromium-leaf' }));
+    const found = await verify(recordOf([site], { root: 'unknown', source: 'chromium-leaf' }));
     expect(own).toMatchObject({ level: 'unknown-interception', confidence: 'likely' });
     expect(brief(found)).toBe('unknown-interception likely ');
     expect(found.verdict.reasons).toEqual(own.reasons);
@@ -356,31 +363,31 @@ describe('a record', () => {
   });
 
   it('never calls built in what does not lead to a public root', async () => {
-    const whole = await verify(recordOf(list(forged), { root: 'built-in' }));
+    const whole = await verify(recordOf(list(forged), { root: 'publicly-trusted' }));
     expect(whole.verdict.root).toBe('private');
     expect(brief(whole)).toBe('unknown-interception likely ');
-    const open = await verify(recordOf([forged.site, forged.middle], { root: 'built-in' }));
+    const open = await verify(recordOf([forged.site, forged.middle], { root: 'publicly-trusted' }));
     expect(open.verdict.root).toBe('unknown');
     expect(brief(open)).toBe('private-authority possible ');
   });
 
   it('finds nothing well that has copied timestamps, and leads nowhere', async () => {
     const copied = await makeChain('Evil root', { timestamps: TIMESTAMPS });
-    for (const root of ['private', 'built-in', 'unknown', null] as const) {
+    for (const root of ['private', 'publicly-trusted', 'unknown', null] as const) {
       const { verdict } = await verify(recordOf([copied.site], { root }));
-      expect(verdict).toMatchObject({ level: 'unseen', unseen: 'root-not-shown' });
+      expect(verdict).toMatchObject({ level: 'not-checked', notChecked: 'root-not-shown' });
       expect(verdict.confidence).toBe('possible');
     }
     const asked = { host: HOST, at: 0, root: null };
     const ders = [new Uint8Array(copied.site.der)];
     const [file] = await judgeCertificates(ders, asked, knowledge, ports);
-    const live = await judgePresented(ders, asked, knowledge, ports);
+    const live = await judgeHandshake(ders, asked, knowledge, ports);
     for (const found of [file, live]) {
-      expect(found?.verdict).toMatchObject({ level: 'unseen', unseen: 'root-not-shown' });
+      expect(found?.verdict).toMatchObject({ level: 'not-checked', notChecked: 'root-not-shown' });
     }
     // A server that sends an intermediate leaves out nothing but the root.
     const two = [copied.site, copied.middle].map(({ der }) => new Uint8Array(der));
-    const shown = await judgePresented(two, asked, knowledge, ports);
+    const shown = await judgeHandshake(two, asked, knowledge, ports);
     expect(shown?.verdict).toMatchObject({ level: 'unknown-interception', root: 'private' });
   });
 
@@ -394,7 +401,7 @@ describe('a record', () => {
     for (const root of ['private', 'unknown', null] as const) {
       for (const certificates of [[old.site], [old.site, old.middle]]) {
         const { verdict } = await verify(recordOf(certificates, { root }));
-        expect(verdict).toMatchObject({ level: 'unseen', root: 'unknown', reasons: [] });
+        expect(verdict).toMatchObject({ level: 'not-checked', root: 'unknown', reasons: [] });
       }
     }
     const after = await verify(recordOf([late.site, late.middle]));
@@ -402,7 +409,7 @@ describe('a record', () => {
     const asked = { host: HOST, at: 0, root: null };
     const ders = [old.site, old.middle].map(({ der }) => new Uint8Array(der));
     const [file] = await judgeCertificates(ders, asked, knowledge, ports);
-    expect(file?.verdict.level).toBe('unseen');
+    expect(file?.verdict.level).toBe('not-checked');
   });
 
   it('believes a host only where the leaf speaks for it', async () => {
@@ -489,7 +496,11 @@ describe('a record', () => {
       ],
     } as const;
     const found = await verify(recordOf([], { root: null, failure: 'unknown-issuer', verdict }));
-    expect(found.verdict).toMatchObject({ level: 'unseen', unseen: 'no-certificate', host: HOST });
+    expect(found.verdict).toMatchObject({
+      level: 'not-checked',
+      notChecked: 'no-certificate',
+      host: HOST,
+    });
     expect(found.unconfirmed).toEqual(['browser-refused']);
     expect(found.stated).toEqual(verdict);
   });
@@ -501,7 +512,10 @@ describe('a record', () => {
       certificates: [junk, ...recordOf([known.root]).certificates],
     };
     const found = await verify(record);
-    expect(found.verdict).toMatchObject({ level: 'unseen', unseen: 'unreadable-certificate' });
+    expect(found.verdict).toMatchObject({
+      level: 'not-checked',
+      notChecked: 'unreadable-certificate',
+    });
     expect(found.unlinked).toBe(1);
   });
 
@@ -525,7 +539,7 @@ describe('certificates without a record', () => {
   });
 
   it('have the root that whoever asks says', async () => {
-    for (const root of ['built-in', 'private', 'unknown'] as const) {
+    for (const root of ['publicly-trusted', 'private', 'unknown'] as const) {
       const [one] = await judgeCertificates(
         ders(...list(forged)),
         { ...asked, root },
@@ -543,7 +557,7 @@ describe('certificates without a record', () => {
       knowledge,
       ports,
     );
-    expect(one?.verdict.level).toBe('unseen');
+    expect(one?.verdict.level).toBe('not-checked');
     const [other] = await judgeCertificates(
       ders(forged.site),
       { ...asked, host: HOST },
@@ -555,10 +569,10 @@ describe('certificates without a record', () => {
 
   it('that a server presented count as far as they are joined to the first', async () => {
     const presented = ders(real.site, real.middle, known.root);
-    const found = await judgePresented(presented, { ...asked, host: HOST }, knowledge, ports);
+    const found = await judgeHandshake(presented, { ...asked, host: HOST }, knowledge, ports);
     expect(found?.verdict.level).toBe('no-sign');
-    const whole = await judgePresented(ders(...list(known)), asked, knowledge, ports);
+    const whole = await judgeHandshake(ders(...list(known)), asked, knowledge, ports);
     expect(whole?.verdict.level).toBe('known-interception');
-    expect(await judgePresented([], asked, knowledge, ports)).toBe(null);
+    expect(await judgeHandshake([], asked, knowledge, ports)).toBe(null);
   });
 });

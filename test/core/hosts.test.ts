@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isLocalHost, isPrivateAddress } from '../../src/core/hosts.ts';
+import { isLocalHost, isPrivateAddress } from '../../src/core/net/hosts.ts';
 
 describe('isLocalHost', () => {
   it.each([

@@ -7,9 +7,9 @@ import {
   type MadeCertificate,
   makeCertificate,
   makeKey,
-} from '../../lab/certificates.ts';
-import type { Family } from '../../src/core/authorities.ts';
-import type { RootTrust } from '../../src/core/observation.ts';
+} from '../../lab/certificates/make-certificate.ts';
+import type { Family } from '../../src/core/catalogue/catalogue.ts';
+import type { RootTrust } from '../../src/core/detection/observation.ts';
 import { authority, identities, knowledgeOf, lookAll, observe } from './make.ts';
 
 const ROOT_NAME: LabName = [
@@ -64,7 +64,10 @@ describe('known-certificate', () => {
   });
 
   it('holds under a root that the browser ships', async () => {
-    const sightings = await fired({ sha256: sha('sha256', root.der) }, { trust: 'built-in' });
+    const sightings = await fired(
+      { sha256: sha('sha256', root.der) },
+      { trust: 'publicly-trusted' },
+    );
     expect(identities(sightings)).toEqual(['known-certificate']);
   });
 });
@@ -118,7 +121,7 @@ describe('known-issuer-and-serial', () => {
   it('wants both, and says nothing under a root that the browser ships', async () => {
     expect(identities(await fired({ ...pair(), serial: '01' }))).toEqual([]);
     expect(identities(await fired({ ...pair(), issuer: [['CN', 'Other']] }))).toEqual([]);
-    expect(identities(await fired(pair(), { trust: 'built-in' }))).toEqual([]);
+    expect(identities(await fired(pair(), { trust: 'publicly-trusted' }))).toEqual([]);
   });
 });
 
@@ -140,9 +143,9 @@ describe('known-key-identifier', () => {
   });
 
   it('says nothing under a root that the browser ships', async () => {
-    expect(identities(await fired(known, { chain: [identified()], trust: 'built-in' }))).toEqual(
-      [],
-    );
+    expect(
+      identities(await fired(known, { chain: [identified()], trust: 'publicly-trusted' })),
+    ).toEqual([]);
   });
 });
 
@@ -162,7 +165,7 @@ describe('known-name', () => {
   it('is weak where the root is not known, and nothing where the browser ships it', async () => {
     const [unknown] = await fired(named(ROOT_NAME), { trust: 'unknown' });
     expect(unknown).toMatchObject({ signal: 'known-name', weight: 'weak' });
-    expect(identities(await fired(named(ROOT_NAME), { trust: 'built-in' }))).toEqual([]);
+    expect(identities(await fired(named(ROOT_NAME), { trust: 'publicly-trusted' }))).toEqual([]);
   });
 
   it.each([
@@ -243,6 +246,8 @@ describe('known-family', () => {
   });
 
   it('says nothing under a root that the browser ships', async () => {
-    expect(identities(await fired({}, { families: [family], trust: 'built-in' }))).toEqual([]);
+    expect(identities(await fired({}, { families: [family], trust: 'publicly-trusted' }))).toEqual(
+      [],
+    );
   });
 });

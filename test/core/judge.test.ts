@@ -1,9 +1,13 @@
 import { beforeAll, describe, expect, it, vi } from 'vitest';
-import { type MadeCertificate, makeCertificate, makeEcKey } from '../../lab/certificates.ts';
-import * as reader from '../../src/core/certificate.ts';
-import { judge } from '../../src/core/judge.ts';
-import type { Observation, Presented } from '../../src/core/observation.ts';
-import { createVerdictCache } from '../../src/core/verdict-cache.ts';
+import {
+  type MadeCertificate,
+  makeCertificate,
+  makeEcKey,
+} from '../../lab/certificates/make-certificate.ts';
+import { judge } from '../../src/core/detection/judge.ts';
+import type { Observation, PresentedChain } from '../../src/core/detection/observation.ts';
+import { createVerdictCache } from '../../src/core/detection/verdict-cache.ts';
+import * as reader from '../../src/core/x509/parse-certificate.ts';
 import { authority, knowledgeOf, observe } from './make.ts';
 
 let root: MadeCertificate;
@@ -18,30 +22,27 @@ beforeAll(async () => {
 const load = () => vi.fn(() => Promise.resolve(reader));
 const chain = () => [leaf.der, root.der];
 
-function changed(observation: Observation, changes: Partial<Presented>): Observation {
-  return { ...observation, evidence: { ...(observation.evidence as Presented), ...changes } };
+function changed(observation: Observation, changes: Partial<PresentedChain>): Observation {
+  return { ...observation, result: { ...(observation.result as PresentedChain), ...changes } };
 }
 
 describe('judge', () => {
   it('does not load the certificate reader under a root that the browser ships', async () => {
     const loading = load();
-    const verdict = await judge(
-      await observe(chain(), 'built-in'),
+    const verdict = await judge(await observe(chain(), 'publicly-trusted'), {
       knowledge,
-      undefined,
-      undefined,
-      loading,
-    );
+      loadReader: loading,
+    });
     expect(verdict).toMatchObject({ level: 'no-sign', confidence: 'likely', authority: null });
     expect(loading).not.toHaveBeenCalled();
   });
 
   it('finds catalogued digests under a root that the browser ships, without parsing', async () => {
     const loading = load();
-    const observation = await observe(chain(), 'built-in');
-    const { spkiSha256 } = (observation.evidence as Presented).certificates[1] ?? {};
+    const observation = await observe(chain(), 'publicly-trusted');
+    const { spkiSha256 } = (observation.result as PresentedChain).certificates[1] ?? {};
     const known = knowledgeOf([authority({ id: 'k', spkiSha256: spkiSha256 ?? null })]);
-    const verdict = await judge(observation, known, undefined, undefined, loading);
+    const verdict = await judge(observation, { knowledge: known, loadReader: loading });
     expect(verdict).toMatchObject({
       level: 'known-interception',
       confidence: 'proven',
@@ -53,8 +54,11 @@ describe('judge', () => {
   it('answers the same chain from the cache, with the time of the new observation', async () => {
     const [cache, loading] = [createVerdictCache(), load()];
     const observation = await observe(chain());
-    const first = await judge(observation, knowledge, cache, undefined, loading);
-    const second = await judge({ ...observation, at: 7 }, knowledge, cache, undefined, loading);
+    const first = await judge(observation, { knowledge, cache, loadReader: loading });
+    const second = await judge(
+      { ...observation, at: 7 },
+      { knowledge, cache, loadReader: loading },
+    );
     expect(loading).toHaveBeenCalledTimes(1);
     expect(second).toEqual({ ...first, at: 7 });
     expect(first).toMatchObject({
@@ -67,33 +71,36 @@ describe('judge', () => {
   it('keeps verdicts apart by host, root and overridden errors', async () => {
     const cache = createVerdictCache();
     const observation = await observe(chain());
-    await judge(observation, knowledge, cache);
-    const builtIn = await judge(changed(observation, { root: 'built-in' }), knowledge, cache);
+    await judge(observation, { knowledge, cache });
+    const builtIn = await judge(changed(observation, { root: 'publicly-trusted' }), {
+      knowledge,
+      cache,
+    });
     expect(builtIn.level).toBe('no-sign');
     const override = { untrusted: true, wrongName: false, wrongTime: false };
-    const overridden = await judge(changed(observation, { override }), knowledge, cache);
+    const overridden = await judge(changed(observation, { override }), { knowledge, cache });
     expect(overridden.reasons.map(({ signal }) => signal)).toContain('accepted-exception');
-    expect((await judge({ ...observation, host: 'b' }, knowledge, cache)).host).toBe('b');
+    expect((await judge({ ...observation, host: 'b' }, { knowledge, cache })).host).toBe('b');
   });
 
   it('says of a cached page what held when it was stored, cached verdict or not', async () => {
     const cache = createVerdictCache();
-    const stale = changed(await observe(chain()), { stale: true });
+    const stale = changed(await observe(chain()), { fromCache: true });
     const expected = {
-      level: 'unseen',
-      unseen: 'cached',
+      level: 'not-checked',
+      notChecked: 'cached',
       authority: null,
       whenStored: { level: 'known-interception', authority: 'x' },
     };
-    expect(await judge(stale, knowledge, cache)).toMatchObject(expected);
-    expect(await judge(stale, knowledge, cache)).toMatchObject(expected);
-    const fresh = await judge(changed(stale, { stale: false }), knowledge, cache);
+    expect(await judge(stale, { knowledge, cache })).toMatchObject(expected);
+    expect(await judge(stale, { knowledge, cache })).toMatchObject(expected);
+    const fresh = await judge(changed(stale, { fromCache: false }), { knowledge, cache });
     expect(fresh).toMatchObject({ level: 'known-interception', whenStored: null });
   });
 
   it('marks the certificate that the verdict rests on', async () => {
-    const verdict = await judge(await observe(chain()), knowledge);
-    expect(verdict.chain.map(({ name, guilty }) => [name, guilty])).toEqual([
+    const verdict = await judge(await observe(chain()), { knowledge });
+    expect(verdict.chain.map(({ name, flagged }) => [name, flagged])).toEqual([
       ['a', false],
       ['Named', true],
     ]);
@@ -103,7 +110,7 @@ describe('judge', () => {
 describe('the cache', () => {
   it('forgets the least recently used', async () => {
     const cache = createVerdictCache(2);
-    const verdict = await judge(await observe(chain()), knowledge);
+    const verdict = await judge(await observe(chain()), { knowledge });
     cache.set('a', verdict);
     cache.set('b', verdict);
     cache.get('a');

@@ -1,15 +1,19 @@
 /** What the core's tests make: certificates, observations, catalogues of their own. */
-import { type Authority, createCatalogue, type Family } from '../../src/core/authorities.ts';
-import { isSignedBy, readCertificate } from '../../src/core/certificate.ts';
-import { stateCertificate } from '../../src/core/judge.ts';
-import type { Observation, RootTrust } from '../../src/core/observation.ts';
 import {
+  type Authority,
+  createCatalogue,
+  type Family,
+} from '../../src/core/catalogue/catalogue.ts';
+import { fingerprintCertificate } from '../../src/core/detection/judge.ts';
+import type { Observation, RootTrust } from '../../src/core/detection/observation.ts';
+import {
+  EMPTY_HISTORY,
   type Knowledge,
-  NOTHING_RECENT,
-  type Scene,
-  type Sighting,
-} from '../../src/core/signal.ts';
-import { signals } from '../../src/core/signals/index.ts';
+  type SignalContext,
+  type SignalMatch,
+} from '../../src/core/detection/signal.ts';
+import { signals } from '../../src/core/detection/signals/index.ts';
+import { isSignedBy, readCertificate } from '../../src/core/x509/parse-certificate.ts';
 
 export const HOST = 'site.example.org';
 
@@ -55,38 +59,44 @@ export async function observe(
   return {
     host,
     at: 0,
-    route: 'firefox-chain',
-    evidence: {
+    source: 'firefox-chain',
+    result: {
       kind: 'certificates',
-      certificates: await Promise.all(chain.map(stateCertificate)),
+      certificates: await Promise.all(chain.map(fingerprintCertificate)),
       root,
       override: null,
-      stale: false,
+      fromCache: false,
     },
   };
 }
 
 /** The scene that the signals look at, with everything parsed. */
-export async function sceneOf(observation: Observation, knowledge: Knowledge): Promise<Scene> {
-  const { evidence } = observation;
-  const stated = evidence.kind === 'certificates' ? evidence.certificates : [];
-  const links = await Promise.all(
+export async function sceneOf(
+  observation: Observation,
+  knowledge: Knowledge,
+): Promise<SignalContext> {
+  const { result } = observation;
+  const stated = result.kind === 'certificates' ? result.certificates : [];
+  const chain = await Promise.all(
     stated.map(async (one) => ({
-      stated: one,
+      reported: one,
       parsed: one.der ? await readCertificate(Uint8Array.from(one.der)) : null,
     })),
   );
-  return { observation, links, knowledge, recent: NOTHING_RECENT, isSignedBy };
+  return { observation, chain, knowledge, history: EMPTY_HISTORY, isSignedBy };
 }
 
 /** Every sighting of every signal. */
-export async function lookAll(observation: Observation, knowledge: Knowledge): Promise<Sighting[]> {
+export async function lookAll(
+  observation: Observation,
+  knowledge: Knowledge,
+): Promise<SignalMatch[]> {
   const scene = await sceneOf(observation, knowledge);
-  return (await Promise.all(signals.map(async (signal) => signal.look(scene)))).flat();
+  return (await Promise.all(signals.map(async (signal) => signal.detect(scene)))).flat();
 }
 
 /** The ids of the identity signals that fired, each once. */
-export function identities(sightings: readonly Sighting[]): string[] {
+export function identities(sightings: readonly SignalMatch[]): string[] {
   return [...new Set(sightings.map(({ signal }) => signal))].filter((id) =>
     /^(known|signed|browser)-/.test(id),
   );

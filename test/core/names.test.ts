@@ -4,9 +4,14 @@ import {
   makeCertificate,
   makeEcKey,
   type StringType,
-} from '../../lab/certificates.ts';
-import { readCertificate } from '../../src/core/certificate.ts';
-import { commonName, hasAttribute, type Name, namesEqual } from '../../src/core/names.ts';
+} from '../../lab/certificates/make-certificate.ts';
+import {
+  commonName,
+  hasAttribute,
+  type Name,
+  namesEqual,
+} from '../../src/core/x509/distinguished-name.ts';
+import { readCertificate } from '../../src/core/x509/parse-certificate.ts';
 
 const ISCA: Name = [
   ['CN', 'Information Security Certification Authority'],

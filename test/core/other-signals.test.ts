@@ -5,11 +5,11 @@ import {
   issueSite,
   makeInterceptorAuthority,
   makePublicAuthority,
-} from '../../lab/authorities.ts';
-import { makeCertificate, makeKey } from '../../lab/certificates.ts';
-import { judge } from '../../src/core/judge.ts';
-import type { HandshakeError, Observation } from '../../src/core/observation.ts';
-import { NOTHING_RECENT, type Recent } from '../../src/core/signal.ts';
+} from '../../lab/certificates/authorities.ts';
+import { makeCertificate, makeKey } from '../../lab/certificates/make-certificate.ts';
+import { judge } from '../../src/core/detection/judge.ts';
+import type { HandshakeError, Observation } from '../../src/core/detection/observation.ts';
+import { EMPTY_HISTORY, type HistoryContext } from '../../src/core/detection/signal.ts';
 import { loadKnowledge } from '../../src/data/knowledge.ts';
 import { lookAll, observe } from './make.ts';
 
@@ -30,7 +30,7 @@ beforeAll(async () => {
   ownIssuer = issueSite(interceptor, HOST, await makeKey(), false).leaf.der;
 });
 
-const ids = async (der: Buffer, root: 'private' | 'unknown' | 'built-in') =>
+const ids = async (der: Buffer, root: 'private' | 'unknown' | 'publicly-trusted') =>
   (await lookAll(await observe([der], root), knowledge)).map(
     ({ signal, weight }) => `${signal} ${weight}`,
   );
@@ -39,7 +39,7 @@ describe('forged-leaf-shape', () => {
   it('knows the leaf of 2019, and not an honest one, nor anything under a built-in root', async () => {
     expect(await ids(forged, 'unknown')).toContain('forged-leaf-shape strong');
     expect(await ids(forged, 'private')).toContain('forged-leaf-shape strong');
-    expect(await ids(forged, 'built-in')).toEqual([]);
+    expect(await ids(forged, 'publicly-trusted')).toEqual([]);
     expect((await ids(honest, 'unknown')).join()).not.toContain('forged');
   });
 
@@ -75,12 +75,12 @@ describe('no-transparency', () => {
 
 describe('public-site-private-root', () => {
   it.each(['www.youtube.com', 'accounts.google.com', 'm.vk.com'])('knows %s', async (host) => {
-    const verdict = await judge(await observe([ownIssuer], 'private', host), knowledge);
+    const verdict = await judge(await observe([ownIssuer], 'private', host), { knowledge });
     expect(verdict).toMatchObject({ level: 'unknown-interception', confidence: 'likely' });
   });
 
   it.each(['notyoutube.com', 'youtube.com.example.org', 'ru'])('does not know %s', async (host) => {
-    const verdict = await judge(await observe([ownIssuer], 'private', host), knowledge);
+    const verdict = await judge(await observe([ownIssuer], 'private', host), { knowledge });
     expect(verdict.level).toBe('private-authority');
   });
 });
@@ -89,16 +89,16 @@ describe('what was seen before', () => {
   const failure = (error: HandshakeError, host = 'a.example.org'): Observation => ({
     host,
     at: 0,
-    route: 'error-code',
-    evidence: { kind: 'failure', error },
+    source: 'error-code',
+    result: { kind: 'failure', error },
   });
-  const refused = (...hosts: string[]): Recent => ({
-    ...NOTHING_RECENT,
+  const refused = (...hosts: string[]): HistoryContext => ({
+    ...EMPTY_HISTORY,
     refused: hosts.map((host) => ({ host, error: 'unknown-issuer' as const })),
     loaded: [],
   });
-  const judged = (observation: Observation, recent?: Recent) =>
-    judge(observation, knowledge, undefined, recent);
+  const judged = (observation: Observation, recent?: HistoryContext) =>
+    judge(observation, { knowledge, ...(recent ? { history: recent } : {}) });
 
   it('raises a refusal when unrelated hosts fail alike', async () => {
     expect(await judged(failure('unknown-issuer'))).toMatchObject({ confidence: 'possible' });
@@ -129,28 +129,28 @@ describe('what was seen before', () => {
     const notShown: Observation = {
       host: 'a.example.org',
       at: 0,
-      route: 'chromium-leaf',
-      evidence: { kind: 'nothing', reason: 'not-shown' },
+      source: 'chromium-leaf',
+      result: { kind: 'nothing', reason: 'not-shown' },
     };
-    const before = (error: HandshakeError): Recent => ({
-      ...NOTHING_RECENT,
+    const before = (error: HandshakeError): HistoryContext => ({
+      ...EMPTY_HISTORY,
       refused: [{ host: 'a.example.org', error }],
       loaded: [],
     });
-    expect(await judged(notShown)).toMatchObject({ level: 'unseen', unseen: 'not-shown' });
+    expect(await judged(notShown)).toMatchObject({ level: 'not-checked', notChecked: 'not-shown' });
     expect(await judged(notShown, before('known-interception'))).toMatchObject({
       level: 'known-interception',
       confidence: 'likely',
-      unseen: null,
+      notChecked: null,
     });
     expect(await judged(notShown, before('unknown-issuer'))).toMatchObject({ level: 'refused' });
-    expect(await judged(notShown, before('expired'))).toMatchObject({ level: 'unseen' });
-    const cleared = await observe([honest], 'built-in', 'a.example.org');
+    expect(await judged(notShown, before('expired'))).toMatchObject({ level: 'not-checked' });
+    const cleared = await observe([honest], 'publicly-trusted', 'a.example.org');
     expect(await judged(cleared, before('known-interception'))).toMatchObject({ level: 'no-sign' });
   });
 
   it('says that other sites are fine, without silencing anything', async () => {
-    const fine = { ...NOTHING_RECENT, refused: [], loaded: ['b.example.net', 'c.example.com'] };
+    const fine = { ...EMPTY_HISTORY, refused: [], loaded: ['b.example.net', 'c.example.com'] };
     const verdict = await judged(failure('unknown-issuer'), fine);
     expect(verdict).toMatchObject({ level: 'refused', confidence: 'possible' });
     expect(verdict.reasons.map(({ signal }) => signal)).toContain('other-sites-fine');
@@ -159,8 +159,8 @@ describe('what was seen before', () => {
   it('leaves the refused certificate of a device at home alone', async () => {
     for (const host of ['192.168.1.1', 'nas.local']) {
       expect(await judged(failure('self-signed', host))).toMatchObject({
-        level: 'unseen',
-        unseen: 'local-certificate',
+        level: 'not-checked',
+        notChecked: 'local-certificate',
       });
     }
   });
@@ -194,9 +194,9 @@ describe('names of sites', () => {
       ],
     ] as [string, string][][]) {
       const chain = [leaf(subject), root.intermediate.der, root.root.der];
-      const verdict = await judge(await observe(chain, 'private', 'router.local'), knowledge);
+      const verdict = await judge(await observe(chain, 'private', 'router.local'), { knowledge });
       expect(verdict.level).toBe('private-authority');
-      expect(verdict.chain.some(({ guilty }) => guilty)).toBe(false);
+      expect(verdict.chain.some(({ flagged }) => flagged)).toBe(false);
     }
   });
 });

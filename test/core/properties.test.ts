@@ -1,25 +1,29 @@
 /** What must hold for every verdict, whatever the certificates and whatever was sighted. */
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { issueSite, makeInterceptorAuthority, ROOT_NAMES } from '../../lab/authorities.ts';
+import {
+  issueSite,
+  makeInterceptorAuthority,
+  ROOT_NAMES,
+} from '../../lab/certificates/authorities.ts';
 import {
   type KeyPair,
   type LabName,
   makeCertificate,
   makeEcKey,
   type StringType,
-} from '../../lab/certificates.ts';
+} from '../../lab/certificates/make-certificate.ts';
 import { createHistory } from '../../src/background/history.ts';
-import { judge } from '../../src/core/judge.ts';
-import type { Observation, RootTrust } from '../../src/core/observation.ts';
-import type { Sighting, SignalId, Weight } from '../../src/core/signal.ts';
-import { signals } from '../../src/core/signals/index.ts';
-import { LEVELS, type Level } from '../../src/core/verdict.ts';
-import { weigh } from '../../src/core/weigh.ts';
+import { evaluateRules } from '../../src/core/detection/evaluate-rules.ts';
+import { judge } from '../../src/core/detection/judge.ts';
+import type { Observation, RootTrust } from '../../src/core/detection/observation.ts';
+import type { SignalId, SignalMatch, Weight } from '../../src/core/detection/signal.ts';
+import { signals } from '../../src/core/detection/signals/index.ts';
+import { LEVELS, type Level } from '../../src/core/detection/verdict.ts';
 import { loadKnowledge } from '../../src/data/knowledge.ts';
 import { createAuthoritySites } from '../../src/storage/authority-sites.ts';
 import { createPublicHosts } from '../../src/storage/public-hosts.ts';
-import { createRecentHosts } from '../../src/storage/recent.ts';
+import { createRecentHosts } from '../../src/storage/recent-hosts.ts';
 import { memoryArea } from '../storage/memory-area.ts';
 import { observe } from './make.ts';
 
@@ -39,10 +43,10 @@ describe('a verdict', () => {
       const { leaf } = issueSite(authority, HOST, await makeEcKey(), false);
       const behind = [authority.intermediate.der, authority.root.der];
       const straight = said(
-        await judge(await observe([leaf.der, ...behind], 'private', HOST), knowledge),
+        await judge(await observe([leaf.der, ...behind], 'private', HOST), { knowledge }),
       );
       const turned = said(
-        await judge(await observe([leaf.der, ...behind.reverse()], 'private', HOST), knowledge),
+        await judge(await observe([leaf.der, ...behind.reverse()], 'private', HOST), { knowledge }),
       );
       expect(turned, name).toEqual(straight);
     }
@@ -53,7 +57,7 @@ describe('a verdict', () => {
     const verdictOf = async (subject: LabName) => {
       const root = makeCertificate({ subject, key, authority: true });
       const leaf = makeCertificate({ subject: [['CN', HOST]], issuer: root, key, hosts: [HOST] });
-      return said(await judge(await observe([leaf.der, root.der], 'private', HOST), knowledge));
+      return said(await judge(await observe([leaf.der, root.der], 'private', HOST), { knowledge }));
     };
     const spelling = fc.record({
       string: fc.constantFrom<StringType>('utf8', 'printable', 'bmp', 't61'),
@@ -97,11 +101,11 @@ describe('a verdict', () => {
           for (const host of order) {
             const one = await seen(host);
             const before = await history.before(one);
-            await history.after(one, await judge(one, knowledge, undefined, before), before);
+            await history.after(one, await judge(one, { knowledge, history: before }), before);
           }
           for (const host of hosts) {
             const one = await seen(host);
-            const verdict = await judge(one, knowledge, undefined, await history.before(one));
+            const verdict = await judge(one, { knowledge, history: await history.before(one) });
             expect(said(verdict)).toMatchObject({
               level: 'unknown-interception',
               confidence: 'likely',
@@ -136,34 +140,34 @@ describe('the table', () => {
     authority: fc.constant('label'),
     certificate: fc.constant(0),
   });
-  let one: Observation['evidence'];
+  let one: Observation['result'];
   beforeAll(async () => {
     const key = await makeEcKey();
     const { der } = makeCertificate({ subject: [['CN', HOST]], key });
-    one = (await observe([der])).evidence;
+    one = (await observe([der])).result;
   });
   const kinds = fc.constantFrom<RootTrust | 'failure' | 'nothing' | 'empty'>(
-    ...(['built-in', 'private', 'unknown', 'failure', 'nothing', 'empty'] as const),
+    ...(['publicly-trusted', 'private', 'unknown', 'failure', 'nothing', 'empty'] as const),
   );
   function given(kind: RootTrust | 'failure' | 'nothing' | 'empty'): Observation {
-    const base = { host: HOST, at: 0, route: 'firefox-chain' } as const;
+    const base = { host: HOST, at: 0, source: 'firefox-chain' } as const;
     if (kind === 'failure') {
-      return { ...base, evidence: { kind: 'failure', error: 'unknown-issuer' } };
+      return { ...base, result: { kind: 'failure', error: 'unknown-issuer' } };
     }
-    if (kind === 'nothing') return { ...base, evidence: { kind: 'nothing', reason: 'not-shown' } };
+    if (kind === 'nothing') return { ...base, result: { kind: 'nothing', reason: 'not-shown' } };
     if (one.kind !== 'certificates') throw new Error('made as certificates');
-    if (kind === 'empty') return { ...base, evidence: { ...one, certificates: [] } };
-    return { ...base, evidence: { ...one, root: kind } };
+    if (kind === 'empty') return { ...base, result: { ...one, certificates: [] } };
+    return { ...base, result: { ...one, root: kind } };
   }
   /** Worse is lower. */
   const rank = (level: Level) => LEVELS.indexOf(level);
-  const levelOf = (observation: Observation, sightings: readonly Sighting[]) =>
-    weigh(observation, sightings).level;
+  const levelOf = (observation: Observation, sightings: readonly SignalMatch[]) =>
+    evaluateRules(observation, sightings).level;
 
   it('has a row for everything', () => {
     fc.assert(
       fc.property(kinds, fc.array(sighting), fc.boolean(), (kind, sightings, wasRead) => {
-        expect(LEVELS).toContain(weigh(given(kind), sightings, wasRead).level);
+        expect(LEVELS).toContain(evaluateRules(given(kind), sightings, wasRead).level);
       }),
     );
   });
@@ -182,13 +186,13 @@ describe('the table', () => {
   it('is never made better by a proof, whatever the labels', () => {
     fc.assert(
       fc.property(kinds, fc.array(sighting), fc.array(benign), (kind, sightings, labels) => {
-        const proof: Sighting = {
+        const proof: SignalMatch = {
           signal: 'known-key',
           weight: 'proof',
           authority: 'x',
           certificate: 0,
         };
-        const after = weigh(given(kind), [...labels, ...sightings, proof]);
+        const after = evaluateRules(given(kind), [...labels, ...sightings, proof]);
         expect(after).toMatchObject({ level: 'known-interception', confidence: 'proven' });
       }),
     );

@@ -1,44 +1,44 @@
 import { describe, expect, it } from 'vitest';
+import type { Level, Verdict } from '../../src/core/detection/verdict.ts';
 import {
-  committed,
-  emptyTab,
-  failed,
-  frameEmptied,
-  inspected,
-  navigationStarted,
-  PART,
-  partFailed,
-  prerendered,
-  responded,
-  speaker,
+  applyCommit,
+  applyEmptyFrame,
+  applyFailure,
+  applyInspection,
+  applyNavigationStart,
+  applyPrerender,
+  applyResponse,
+  applySubresource,
+  displayedFrame,
+  documentVerdict,
+  emptyTabState,
+  SUBRESOURCE_FRAME,
   type TabState,
-  verdictOf,
-} from '../../src/core/tab-state.ts';
-import type { Level, Verdict } from '../../src/core/verdict.ts';
+} from '../../src/core/tab-state/state.ts';
 
 const verdict = (level: Level, host = 'a.example', at = 1000): Verdict => ({
   level,
   confidence: 'likely',
   host,
   at,
-  route: 'firefox-chain',
+  source: 'firefox-chain',
   authority: null,
   reasons: [],
   chain: [],
   root: null,
   override: null,
-  unseen: null,
+  notChecked: null,
   failure: null,
   whenStored: null,
 });
-const fallback = verdict('unseen', 'fallback');
+const fallback = verdict('not-checked', 'fallback');
 
 const respond = (
   state: TabState,
   level: Level,
   options: { frameId?: number; host?: string; requestId?: string; at?: number } = {},
 ) =>
-  responded(state, {
+  applyResponse(state, {
     frameId: options.frameId ?? 0,
     requestId: options.requestId ?? '1',
     verdict: verdict(level, options.host, options.at),
@@ -50,29 +50,31 @@ const commit = (
 ) => {
   const url = `https://${options.host ?? 'a.example'}/p`;
   const document = { frameId: options.frameId ?? 0, documentId, url };
-  return committed(state, document, verdictOf(state, document) ?? fallback);
+  return applyCommit(state, document, documentVerdict(state, document) ?? fallback);
 };
-const level = (state: TabState) => speaker(state)?.verdict.level;
+const level = (state: TabState) => displayedFrame(state)?.verdict.level;
 
 describe('the life of a tab', () => {
   it('shows a response when its document commits, and not before', () => {
-    const waiting = respond(emptyTab(false), 'known-interception');
-    expect(speaker(waiting)).toBeNull();
+    const waiting = respond(emptyTabState(false), 'known-interception');
+    expect(displayedFrame(waiting)).toBeNull();
     expect(level(commit(waiting, 'd1'))).toBe('known-interception');
   });
 
   it('keeps what is shown until the next commit', () => {
-    const shown = commit(respond(emptyTab(false), 'known-interception'), 'd1');
-    expect(level(respond(navigationStarted(shown, 0, 2000), 'no-sign'))).toBe('known-interception');
+    const shown = commit(respond(emptyTabState(false), 'known-interception'), 'd1');
+    expect(level(respond(applyNavigationStart(shown, 0, 2000), 'no-sign'))).toBe(
+      'known-interception',
+    );
   });
 
   it('says unseen for a page that nobody was seen to serve', () => {
-    const before = commit(respond(emptyTab(false), 'no-sign'), 'd1');
-    expect(speaker(commit(before, 'd2'))?.verdict).toBe(fallback);
+    const before = commit(respond(emptyTabState(false), 'no-sign'), 'd1');
+    expect(displayedFrame(commit(before, 'd2'))?.verdict).toBe(fallback);
   });
 
   it('gives a document that comes back its own verdict', () => {
-    const first = commit(respond(emptyTab(false), 'known-interception'), 'd1');
+    const first = commit(respond(emptyTabState(false), 'known-interception'), 'd1');
     const second = commit(respond(first, 'no-sign', { host: 'b.example' }), 'd2', {
       host: 'b.example',
     });
@@ -82,35 +84,39 @@ describe('the life of a tab', () => {
   });
 
   it('remembers a bounded number of documents that may come back', () => {
-    let state = emptyTab(false);
+    let state = emptyTabState(false);
     for (let index = 0; index < 30; index++) state = commit(respond(state, 'no-sign'), `d${index}`);
-    expect(state.past).toHaveLength(10);
+    expect(state.pastDocuments).toHaveLength(10);
     expect(level(commit(state, 'd25'))).toBe('no-sign');
-    expect(speaker(commit(state, 'd3'))?.verdict).toBe(fallback);
+    expect(displayedFrame(commit(state, 'd3'))?.verdict).toBe(fallback);
   });
 
   it('does not take a response for the page of another host', () => {
-    const download = respond(emptyTab(false), 'no-sign', { host: 'files.example' });
-    expect(speaker(commit(download, 'd1'))?.verdict).toBe(fallback);
+    const download = respond(emptyTabState(false), 'no-sign', { host: 'files.example' });
+    expect(displayedFrame(commit(download, 'd1'))?.verdict).toBe(fallback);
   });
 
   it('forgets a response that never committed, but not on a process switch', () => {
-    const waiting = respond(emptyTab(false), 'known-interception', { at: 1000 });
-    expect(level(commit(navigationStarted(waiting, 0, 1500), 'd1'))).toBe('known-interception');
-    expect(speaker(commit(navigationStarted(waiting, 0, 20_000), 'd1'))?.verdict).toBe(fallback);
+    const waiting = respond(emptyTabState(false), 'known-interception', { at: 1000 });
+    expect(level(commit(applyNavigationStart(waiting, 0, 1500), 'd1'))).toBe('known-interception');
+    expect(displayedFrame(commit(applyNavigationStart(waiting, 0, 20_000), 'd1'))?.verdict).toBe(
+      fallback,
+    );
   });
 
   it('lets an intercepted redirect taint the page, and a quiet one not', () => {
-    const tainted = respond(respond(emptyTab(false), 'known-interception'), 'no-sign', {
+    const tainted = respond(respond(emptyTabState(false), 'known-interception'), 'no-sign', {
       host: 'b.example',
     });
-    expect(speaker(commit(tainted, 'd1', { host: 'b.example' }))?.verdict).toMatchObject({
+    expect(displayedFrame(commit(tainted, 'd1', { host: 'b.example' }))?.verdict).toMatchObject({
       level: 'known-interception',
       host: 'a.example',
     });
-    const quiet = respond(respond(emptyTab(false), 'unseen'), 'no-sign', { host: 'b.example' });
+    const quiet = respond(respond(emptyTabState(false), 'not-checked'), 'no-sign', {
+      host: 'b.example',
+    });
     expect(level(commit(quiet, 'd1', { host: 'b.example' }))).toBe('no-sign');
-    const another = respond(respond(emptyTab(false), 'known-interception'), 'no-sign', {
+    const another = respond(respond(emptyTabState(false), 'known-interception'), 'no-sign', {
       requestId: '2',
     });
     expect(level(commit(another, 'd1'))).toBe('no-sign');
@@ -119,96 +125,102 @@ describe('the life of a tab', () => {
 
 describe('failures', () => {
   const refuse = (state: TabState, isFinal = false) =>
-    failed(state, 0, verdict('refused'), isFinal);
+    applyFailure(state, 0, verdict('refused'), isFinal);
 
   it('shows a refusal when its error page commits, or at once where none will', () => {
-    expect(speaker(refuse(emptyTab(false)))).toBeNull();
-    expect(level(commit(refuse(emptyTab(false)), 'error-page'))).toBe('refused');
-    expect(level(refuse(emptyTab(false), true))).toBe('refused');
+    expect(displayedFrame(refuse(emptyTabState(false)))).toBeNull();
+    expect(level(commit(refuse(emptyTabState(false)), 'error-page'))).toBe('refused');
+    expect(level(refuse(emptyTabState(false), true))).toBe('refused');
   });
 
   it('erases no warning when the body of a shown page breaks off', () => {
-    const shown = commit(respond(emptyTab(false), 'known-interception'), 'd1');
-    expect(level(failed(shown, 0, verdict('unseen'), false))).toBe('known-interception');
+    const shown = commit(respond(emptyTabState(false), 'known-interception'), 'd1');
+    expect(level(applyFailure(shown, 0, verdict('not-checked'), false))).toBe('known-interception');
   });
 
   it('keeps an intercepted hop on the way to a refused end', () => {
-    const hop = respond(emptyTab(false), 'known-interception');
+    const hop = respond(emptyTabState(false), 'known-interception');
     expect(level(commit(refuse(hop), 'error-page'))).toBe('known-interception');
   });
 
   it('gives way to a response that succeeds', () => {
-    const refused = commit(refuse(emptyTab(false)), 'error-page');
+    const refused = commit(refuse(emptyTabState(false)), 'error-page');
     expect(level(commit(respond(refused, 'no-sign', { requestId: '2' }), 'd2'))).toBe('no-sign');
   });
 
   it('leaves the page to come back to', () => {
-    const shown = commit(respond(emptyTab(false), 'no-sign'), 'd1');
+    const shown = commit(respond(emptyTabState(false), 'no-sign'), 'd1');
     const refused = commit(refuse(shown), 'error-page');
     expect(level(commit(refused, 'd1'))).toBe('no-sign');
   });
 });
 
 describe('parts, prerendering, inspection', () => {
-  const page = () => commit(respond(emptyTab(false), 'no-sign'), 'd1');
+  const page = () => commit(respond(emptyTabState(false), 'no-sign'), 'd1');
 
   it('lets a refused part speak, each host once, until the page is left', () => {
     let state = page();
     for (let index = 0; index < 50; index++) {
-      state = partFailed(state, 'd1', verdict('known-interception', `h${index % 20}.example`));
+      state = applySubresource(
+        state,
+        'd1',
+        verdict('known-interception', `h${index % 20}.example`),
+      );
     }
-    expect(state.parts.length).toBeLessThanOrEqual(10);
-    expect(speaker(state)).toMatchObject({ frameId: PART });
+    expect(state.subresources.length).toBeLessThanOrEqual(10);
+    expect(displayedFrame(state)).toMatchObject({ frameId: SUBRESOURCE_FRAME });
     expect(level(commit(respond(state, 'no-sign', { requestId: '2' }), 'd2'))).toBe('no-sign');
   });
 
   it('says nothing of a prerendered page before it is shown', () => {
     const dark = { frameId: 7, documentId: 'p', url: 'https://a.example/p' };
-    const state = prerendered(page(), dark, verdict('known-interception'));
+    const state = applyPrerender(page(), dark, verdict('known-interception'));
     expect(level(state)).toBe('no-sign');
     expect(level(commit(state, 'p'))).toBe('known-interception');
   });
 
   describe('an inspection', () => {
-    const shown = (worst: Level) => commit(respond(emptyTab(false), worst), 'd1');
+    const shown = (worst: Level) => commit(respond(emptyTabState(false), worst), 'd1');
 
     it('is taken for the document that it was made for, and for no other', () => {
-      const better = inspected(shown('unseen'), 'd1', verdict('no-sign'));
+      const better = applyInspection(shown('not-checked'), 'd1', verdict('no-sign'));
       expect(better.outcome).toBe('shown');
       expect(level(better.state)).toBe('no-sign');
-      expect(inspected(shown('unseen'), 'd2', verdict('no-sign')).outcome).toBe('gone');
+      expect(applyInspection(shown('not-checked'), 'd2', verdict('no-sign')).outcome).toBe('gone');
     });
 
     it('never takes a warning back', () => {
       const page = shown('known-interception');
-      for (const quiet of ['no-sign', 'unseen', 'refused'] as const) {
-        const { state, outcome } = inspected(page, 'd1', verdict(quiet));
-        expect(outcome).toBe(quiet === 'unseen' ? 'unread' : 'kept');
+      for (const quiet of ['no-sign', 'not-checked', 'refused'] as const) {
+        const { state, outcome } = applyInspection(page, 'd1', verdict(quiet));
+        expect(outcome).toBe(quiet === 'not-checked' ? 'unread' : 'kept');
         expect(level(state)).toBe('known-interception');
       }
-      expect(level(inspected(shown('refused'), 'd1', verdict('known-interception')).state)).toBe(
-        'known-interception',
-      );
+      expect(
+        level(applyInspection(shown('refused'), 'd1', verdict('known-interception')).state),
+      ).toBe('known-interception');
     });
 
     it('is not made of pages without encryption, nor of other ports', () => {
       for (const url of ['http://a.example/', 'https://a.example:8443/']) {
         const document = { frameId: 0, documentId: 'd', url };
-        const page = committed(emptyTab(false), document, verdict('unseen'));
-        expect(inspected(page, 'd', verdict('no-sign')).outcome).toBe('gone');
+        const page = applyCommit(emptyTabState(false), document, verdict('not-checked'));
+        expect(applyInspection(page, 'd', verdict('no-sign')).outcome).toBe('gone');
       }
     });
   });
 
   it('does not pin a late picture of the page before on this one', () => {
     const next = commit(respond(page(), 'no-sign', { requestId: '2' }), 'd2');
-    expect(partFailed(next, 'd1', verdict('known-interception'))).toBe(next);
-    expect(level(partFailed(next, 'd2', verdict('known-interception')))).toBe('known-interception');
+    expect(applySubresource(next, 'd1', verdict('known-interception'))).toBe(next);
+    expect(level(applySubresource(next, 'd2', verdict('known-interception')))).toBe(
+      'known-interception',
+    );
   });
 });
 
 describe('frames', () => {
-  const page = () => commit(respond(emptyTab(false), 'no-sign'), 'd1');
+  const page = () => commit(respond(emptyTabState(false), 'no-sign'), 'd1');
   const withFrame = (worst: Level, frameId = 5) =>
     commit(respond(page(), worst, { frameId, host: 'f.example' }), `f${frameId}`, {
       frameId,
@@ -216,7 +228,7 @@ describe('frames', () => {
     });
 
   it('lets the worst frame speak for the tab', () => {
-    expect(speaker(withFrame('known-interception'))).toMatchObject({ frameId: 5 });
+    expect(displayedFrame(withFrame('known-interception'))).toMatchObject({ frameId: 5 });
     const both = commit(
       respond(withFrame('refused'), 'unknown-interception', { frameId: 6, host: 'g.example' }),
       'g',
@@ -225,13 +237,13 @@ describe('frames', () => {
         host: 'g.example',
       },
     );
-    expect(speaker(both)?.verdict.level).toBe('unknown-interception');
+    expect(displayedFrame(both)?.verdict.level).toBe('unknown-interception');
   });
 
-  it.each(['unseen', 'no-sign', 'private-authority'] as Level[])(
+  it.each(['not-checked', 'no-sign', 'private-authority'] as Level[])(
     'leaves a quiet frame (%s) to itself',
     (quiet) => {
-      expect(speaker(withFrame(quiet))).toMatchObject({
+      expect(displayedFrame(withFrame(quiet))).toMatchObject({
         frameId: 0,
         verdict: { level: 'no-sign' },
       });
@@ -242,7 +254,7 @@ describe('frames', () => {
     expect(level(commit(respond(withFrame('refused'), 'no-sign', { requestId: '9' }), 'd2'))).toBe(
       'no-sign',
     );
-    expect(level(frameEmptied(withFrame('refused'), 5))).toBe('no-sign');
+    expect(level(applyEmptyFrame(withFrame('refused'), 5))).toBe('no-sign');
   });
 
   it('keeps the worst of too many', () => {
@@ -258,7 +270,7 @@ describe('frames', () => {
   it('keeps a loud response that waits among many', () => {
     let state = respond(page(), 'known-interception', { frameId: 1 });
     for (let frameId = 2; frameId < 100; frameId++) state = respond(state, 'no-sign', { frameId });
-    expect(state.waiting.length).toBeLessThanOrEqual(30);
-    expect(state.waiting.some(({ frameId }) => frameId === 1)).toBe(true);
+    expect(state.pending.length).toBeLessThanOrEqual(30);
+    expect(state.pending.some(({ frameId }) => frameId === 1)).toBe(true);
   });
 });

@@ -5,14 +5,22 @@ import {
   issueSite,
   makeInterceptorAuthority,
   type RootName,
-} from '../../lab/authorities.ts';
-import { type KeyPair, makeEcKey } from '../../lab/certificates.ts';
-import { authorityKey } from '../../src/core/authority-key.ts';
-import { countUnrelated, registrableDomain } from '../../src/core/domains.ts';
-import { isPublicAddress } from '../../src/core/hosts.ts';
-import type { HandshakeError, Observation, RootTrust } from '../../src/core/observation.ts';
-import { NOTHING_RECENT, type Recent, type SignalId } from '../../src/core/signal.ts';
-import { signals } from '../../src/core/signals/index.ts';
+} from '../../lab/certificates/authorities.ts';
+import { type KeyPair, makeEcKey } from '../../lab/certificates/make-certificate.ts';
+import type {
+  HandshakeError,
+  Observation,
+  RootTrust,
+} from '../../src/core/detection/observation.ts';
+import { privateRootKey } from '../../src/core/detection/private-root-key.ts';
+import {
+  EMPTY_HISTORY,
+  type HistoryContext,
+  type SignalId,
+} from '../../src/core/detection/signal.ts';
+import { signals } from '../../src/core/detection/signals/index.ts';
+import { isPublicAddress } from '../../src/core/net/hosts.ts';
+import { countUnrelated, registrableDomain } from '../../src/core/net/registrable-domain.ts';
 import { loadKnowledge } from '../../src/data/knowledge.ts';
 import { observe, sceneOf } from './make.ts';
 
@@ -35,7 +43,7 @@ interface Case {
   readonly address?: string;
   readonly timestamps?: boolean;
   readonly accepted?: boolean;
-  readonly recent?: Partial<Recent>;
+  readonly recent?: Partial<HistoryContext>;
 }
 
 async function observed(given: Case): Promise<Observation> {
@@ -45,29 +53,32 @@ async function observed(given: Case): Promise<Observation> {
   const { leaf } = issueSite(authority, host, key, timestamps);
   const chain = [leaf.der, authority.intermediate.der, authority.root.der];
   const seen = await observe(root === 'unknown' ? chain.slice(0, 1) : chain, root, host);
-  const { evidence } = seen;
+  const { result } = seen;
   const override = { untrusted: true, wrongName: false, wrongTime: false };
   return {
     ...seen,
     ...(given.address === undefined ? {} : { address: given.address }),
-    evidence:
-      given.accepted && evidence.kind === 'certificates' ? { ...evidence, override } : evidence,
+    result: given.accepted && result.kind === 'certificates' ? { ...result, override } : result,
   };
 }
 
 /** Weights at which the signal fires. */
-async function weights(id: SignalId, observation: Observation, recent: Partial<Recent> = {}) {
+async function weights(
+  id: SignalId,
+  observation: Observation,
+  recent: Partial<HistoryContext> = {},
+) {
   const signal = signals.find((one) => one.id === id);
   const scene = await sceneOf(observation, knowledge);
-  const found = await signal?.look({ ...scene, recent: { ...NOTHING_RECENT, ...recent } });
+  const found = await signal?.detect({ ...scene, history: { ...EMPTY_HISTORY, ...recent } });
   return [...new Set(found?.map(({ weight }) => weight))];
 }
 
 const failure = (error: HandshakeError, host = SHOP): Observation => ({
   host,
   at: 0,
-  route: 'error-code',
-  evidence: { kind: 'failure', error },
+  source: 'error-code',
+  result: { kind: 'failure', error },
 });
 const refused = (error: HandshakeError, ...hosts: string[]) => ({
   refused: hosts.map((host) => ({ host, error })),
@@ -87,7 +98,7 @@ describe.each<[SignalId, [string, Case, string[]][]]>([
       ['a domain seen before', { recent: { sites: ['example-shop', 'example-shop'] } }, []],
       ['an inner name', { host: 'intranet.local', recent: { sites: TWO } }, []],
       ['a leaf with timestamps', { root: 'unknown', timestamps: true, recent: { sites: TWO } }, []],
-      ['a root that the browser ships', { root: 'built-in', recent: { sites: TWO } }, []],
+      ['a root that the browser ships', { root: 'publicly-trusted', recent: { sites: TWO } }, []],
     ],
   ],
   [
@@ -101,7 +112,7 @@ describe.each<[SignalId, [string, Case, string[]][]]>([
       ['no address', {}, []],
       ['a name below no public suffix', { host: 'portal.steppe', address: PUBLIC }, []],
       ['an error that the user accepted', { accepted: true, address: PUBLIC }, []],
-      ['a root that the browser ships', { root: 'built-in', address: PUBLIC }, []],
+      ['a root that the browser ships', { root: 'publicly-trusted', address: PUBLIC }, []],
     ],
   ],
   [
@@ -122,7 +133,7 @@ describe.each<[SignalId, [string, Case, string[]][]]>([
       ['the Russian one at home', { name: 'russian', host: 'bank.ru' }, ['benign']],
       ['the Russian one in Kazakhstan', { name: 'russian', host: 'egov.kz' }, ['strong']],
       ['another name', { name: 'unheard', host: 'egov.kz' }, []],
-      ['a root that the browser ships', { root: 'built-in', name: 'nuc' }, []],
+      ['a root that the browser ships', { root: 'publicly-trusted', name: 'nuc' }, []],
     ],
   ],
 ])('%s', (id, cases) => {
@@ -183,10 +194,10 @@ describe('domains and addresses', () => {
   });
 
   it('knows an authority by its root’s key, and no public one', async () => {
-    expect(authorityKey(await observed({}))).toMatch(/^[A-Za-z0-9+/]{43}=$/);
-    expect(authorityKey(await observed({ root: 'unknown' }))).toBe(null);
-    expect(authorityKey(await observed({ root: 'built-in' }))).toBe(null);
-    expect(authorityKey(await observed({ accepted: true }))).toBe(null);
-    expect(authorityKey(failure('expired'))).toBe(null);
+    expect(privateRootKey(await observed({}))).toMatch(/^[A-Za-z0-9+/]{43}=$/);
+    expect(privateRootKey(await observed({ root: 'unknown' }))).toBe(null);
+    expect(privateRootKey(await observed({ root: 'publicly-trusted' }))).toBe(null);
+    expect(privateRootKey(await observed({ accepted: true }))).toBe(null);
+    expect(privateRootKey(failure('expired'))).toBe(null);
   });
 });

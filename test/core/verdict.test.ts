@@ -1,13 +1,18 @@
 import { describe, expect, it } from 'vitest';
+import { evaluateRules } from '../../src/core/detection/evaluate-rules.ts';
 import type {
   HandshakeError,
   Observation,
-  Presented,
+  PresentedChain,
   RootTrust,
-} from '../../src/core/observation.ts';
-import type { Sighting } from '../../src/core/signal.ts';
-import { type Confidence, LEVELS, type Level, worse } from '../../src/core/verdict.ts';
-import { weigh } from '../../src/core/weigh.ts';
+} from '../../src/core/detection/observation.ts';
+import type { SignalMatch } from '../../src/core/detection/signal.ts';
+import {
+  type Confidence,
+  LEVELS,
+  type Level,
+  moreSevere,
+} from '../../src/core/detection/verdict.ts';
 
 const stated = {
   sha256: '00'.repeat(32),
@@ -21,32 +26,32 @@ const stated = {
   der: null,
 };
 
-function presented(root: RootTrust, changes: Partial<Presented> = {}): Observation {
-  const evidence: Presented = {
+function presented(root: RootTrust, changes: Partial<PresentedChain> = {}): Observation {
+  const result: PresentedChain = {
     kind: 'certificates',
     certificates: [stated],
     root,
     override: null,
-    stale: false,
+    fromCache: false,
     ...changes,
   };
-  return { host: 'site.example.org', at: 0, route: 'firefox-chain', evidence };
+  return { host: 'site.example.org', at: 0, source: 'firefox-chain', result };
 }
 
 function failure(error: HandshakeError): Observation {
   return {
     host: 'site.example.org',
     at: 0,
-    route: 'error-code',
-    evidence: { kind: 'failure', error },
+    source: 'error-code',
+    result: { kind: 'failure', error },
   };
 }
 
 const sighting = (
-  signal: Sighting['signal'],
-  weight: Sighting['weight'],
+  signal: SignalMatch['signal'],
+  weight: SignalMatch['weight'],
   authority: string | null = null,
-): Sighting => ({
+): SignalMatch => ({
   signal,
   weight,
   authority,
@@ -63,15 +68,15 @@ describe('weigh', () => {
       sighting('local-site', 'benign'),
       sighting('accepted-exception', 'benign'),
     ];
-    for (const root of ['built-in', 'private', 'unknown'] as const) {
-      const { decisive, ...rest } = weigh(presented(root), [...labels, proof]);
+    for (const root of ['publicly-trusted', 'private', 'unknown'] as const) {
+      const { decisive, ...rest } = evaluateRules(presented(root), [...labels, proof]);
       expect(rest).toMatchObject({ level: 'known-interception', confidence: 'proven' });
       expect(decisive).toBe(proof);
     }
   });
 
   it('never calls anything less than a proof interception under a root that the browser ships', () => {
-    const all: Sighting[] = [
+    const all: SignalMatch[] = [
       sighting('known-issuer-and-serial', 'strong', 'x'),
       sighting('known-key-identifier', 'strong', 'x'),
       sighting('known-name', 'strong', 'x'),
@@ -79,7 +84,7 @@ describe('weigh', () => {
       sighting('public-site-private-root', 'strong'),
       privateRoot,
     ];
-    expect(weigh(presented('built-in'), all)).toMatchObject({
+    expect(evaluateRules(presented('publicly-trusted'), all)).toMatchObject({
       level: 'no-sign',
       confidence: 'likely',
     });
@@ -87,11 +92,11 @@ describe('weigh', () => {
 
   it('is likely by name over a private root, possible over one that is not known', () => {
     const name = sighting('known-name', 'strong', 'x');
-    expect(weigh(presented('private'), [name, privateRoot])).toMatchObject({
+    expect(evaluateRules(presented('private'), [name, privateRoot])).toMatchObject({
       level: 'known-interception',
       confidence: 'likely',
     });
-    expect(weigh(presented('unknown'), [{ ...name, weight: 'weak' }])).toMatchObject({
+    expect(evaluateRules(presented('unknown'), [{ ...name, weight: 'weak' }])).toMatchObject({
       level: 'known-interception',
       confidence: 'possible',
     });
@@ -100,7 +105,7 @@ describe('weigh', () => {
   it('lets the certificate nearest to the root speak', () => {
     const low = sighting('known-name', 'strong', 'leaf');
     const high = { ...sighting('known-name', 'strong', 'root'), certificate: 2 };
-    expect(weigh(presented('private'), [low, high]).decisive?.authority).toBe('root');
+    expect(evaluateRules(presented('private'), [low, high]).decisive?.authority).toBe('root');
   });
 
   it.each([
@@ -124,7 +129,7 @@ describe('weigh', () => {
     ['local site', [sighting('local-site', 'benign')], 'private-authority', 'likely'],
     ['nothing else', [], 'private-authority', 'possible'],
   ] as const)('weighs a private root with %s', (_, sightings, level, confidence) => {
-    expect(weigh(presented('private'), [...sightings, privateRoot])).toMatchObject({
+    expect(evaluateRules(presented('private'), [...sightings, privateRoot])).toMatchObject({
       level,
       confidence,
     });
@@ -132,9 +137,9 @@ describe('weigh', () => {
 
   it('never says "no sign" where nothing was read, or an error was clicked through', () => {
     const override = { untrusted: false, wrongName: true, wrongTime: false };
-    expect(weigh(presented('unknown', { override }), []).level).toBe('unseen');
-    for (const root of ['private', 'built-in', 'unknown'] as const) {
-      expect(weigh(presented(root, { certificates: [] }), []).level).toBe('unseen');
+    expect(evaluateRules(presented('unknown', { override }), []).level).toBe('not-checked');
+    for (const root of ['private', 'publicly-trusted', 'unknown'] as const) {
+      expect(evaluateRules(presented(root, { certificates: [] }), []).level).toBe('not-checked');
     }
   });
 
@@ -186,30 +191,32 @@ describe('weigh', () => {
     ],
     ['half a forged shape', [['forged-leaf-shape', 'weak']], 'no-sign', 'possible'],
     ['nothing', [], 'no-sign', 'possible'],
-  ] as [string, [Sighting['signal'], Sighting['weight']][], Level, Confidence][])(
+  ] as [string, [SignalMatch['signal'], SignalMatch['weight']][], Level, Confidence][])(
     'weighs a leaf alone with %s',
     (_, found, level, confidence) => {
       const sightings = found.map(([signal, weight]) => sighting(signal, weight));
-      expect(weigh(presented('unknown'), sightings)).toMatchObject({ level, confidence });
+      expect(evaluateRules(presented('unknown'), sightings)).toMatchObject({ level, confidence });
     },
   );
 
   it('tells refusals apart from other errors', () => {
     const refused = sighting('browser-refused', 'weak');
-    expect(weigh(failure('unknown-issuer'), [refused])).toMatchObject({
+    expect(evaluateRules(failure('unknown-issuer'), [refused])).toMatchObject({
       level: 'refused',
       confidence: 'possible',
     });
-    expect(weigh(failure('revoked'), [{ ...refused, weight: 'strong' }])).toMatchObject({
+    expect(evaluateRules(failure('revoked'), [{ ...refused, weight: 'strong' }])).toMatchObject({
       confidence: 'likely',
     });
-    expect(weigh(failure('expired'), [])).toMatchObject({
-      level: 'unseen',
-      unseen: 'certificate-error',
+    expect(evaluateRules(failure('expired'), [])).toMatchObject({
+      level: 'not-checked',
+      notChecked: 'certificate-error',
     });
-    expect(weigh(failure('connection-failed'), [])).toMatchObject({ unseen: 'connection-failed' });
+    expect(evaluateRules(failure('connection-failed'), [])).toMatchObject({
+      notChecked: 'connection-failed',
+    });
     const word = sighting('browser-says-interception', 'proof');
-    expect(weigh(failure('known-interception'), [word])).toMatchObject({
+    expect(evaluateRules(failure('known-interception'), [word])).toMatchObject({
       level: 'known-interception',
       confidence: 'proven',
     });
@@ -223,11 +230,11 @@ describe('worse', () => {
     for (const [index, level] of LEVELS.entries()) {
       for (const better of LEVELS.slice(index + 1)) {
         const [a, b] = [ranked(level, 'possible'), ranked(better, 'proven')];
-        expect(worse(a, b)).toBe(a);
-        expect(worse(b, a)).toBe(a);
+        expect(moreSevere(a, b)).toBe(a);
+        expect(moreSevere(b, a)).toBe(a);
       }
     }
     const likely = ranked('refused', 'likely');
-    expect(worse(ranked('refused', 'possible'), likely)).toBe(likely);
+    expect(moreSevere(ranked('refused', 'possible'), likely)).toBe(likely);
   });
 });

@@ -1,12 +1,17 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { type MadeCertificate, makeCertificate, makeKey, toPem } from '../../lab/certificates.ts';
-import * as reader from '../../src/core/certificate.ts';
-import { judge } from '../../src/core/judge.ts';
+import {
+  type MadeCertificate,
+  makeCertificate,
+  makeKey,
+  toPem,
+} from '../../lab/certificates/make-certificate.ts';
 import {
   entryFromCertificate,
   entryFromFingerprint,
   MAX_FILE_BYTES,
-} from '../../src/core/watch-list.ts';
+} from '../../src/core/catalogue/watch-list-entry.ts';
+import { judge } from '../../src/core/detection/judge.ts';
+import * as reader from '../../src/core/x509/parse-certificate.ts';
 import { loadKnowledge } from '../../src/data/knowledge.ts';
 import { observe, withoutNull } from './make.ts';
 
@@ -118,7 +123,7 @@ describe('an entry of the user’s', () => {
       [{ ...entry, ...nothing, spki: entry.spki }, [leaf.der]],
     ] as const;
     for (const [own, chain] of cases) {
-      const verdict = await judge(await observe(chain), loadKnowledge([own]));
+      const verdict = await judge(await observe(chain), { knowledge: loadKnowledge([own]) });
       expect(verdict).toMatchObject({
         level: 'known-interception',
         confidence: 'proven',

@@ -2,7 +2,7 @@
 import { X509Certificate } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { judge } from '../../src/core/judge.ts';
+import { judge } from '../../src/core/detection/judge.ts';
 import { loadAuthorities } from '../../src/data/authorities.ts';
 import { loadKnowledge } from '../../src/data/knowledge.ts';
 import { identities, lookAll, observe } from '../core/make.ts';
@@ -32,8 +32,8 @@ describe.skipIf(!hasShared)('the ten real roots', () => {
   it.each(roots)(
     '$id gives proven interception, as root, below a leaf, and were it built in',
     async ({ id }) => {
-      for (const trust of ['private', 'built-in', 'unknown'] as const) {
-        expect(await judge(await observe([der(id)], trust), knowledge)).toMatchObject({
+      for (const trust of ['private', 'publicly-trusted', 'unknown'] as const) {
+        expect(await judge(await observe([der(id)], trust), { knowledge })).toMatchObject({
           level: 'known-interception',
           confidence: 'proven',
           authority: id,

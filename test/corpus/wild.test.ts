@@ -1,7 +1,7 @@
 /** Certificates of the wild: none is called Kazakh, nothing throws, nothing hangs. */
 import { describe, expect, it } from 'vitest';
-import { isSignedBy, readCertificate } from '../../src/core/certificate.ts';
-import { judge } from '../../src/core/judge.ts';
+import { judge } from '../../src/core/detection/judge.ts';
+import { isSignedBy, readCertificate } from '../../src/core/x509/parse-certificate.ts';
 import { loadKnowledge } from '../../src/data/knowledge.ts';
 import { identities, lookAll, observe } from '../core/make.ts';
 import { corpus, hasShared } from './shared.ts';
@@ -27,7 +27,7 @@ describe.skipIf(!hasShared)('certificates of the wild', () => {
     let readable = 0;
     for (const der of certificates) {
       const start = performance.now();
-      const verdict = await judge(await observe([der], 'private'), knowledge);
+      const verdict = await judge(await observe([der], 'private'), { knowledge });
       const ms = performance.now() - start;
       if (ms > slowest.ms) slowest = { ms, bytes: der.length };
       expect(verdict.level).toBe('private-authority');

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { signals } from '../../src/core/signals/index.ts';
+import { signals } from '../../src/core/detection/signals/index.ts';
 import { loadAuthorities } from '../../src/data/authorities.ts';
 import { loadInspectionSoftware } from '../../src/data/inspection-software.ts';
 import { loadKnowledge } from '../../src/data/knowledge.ts';
@@ -70,7 +70,7 @@ describe('sources', () => {
 
 describe('the signals', () => {
   it('stand one in a file of its own name, all of them listed', () => {
-    const files = readdirSync('src/core/signals').filter((file) => file !== 'index.ts');
+    const files = readdirSync('src/core/detection/signals').filter((file) => file !== 'index.ts');
     expect(signals.map(({ id }) => `${id}.ts`).sort()).toEqual(files.sort());
   });
 });

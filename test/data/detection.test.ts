@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { tableAsMarkdown } from '../../lab/detection-table.ts';
-import { signals } from '../../src/core/signals/index.ts';
+import { signals } from '../../src/core/detection/signals/index.ts';
 
 const text = readFileSync('docs/detection.md', 'utf8');
 

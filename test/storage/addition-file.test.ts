@@ -4,17 +4,18 @@ import { readFileSync } from 'node:fs';
 import { rootCertificates } from 'node:tls';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { makeKey } from '../../lab/certificates.ts';
-import type { Authority } from '../../src/core/authorities.ts';
+import { makeKey } from '../../lab/certificates/make-certificate.ts';
 import {
   type AdditionError,
   MAX_ADDITION_BYTES,
   parseAddition,
   readAddition,
   writeAddition,
-} from '../../src/storage/addition-file.ts';
-import { additionOfOwn } from '../../src/storage/own-addition.ts';
-import { loadPublicRoots, type PublicRoots } from '../../src/storage/public-roots.ts';
+} from '../../src/core/catalogue/addition-file.ts';
+import type { Authority } from '../../src/core/catalogue/catalogue.ts';
+import { type PublicRoots } from '../../src/core/catalogue/public-roots.ts';
+import { additionOfOwn } from '../../src/core/catalogue/watch-list-to-addition.ts';
+import { loadPublicRoots } from '../../src/data/public-roots.ts';
 import { withoutNull } from '../core/make.ts';
 
 const SHA256 = 'ab'.repeat(32);
@@ -122,10 +123,10 @@ describe('a bad file', () => {
   const key = () => spki.toString('base64');
 
   it.each([
-    ['no JSON', 'file-foreign', null, () => 'hello'],
-    ['nothing', 'file-foreign', null, () => ''],
-    ['another file', 'file-foreign', null, () => '{"format":"kuzet-watch-list","version":1}'],
-    ['a list', 'file-foreign', null, () => '[]'],
+    ['no JSON', 'wrong-format', null, () => 'hello'],
+    ['nothing', 'wrong-format', null, () => ''],
+    ['another file', 'wrong-format', null, () => '{"format":"kuzet-watch-list","version":1}'],
+    ['a list', 'wrong-format', null, () => '[]'],
     ['truncated', 'file-damaged', null, () => textOf({}).slice(0, -20)],
     ['cut after its head', 'file-damaged', null, () => textOf({}).slice(0, 40)],
     ['no version', 'file-damaged', null, () => textOf({ version: 'one' })],
@@ -133,7 +134,7 @@ describe('a bad file', () => {
     ['a version that never was', 'field-invalid', 'version', () => textOf({ version: 0 })],
     ['100 MB', 'file-too-large', null, () => 'x'.repeat(100_000_000)],
     ['a little too large', 'file-too-large', null, () => ' '.repeat(MAX_ADDITION_BYTES + 1)],
-    ['brackets without end', 'file-foreign', null, () => '['.repeat(MAX_ADDITION_BYTES)],
+    ['brackets without end', 'wrong-format', null, () => '['.repeat(MAX_ADDITION_BYTES)],
     [
       'brackets without end in a file',
       'file-damaged',

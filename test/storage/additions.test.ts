@@ -1,16 +1,19 @@
 /** Accepted additions: kept as they came, in force under ids of their own, and gone again. */
 import { createHash } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { type MadeCertificate, makeCertificate, makeKey } from '../../lab/certificates.ts';
-import { judge } from '../../src/core/judge.ts';
+import {
+  type MadeCertificate,
+  makeCertificate,
+  makeKey,
+} from '../../lab/certificates/make-certificate.ts';
+import { additionOf, authoritiesOf } from '../../src/core/catalogue/accepted-addition.ts';
+import { type Addition, writeAddition } from '../../src/core/catalogue/addition-file.ts';
+import { judge } from '../../src/core/detection/judge.ts';
 import { loadAuthorities } from '../../src/data/authorities.ts';
 import { loadKnowledge } from '../../src/data/knowledge.ts';
-import { type Addition, writeAddition } from '../../src/storage/addition-file.ts';
 import {
   ADDITIONS_KEY,
-  additionOf,
   additionsItem,
-  authoritiesOf,
   fingerprintOf,
   MAX_ADDITIONS,
   openAdditions,
@@ -98,7 +101,7 @@ describe('accepted additions', () => {
     const entry = { id: `addition-${'0'.repeat(16)}`, acceptedAt: 1, sha256: 'ab'.repeat(32) };
     area.values.set(ADDITIONS_KEY, { version: 1, entries: [{ ...entry, text: '{}' }] });
     expect(await item.read()).toEqual({ version: 1, entries: [] });
-    expect(await item.hasForeign()).toBe(true);
+    expect(await item.hasUnreadable()).toBe(true);
   });
 });
 
@@ -132,11 +135,11 @@ describe('the authorities of an addition', () => {
     ] as const;
     for (const [facts, chain, isKnown] of cases) {
       const knowledge = loadKnowledge(authoritiesOf(await accepted(additionWith(facts))));
-      const verdict = await judge(await observe(chain), knowledge);
+      const verdict = await judge(await observe(chain), { knowledge });
       expect(verdict.authority?.startsWith('addition-') ?? false).toBe(isKnown);
       expect(verdict.level === 'known-interception').toBe(isKnown);
       // Whoever names an intermediate of the public authorities accuses nobody.
-      const shipped = await judge(await observe(chain, 'built-in'), knowledge);
+      const shipped = await judge(await observe(chain, 'publicly-trusted'), { knowledge });
       expect(shipped).toMatchObject({ level: 'no-sign', authority: null });
     }
   });

@@ -1,13 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { Verdict } from '../../src/core/verdict.ts';
-import {
-  type Findings,
-  findingKey,
-  findingsItem,
-  NO_FINDINGS,
-  noveltyOf,
-  withVerdict,
-} from '../../src/storage/findings.ts';
+import type { Verdict } from '../../src/core/detection/verdict.ts';
+import { type Findings, findingKey, NO_FINDINGS } from '../../src/core/findings/finding.ts';
+import { noveltyOf } from '../../src/core/findings/novelty.ts';
+import { withVerdict } from '../../src/core/findings/record-verdict.ts';
+import { findingsItem } from '../../src/storage/findings.ts';
 import { memoryArea } from './memory-area.ts';
 
 const verdict = (level: Verdict['level'], host: string, at: number): Verdict => ({
@@ -15,13 +11,13 @@ const verdict = (level: Verdict['level'], host: string, at: number): Verdict => 
   confidence: 'likely',
   host,
   at,
-  route: 'error-code',
+  source: 'error-code',
   authority: null,
   reasons: [],
   chain: [],
   root: null,
   override: null,
-  unseen: null,
+  notChecked: null,
   failure: null,
   whenStored: null,
 });
@@ -56,10 +52,10 @@ describe('findings', () => {
     };
     await area.set({ findings: { version: 1, items: [before] } });
     const item = findingsItem(area);
-    expect(await item.read()).toEqual({ version: 2, items: [{ ...before, basis: null }] });
-    expect(await item.hasForeign()).toBe(false);
+    expect(await item.read()).toEqual({ version: 3, items: [{ ...before, basis: null }] });
+    expect(await item.hasUnreadable()).toBe(false);
     await item.update((findings) => withVerdict(findings, verdict('refused', 'a.example', 9)));
-    expect(area.values.get('findings')).toMatchObject({ version: 2, items: [{ count: 4 }] });
+    expect(area.values.get('findings')).toMatchObject({ version: 3, items: [{ count: 4 }] });
   });
 
   it('are told apart by their root, never by a leaf', () => {

@@ -1,11 +1,11 @@
 /** The log: findings with their certificates, bounded, forgotten together. */
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import type { Observation } from '../../src/core/observation.ts';
-import type { Confidence, Level, Verdict } from '../../src/core/verdict.ts';
+import type { Observation } from '../../src/core/detection/observation.ts';
+import type { Confidence, Level, Verdict } from '../../src/core/detection/verdict.ts';
 import { createCertificateStore } from '../../src/storage/certificates.ts';
-import { clearSeen } from '../../src/storage/clear.ts';
-import { createLog } from '../../src/storage/log.ts';
+import { clearHistory } from '../../src/storage/clear-history.ts';
+import { createFindingsStore } from '../../src/storage/findings-store.ts';
 import { memoryArea } from './memory-area.ts';
 
 const sha = (name: string) => createHash('sha256').update(name).digest('hex');
@@ -24,13 +24,13 @@ const seen = (
   const observation: Observation = {
     host,
     at: 1,
-    route: 'firefox-chain',
+    source: 'firefox-chain',
     address: '8.8.4.4',
-    evidence: {
+    result: {
       kind: 'certificates',
       root: 'private',
       override: null,
-      stale: false,
+      fromCache: false,
       certificates: certificates.map((name) => ({
         sha256: sha(name),
         ...{ sha1: null, spkiSha256: null, subject: null, issuer: null, serial: null },
@@ -44,13 +44,13 @@ const seen = (
     confidence,
     host,
     at: 1,
-    route: 'firefox-chain',
+    source: 'firefox-chain',
     authority: 'x',
     reasons: [{ signal: 'private-root', weight: 'weak', authority: null, certificate: 1 }],
     chain: [],
     root: 'private',
     override: null,
-    unseen: null,
+    notChecked: null,
     failure: null,
     whenStored: null,
   };
@@ -60,7 +60,7 @@ const seen = (
 function setUp() {
   const area = memoryArea();
   const errors: unknown[] = [];
-  const log = createLog(area, (error) => errors.push(error));
+  const log = createFindingsStore(area, (error) => errors.push(error));
   const kept = () => [...area.values.keys()].filter((key) => key.startsWith('certificate:')).sort();
   return { area, log, errors, kept };
 }
@@ -68,13 +68,13 @@ function setUp() {
 describe('the log', () => {
   it('keeps what a finding rests on, and the certificates once', async () => {
     const { area, log, kept } = setUp();
-    expect(await log.count(...seen('a.example', ['a', 'root']))).toBe('authority');
-    expect(await log.count(...seen('b.example', ['b', 'root']))).toBe('host');
-    expect(await log.count(...seen('b.example', ['c', 'root']))).toBe('nothing');
+    expect(await log.record(...seen('a.example', ['a', 'root']))).toBe('authority');
+    expect(await log.record(...seen('b.example', ['b', 'root']))).toBe('host');
+    expect(await log.record(...seen('b.example', ['c', 'root']))).toBe('nothing');
     expect(kept()).toEqual(['a', 'b', 'root'].map((name) => `certificate:${sha(name)}`).sort());
     const [first] = (await log.read()).items;
     expect(first?.basis).toMatchObject({
-      route: 'firefox-chain',
+      source: 'firefox-chain',
       root: 'private',
       address: '8.8.4.4',
       certificates: [{ sha256: sha('a'), bytes: 10 }, { sha256: sha('root') }],
@@ -86,9 +86,9 @@ describe('the log', () => {
 
   it('keeps the surest sighting: what was certain is not taken back', async () => {
     const { log, kept } = setUp();
-    await log.count(...seen('a.example', ['weak'], { confidence: 'possible' }));
-    await log.count(...seen('a.example', ['sure'], { confidence: 'proven' }));
-    await log.count(...seen('a.example', ['later'], { confidence: 'likely' }));
+    await log.record(...seen('a.example', ['weak'], { confidence: 'possible' }));
+    await log.record(...seen('a.example', ['sure'], { confidence: 'proven' }));
+    await log.record(...seen('a.example', ['later'], { confidence: 'likely' }));
     expect((await log.read()).items).toMatchObject([
       { confidence: 'proven', count: 3, basis: { certificates: [{ sha256: sha('sure') }] } },
     ]);
@@ -97,8 +97,8 @@ describe('the log', () => {
 
   it('forgets one finding with the certificates that no other needs', async () => {
     const { log, kept } = setUp();
-    await log.count(...seen('a.example', ['a', 'root']));
-    await log.count(...seen('b.example', ['b', 'root']));
+    await log.record(...seen('a.example', ['a', 'root']));
+    await log.record(...seen('b.example', ['b', 'root']));
     const key = (await log.read()).items.find(({ host }) => host === 'a.example')?.key ?? '';
     await log.remove(new Set([key]));
     expect((await log.read()).items.map(({ host }) => host)).toEqual(['b.example']);
@@ -107,9 +107,9 @@ describe('the log', () => {
 
   it('is cleared as a whole', async () => {
     const { area, log, kept } = setUp();
-    await log.count(...seen('a.example', ['a', 'root']));
+    await log.record(...seen('a.example', ['a', 'root']));
     await area.set({ settings: 1 });
-    await clearSeen({ local: area, session: memoryArea() });
+    await clearHistory({ local: area, session: memoryArea() });
     expect(kept()).toEqual([]);
     expect([...area.values.keys()].sort()).toEqual(['cleared', 'settings']);
   });
@@ -117,10 +117,10 @@ describe('the log', () => {
   it('lets quiet findings lose their certificates first when they are too large', async () => {
     const { log } = setUp();
     const bytes = 60_000;
-    await log.count(...seen('worst.example', ['w'], { level: 'known-interception', bytes }));
+    await log.record(...seen('worst.example', ['w'], { level: 'known-interception', bytes }));
     for (let index = 0; index < 60; index++) {
       const one = seen(`${index}.example`, [`c${index}x`], { level: 'device-inspection', bytes });
-      await log.count(...one);
+      await log.record(...one);
     }
     const { items } = await log.read();
     const withCertificates = items.filter(({ basis }) => basis?.certificates.length === 1);
@@ -136,7 +136,7 @@ describe('the log', () => {
       Object.keys(items).some((key) => key.startsWith('certificate:'))
         ? Promise.reject(new Error('full'))
         : set(items);
-    expect(await log.count(...seen('a.example', ['a']))).toBe('authority');
+    expect(await log.record(...seen('a.example', ['a']))).toBe('authority');
     expect((await log.read()).items).toMatchObject([{ count: 1, basis: { certificates: [] } }]);
     expect(errors).toHaveLength(1);
   });
@@ -144,7 +144,7 @@ describe('the log', () => {
   it('has the first certificates of a chain without end, and its last', async () => {
     const { log } = setUp();
     const names = Array.from({ length: 40 }, (_, index) => `n${index}x`);
-    await log.count(...seen('a.example', names));
+    await log.record(...seen('a.example', names));
     const [item] = (await log.read()).items;
     expect(item?.basis?.certificates).toHaveLength(10);
     expect(item?.basis?.certificates.at(-1)?.sha256).toBe(sha('n39x'));

@@ -1,9 +1,9 @@
 /** The watch list as a file: there and back, and whatever else a file may be. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { entryFromFingerprint } from '../../src/core/watch-list.ts';
+import { entryFromFingerprint } from '../../src/core/catalogue/watch-list-entry.ts';
+import { readListFile, writeListFile } from '../../src/core/catalogue/watch-list-file.ts';
 import { type WatchList, withNew } from '../../src/storage/watch-list.ts';
-import { readListFile, writeListFile } from '../../src/storage/watch-list-file.ts';
 
 function entry(name: string, byte: string) {
   const result = entryFromFingerprint({ id: name, name, note: 'n' }, 'key', byte.repeat(32));
@@ -20,9 +20,9 @@ describe('a watch list file', () => {
   });
 
   it.each([
-    ['file-foreign', 'hello'],
-    ['file-foreign', '{}'],
-    ['file-foreign', JSON.stringify({ format: 'other', version: 1, entries: [] })],
+    ['wrong-format', 'hello'],
+    ['wrong-format', '{}'],
+    ['wrong-format', JSON.stringify({ format: 'other', version: 1, entries: [] })],
     ['file-newer', writeListFile([a]).replace('"version": 1', '"version": 2')],
     ['file-damaged', writeListFile([a]).slice(0, -20)],
     ['file-damaged', writeListFile([a]).replace('"name": "a"', '"name": 1')],

@@ -1,11 +1,11 @@
 /** Settings, what an organisation preset, and how they come together. */
 import { describe, expect, it } from 'vitest';
-import { entryFromFingerprint } from '../../src/core/watch-list.ts';
+import { entryFromFingerprint } from '../../src/core/catalogue/watch-list-entry.ts';
 import { additionsItem, withAddition } from '../../src/storage/additions.ts';
-import { readPreset } from '../../src/storage/managed.ts';
+import { readEffectiveConfig } from '../../src/storage/effective-config.ts';
+import { readPolicy } from '../../src/storage/managed-policy.ts';
 import { DEFAULT_SETTINGS, settingsItem } from '../../src/storage/settings.ts';
 import { watchListItem } from '../../src/storage/watch-list.ts';
-import { readWishes } from '../../src/storage/wishes.ts';
 import { memoryArea } from './memory-area.ts';
 
 const managed = (values: Record<string, unknown>) => ({ get: () => Promise.resolve(values) });
@@ -14,12 +14,12 @@ const SHA256 = 'AB:'.repeat(31) + 'AB';
 
 describe('settings in force', () => {
   it('are the defaults where nothing is stored and nothing is preset', async () => {
-    const { settings, authorities, additions } = await readWishes({
+    const { settings, authorities, additions } = await readEffectiveConfig({
       local: memoryArea(),
       managed: absent,
     });
     expect(settings).toMatchObject(DEFAULT_SETTINGS);
-    expect(settings.preset.size).toBe(0);
+    expect(settings.managed.size).toBe(0);
     expect(authorities).toEqual([]);
     expect(additions).toEqual([]);
   });
@@ -31,9 +31,12 @@ describe('settings in force', () => {
       language: 'kk',
       notifications: 'off',
     }));
-    const { settings } = await readWishes({ local, managed: managed({ notifications: 'always' }) });
+    const { settings } = await readEffectiveConfig({
+      local,
+      managed: managed({ notifications: 'always' }),
+    });
     expect(settings).toMatchObject({ language: 'kk', notifications: 'always', lowerBadges: true });
-    expect([...settings.preset]).toEqual(['notifications']);
+    expect([...settings.managed]).toEqual(['notifications']);
   });
 
   it('are the defaults where the storage is damaged, or cannot be read', async () => {
@@ -41,20 +44,20 @@ describe('settings in force', () => {
     damaged.values.set('settings', { version: 2, language: 'tlh' });
     const broken = { ...memoryArea(), get: () => Promise.reject(new Error('gone')) };
     for (const local of [damaged, broken]) {
-      const { settings } = await readWishes({ local, managed: absent });
+      const { settings } = await readEffectiveConfig({ local, managed: absent });
       expect(settings).toMatchObject(DEFAULT_SETTINGS);
     }
-    expect(await settingsItem(damaged).hasForeign()).toBe(true);
+    expect(await settingsItem(damaged).hasUnreadable()).toBe(true);
     await settingsItem(damaged).update((before) => ({ ...before, language: 'ru' }));
     const aside = () => damaged.values.get('settings.set-aside');
     expect(aside()).toEqual([{ version: 2, language: 'tlh' }]);
-    expect(await settingsItem(damaged).hasForeign()).toBe(true);
+    expect(await settingsItem(damaged).hasUnreadable()).toBe(true);
     damaged.values.set('settings', 7);
     await settingsItem(damaged).update((before) => before);
     expect(aside()).toEqual([{ version: 2, language: 'tlh' }, 7]);
-    await settingsItem(damaged).discardForeign();
+    await settingsItem(damaged).discardUnreadable();
     expect(aside()).toBe(undefined);
-    expect(await settingsItem(damaged).hasForeign()).toBe(false);
+    expect(await settingsItem(damaged).hasUnreadable()).toBe(false);
   });
 });
 
@@ -83,7 +86,7 @@ describe('authorities in force', () => {
   }
 
   it('are the organisation’s, the user’s, and those of accepted files', async () => {
-    const { authorities, additions } = await readWishes({
+    const { authorities, additions } = await readEffectiveConfig({
       local: await storage(),
       managed: preset,
     });
@@ -99,7 +102,7 @@ describe('authorities in force', () => {
   it('are without the files where those cannot be read, and with all others', async () => {
     const local = await storage();
     local.values.set('additions', { version: 9 });
-    const { authorities, additions } = await readWishes({ local, managed: preset });
+    const { authorities, additions } = await readEffectiveConfig({ local, managed: preset });
     expect(authorities.map(({ origin }) => origin)).toEqual(['organisation', 'user']);
     expect(additions).toEqual([]);
   });
@@ -107,7 +110,7 @@ describe('authorities in force', () => {
 
 describe('what an organisation presets', () => {
   it('is checked value by value', async () => {
-    const { settings, watchList } = await readPreset(
+    const { settings, watchList } = await readPolicy(
       managed({
         language: 'fr',
         notifications: 'off',
@@ -129,7 +132,7 @@ describe('what an organisation presets', () => {
       ['Key', 'organisation'],
     ]);
     expect(watchList[0]?.sha256).toBe('ab'.repeat(32));
-    const again = await readPreset(
+    const again = await readPolicy(
       managed({
         watchList: [
           { name: 'New', keySha256: 'cd'.repeat(32) },
@@ -141,7 +144,7 @@ describe('what an organisation presets', () => {
   });
 
   it('is nothing where the list is no list', async () => {
-    expect(await readPreset(managed({ watchList: { length: 3 } }))).toEqual({
+    expect(await readPolicy(managed({ watchList: { length: 3 } }))).toEqual({
       settings: {},
       watchList: [],
     });

@@ -9,8 +9,18 @@ vi.mock('../../src/browser.ts', () => ({
 }));
 
 const { languageFor } = await import('../../src/core/language.ts');
-const { fill, language, message, plural, speak } = await import('../../src/ui/messages.ts');
-const { day, moment, period } = await import('../../src/ui/dates.ts');
+const {
+  fill,
+  language,
+  t: message,
+  plural,
+  setLanguage: speak,
+} = await import('../../src/i18n/messages.ts');
+const {
+  formatDay: day,
+  formatTime: moment,
+  formatPeriod: period,
+} = await import('../../src/i18n/dates.ts');
 
 const FILES: Record<string, unknown> = {
   kk: { hello: { message: 'Сәлем, $NAME$', placeholders: { name: { content: '$1' } } } },

@@ -3,12 +3,12 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
+import { signals } from '../../src/core/detection/signals/index.ts';
+import { LEVELS } from '../../src/core/detection/verdict.ts';
 import { LANGUAGES } from '../../src/core/language.ts';
-import { signals } from '../../src/core/signals/index.ts';
-import { LEVELS } from '../../src/core/verdict.ts';
 import { loadClaims } from '../../src/data/claims.ts';
 import { loadHostGroups } from '../../src/data/watched-hosts.ts';
-import { SYSTEMS } from '../../src/remove/systems.ts';
+import { SYSTEMS } from '../../src/pages/remove-certificate/systems.ts';
 
 interface Message {
   readonly message: string;
@@ -52,7 +52,7 @@ const counted = [...all.matchAll(/plural\('([a-z_]+)'/g)].map(([, stem]) => stem
 const composed = [
   ...['headline', 'level', 'summary']
     .flatMap((stem) => keys(stem, LEVELS))
-    .filter((key) => key !== 'summary_unseen'),
+    .filter((key) => key !== 'summary_not_checked'),
   ...keys('summary', ['known-interception', 'refused'], '_open'),
   ...keys('summary', [...loudest, 'private-authority', 'no-sign'], '_leaf'),
   'summary_known_interception_refused',
@@ -65,7 +65,7 @@ const composed = [
     'reason',
     signals.map(({ id }) => id),
   ),
-  ...keys('unseen', union('src/core/observation.ts', 'UnseenReason')),
+  ...keys('not-checked', union('src/core/observation.ts', 'UnseenReason')),
   ...keys('failure', refusals),
   ...keys('weight', union('src/core/signal.ts', 'Weight')),
   ...keys('confidence', union('src/core/verdict.ts', 'Confidence')),
@@ -118,7 +118,7 @@ const composed = [
   ]),
   ...keys('check_outcome', ['accepted', 'error', 'refused-unexplained', 'unread']),
   ...keys('check_outcome_connection', union('src/core/observation.ts', 'ConnectionFailure')),
-  ...keys('log_route', union('src/core/observation.ts', 'Route')),
+  ...keys('findings_route', union('src/core/observation.ts', 'Route')),
   ...keys('save', ['times', 'format']),
   ...keys('save_times', union('src/core/evidence/record.ts', 'TimePrecision')),
   ...keys('save_format', ['evidence', 'pem', 'ooni']),

@@ -1,7 +1,7 @@
 /** What pages decide before they draw: which system is the visitor's, what the browser lets see. */
 import { describe, expect, it } from 'vitest';
-import { inOrder, SYSTEMS } from '../../src/remove/systems.ts';
-import { seeing } from '../../src/ui/seeing.ts';
+import { inOrder, SYSTEMS } from '../../src/pages/remove-certificate/systems.ts';
+import { capabilitiesOf } from '../../src/ui/capabilities.ts';
 
 describe('how to remove a certificate', () => {
   it.each([
@@ -27,6 +27,6 @@ describe('what can be seen', () => {
     [{ ...chromium, showsCertificates: true }, ['leaf']],
     [{ ...chromium, hasDebugger: true }, ['expert', 'nothing']],
   ])('%j: %j', (circumstances, expected) => {
-    expect(seeing(circumstances)).toEqual(expected);
+    expect(capabilitiesOf(circumstances)).toEqual(expected);
   });
 });

@@ -1,28 +1,32 @@
 /** Which words a verdict gets: for every combination, nothing may be said that was not seen. */
 import { describe, expect, it, vi } from 'vitest';
-import type { Confidence, Level, Verdict } from '../../src/core/verdict.ts';
-import { LEVELS } from '../../src/core/verdict.ts';
-import type { Entry } from '../../src/ui/directory.ts';
+import type { Confidence, Level, Verdict } from '../../src/core/detection/verdict.ts';
+import { LEVELS } from '../../src/core/detection/verdict.ts';
+import type { AuthorityInfo } from '../../src/wording/authority-lookup.ts';
 
 vi.mock('../../src/browser.ts', () => ({
   browser: { i18n: { getMessage: (key: string) => key } },
 }));
 
-const { browserPageKey, summary, todo } = await import('../../src/ui/wording.ts');
-const { headlineKey } = await import('../../src/ui/headline.ts');
+const {
+  browserPageKey,
+  summaryTexts: summary,
+  adviceKeys: todo,
+} = await import('../../src/wording/verdict-text.ts');
+const { headlineKey } = await import('../../src/wording/headline.ts');
 
 const base: Verdict = {
   level: 'known-interception',
   confidence: 'proven',
   host: 'a.example',
   at: 1,
-  route: 'firefox-chain',
+  source: 'firefox-chain',
   authority: null,
   reasons: [],
   chain: [],
   root: 'private',
   override: null,
-  unseen: null,
+  notChecked: null,
   failure: null,
   whenStored: null,
 };
@@ -31,13 +35,13 @@ const went = [{ signal: 'went-on', weight: 'strong', authority: null, certificat
 
 const all = LEVELS.flatMap((level) =>
   (['proven', 'likely', 'possible'] as const).flatMap((confidence) =>
-    (['built-in', 'private', 'unknown', null] as const).flatMap((root) =>
+    (['publicly-trusted', 'private', 'unknown', null] as const).flatMap((root) =>
       ([null, 'known-interception', 'revoked'] as const).flatMap((failure) =>
         ([[], went] as const).map(
           (reasons): Verdict => ({
             ...base,
             ...{ level, confidence, root, failure, reasons },
-            unseen: level === 'unseen' ? 'cached' : null,
+            notChecked: level === 'not-checked' ? 'cached' : null,
           }),
         ),
       ),
@@ -65,11 +69,11 @@ describe('words', () => {
       expect(lines.length).toBeLessThanOrEqual(3);
       const isOpen = verdict.reasons.length > 0;
       if (isOpen && (verdict.level === 'refused' || verdict.level === 'known-interception')) {
-        expect(lines).toContain('todo_stop');
-        expect(lines).not.toContain('todo_do_not_continue');
+        expect(lines).toContain('advice_stop');
+        expect(lines).not.toContain('advice_do_not_continue');
       }
       if (!isOpen && verdict.level === 'known-interception' && verdict.failure) {
-        expect(lines[0]).toBe('todo_do_not_continue');
+        expect(lines[0]).toBe('advice_do_not_continue');
         expect(headlineKey(verdict)).toBe('headline_known_interception_refused');
       }
       if (isOpen) expect(browserPageKey(verdict)).toBe(null);
@@ -77,16 +81,16 @@ describe('words', () => {
   });
 
   it('never tell to remove what an organisation put there', () => {
-    const own: Entry = {
+    const own: AuthorityInfo = {
       ...{ kind: 'organisation', name: 'Gateway', note: '', from: null, to: null },
       ...{ refusedSince: null, isPartial: false, sources: [], file: null, history: [] },
     };
-    for (const verdict of all) expect(todo(verdict, own)).not.toContain('todo_remove');
+    for (const verdict of all) expect(todo(verdict, own)).not.toContain('advice_remove');
     expect(summary({ ...base, authority: 'x' }, () => own)).toEqual(['summary_list_organisation']);
   });
 
   it.each(['user', 'organisation', 'addition'] as const)('say on whose word: %s', (kind) => {
-    const named: Entry = {
+    const named: AuthorityInfo = {
       ...{ kind, name: 'Gateway', note: '', from: null, to: null, refusedSince: null },
       ...{ isPartial: false, sources: [], file: null, history: [] },
     };
@@ -105,8 +109,8 @@ describe('words', () => {
     (level, confidence, expected) => {
       const verdict: Verdict = {
         ...base,
-        level: 'unseen',
-        unseen: 'cached',
+        level: 'not-checked',
+        notChecked: 'cached',
         whenStored: { level, confidence, authority: null },
       };
       expect(summary(verdict, nobody)[1] ?? null).toBe(expected);

@@ -1,7 +1,7 @@
 /** What one file may cost: whoever wrote it chose how many certificates there are, and their keys. */
 import { digest, toHex } from '../bytes.ts';
-import type { Certificate } from '../certificate.ts';
-import type { CertificateReader } from '../judge.ts';
+import type { CertificateReader } from '../detection/judge.ts';
+import type { Certificate } from '../x509/parse-certificate.ts';
 
 /**
  * Certificates read, and signatures verified, for one file. A thousand findings of different sites come
@@ -16,7 +16,7 @@ function costOf({ key }: Certificate): number {
 }
 
 /** A file would cost more than any honest one does. */
-export class TooMuchWork extends Error {
+export class WorkLimitError extends Error {
   override readonly name = 'TooMuchWork';
 }
 
@@ -36,7 +36,7 @@ export function boundedReader(reader: CertificateReader, most = MOST_WORK): Cert
     const known = done.get(key);
     if (known !== undefined) return known;
     work += cost;
-    if (work > most) throw new TooMuchWork();
+    if (work > most) throw new WorkLimitError();
     const doing = act();
     done.set(key, doing);
     return doing;

@@ -1,24 +1,25 @@
 /** Certificates that come with nothing else: a file of PEM or DER, or what a server presented. */
-import type { Certificate } from '../certificate.ts';
-import type { RootTrust } from '../observation.ts';
-import { type Knowledge, lacksTimestamps } from '../signal.ts';
-import { type Verdict, worse } from '../verdict.ts';
+
+import type { RootTrust } from '../detection/observation.ts';
+import { type Knowledge, lacksTimestamps } from '../detection/signal.ts';
+import { moreSevere, type Verdict } from '../detection/verdict.ts';
+import { linkChain, linkChains } from '../x509/link-chain.ts';
+import type { Certificate } from '../x509/parse-certificate.ts';
 import {
-  type Circumstances,
-  type Completeness,
-  endOf,
-  forOneFile,
+  type ChainContext,
+  type ChainEnd,
+  chainEnd,
   judgeChain,
   loadReader,
   type ReadCertificate,
   readAll,
-  type TrustPorts,
+  type TrustStore,
   withBytes,
+  withSharedReader,
 } from './judge-chain.ts';
-import { linkChain, linkChains } from './link-chain.ts';
 
 /** What whoever asks knows of the certificates. */
-export interface Asked {
+export interface CertificatesContext {
   /** Lower-case ASCII; '' where it is not known. */
   readonly host: string;
   /** Ms since epoch. */
@@ -33,7 +34,7 @@ export interface JudgedChain {
   readonly verdict: Verdict;
   /** Leaf first. */
   readonly chain: readonly Certificate[];
-  readonly end: Completeness;
+  readonly end: ChainEnd;
 }
 
 /**
@@ -43,26 +44,26 @@ export interface JudgedChain {
  * 4.4.2), so that there only a leaf alone is in doubt. Nothing is known of what cannot be read.
  */
 function trustOf(
-  end: Completeness,
+  end: ChainEnd,
   [leaf, ...others]: readonly Certificate[],
-  route: 'file' | 'check',
+  source: 'file' | 'check',
 ): RootTrust {
-  if (end === 'public') return 'built-in';
+  if (end === 'public') return 'publicly-trusted';
   if (!leaf || end === 'untold') return 'unknown';
-  const isWhole = end === 'self-signed' || (route === 'check' && others.length > 0);
+  const isWhole = end === 'self-signed' || (source === 'check' && others.length > 0);
   return isWhole || lacksTimestamps(leaf) ? 'private' : 'unknown';
 }
 
 async function judgeOne(
   linked: readonly ReadCertificate[],
-  asked: Asked & Pick<Circumstances, 'route'>,
+  asked: CertificatesContext & Pick<ChainContext, 'source'>,
   knowledge: Knowledge,
-  ports: TrustPorts,
+  ports: TrustStore,
 ): Promise<JudgedChain> {
   const reader = await loadReader(ports);
   const chain = linked.flatMap(({ parsed }) => parsed ?? []);
-  const end = await endOf(linked, reader, ports);
-  const root = asked.root ?? trustOf(end, chain, asked.route);
+  const end = await chainEnd(linked, reader, ports);
+  const root = asked.root ?? trustOf(end, chain, asked.source);
   const verdict = await judgeChain(linked, { ...asked, root, override: null }, knowledge, reader);
   return { verdict, chain, end };
 }
@@ -74,11 +75,11 @@ async function judgeOne(
  */
 export async function judgeCertificates(
   ders: readonly Uint8Array[],
-  asked: Asked,
+  asked: CertificatesContext,
   knowledge: Knowledge,
-  own: TrustPorts,
+  own: TrustStore,
 ): Promise<JudgedChain[]> {
-  const ports = forOneFile(own);
+  const ports = withSharedReader(own);
   const reader = await loadReader(ports);
   const all = await readAll(ders, reader);
   const readable = all.flatMap(({ parsed }) => parsed ?? []);
@@ -88,12 +89,12 @@ export async function judgeCertificates(
     ...all.filter(({ parsed }) => !parsed).map((one) => [one]),
   ];
   const judged: JudgedChain[] = [];
-  const file = { ...asked, route: 'file' } as const;
+  const file = { ...asked, source: 'file' } as const;
   for (const one of linked) judged.push(await judgeOne(one, file, knowledge, ports));
   const [first, ...others] = judged;
   if (!first) return [];
   const worst = others.reduce(
-    (found, one) => (worse(found.verdict, one.verdict) === found.verdict ? found : one),
+    (found, one) => (moreSevere(found.verdict, one.verdict) === found.verdict ? found : one),
     first,
   );
   return [worst, ...judged.filter((one) => one !== worst)];
@@ -103,17 +104,17 @@ export async function judgeCertificates(
  * Judges what a server presented: the chain that signatures join to its first certificate. Null where
  * there is none, or where it cannot be read.
  */
-export async function judgePresented(
+export async function judgeHandshake(
   ders: readonly Uint8Array[],
-  asked: Asked,
+  asked: CertificatesContext,
   knowledge: Knowledge,
-  own: TrustPorts,
+  own: TrustStore,
 ): Promise<JudgedChain | null> {
-  const ports = forOneFile(own);
+  const ports = withSharedReader(own);
   const reader = await loadReader(ports);
   const all = await readAll(ders, reader);
   if (!all[0]?.parsed) return null;
   const readable = all.flatMap(({ parsed }) => parsed ?? []);
   const { chain } = await linkChain(readable, reader);
-  return await judgeOne(withBytes(chain, all), { ...asked, route: 'check' }, knowledge, ports);
+  return await judgeOne(withBytes(chain, all), { ...asked, source: 'check' }, knowledge, ports);
 }

@@ -1,17 +1,18 @@
 /** Chains of certificates that come without a browser: who vouches for them, and the verdict. */
-import type { Certificate } from '../certificate.ts';
-import { type CertificateReader, judge, stateCertificate } from '../judge.ts';
-import type { Override, RootTrust } from '../observation.ts';
-import { showChain } from '../shown-chain.ts';
-import type { Knowledge } from '../signal.ts';
-import { NOTHING_RECENT } from '../signal.ts';
-import { isInterception, type Verdict } from '../verdict.ts';
+
+import { displayChain } from '../detection/display-chain.ts';
+import { type CertificateReader, fingerprintCertificate, judge } from '../detection/judge.ts';
+import type { Override, RootTrust } from '../detection/observation.ts';
+import type { Knowledge } from '../detection/signal.ts';
+import { EMPTY_HISTORY } from '../detection/signal.ts';
+import { isInterception, type Verdict } from '../detection/verdict.ts';
+import { isCertificateAuthority } from '../x509/certificate-claims.ts';
+import { isSelfSigned } from '../x509/link-chain.ts';
+import type { Certificate } from '../x509/parse-certificate.ts';
 import { boundedReader } from './bounded-reader.ts';
-import { isAuthority } from './certificate-claims.ts';
-import { isSelfSigned } from './link-chain.ts';
 
 /** What the world outside has to say. */
-export interface TrustPorts {
+export interface TrustStore {
   /**
    * Whether a linked chain, leaf first, ends at a root that browsers ship: one of its certificates
    * has the key of one, or the last was signed by the key of one. Null where that cannot be told: the
@@ -26,7 +27,7 @@ export interface TrustPorts {
  * The ports of whoever knows only the digests of the public roots' keys. Such a root is told where it,
  * or another certificate of its key, is in the chain; else the chain may lead to one all the same.
  */
-export function publicByKey(keys: ReadonlySet<string>): TrustPorts {
+export function trustStoreOfKeys(keys: ReadonlySet<string>): TrustStore {
   return {
     isPublicRoot: (chain) => chain.some(({ spkiSha256 }) => keys.has(spkiSha256)) || null,
   };
@@ -38,14 +39,14 @@ export interface ReadCertificate {
   readonly parsed: Certificate | null;
 }
 
-const load = async () => boundedReader(await import('../certificate.ts'));
+const load = async () => boundedReader(await import('../x509/parse-certificate.ts'));
 
-export async function loadReader(ports: TrustPorts): Promise<CertificateReader> {
+export async function loadReader(ports: TrustStore): Promise<CertificateReader> {
   return await (ports.load ?? load)();
 }
 
 /** Ports for all records of one file, which together may cost no more than one. */
-export function forOneFile(ports: TrustPorts): TrustPorts {
+export function withSharedReader(ports: TrustStore): TrustStore {
   if (ports.load) return ports;
   let reader: Promise<CertificateReader> | null = null;
   return { isPublicRoot: (chain) => ports.isPublicRoot(chain), load: () => (reader ??= load()) };
@@ -70,7 +71,7 @@ export function withBytes(
 }
 
 /** How much of a chain is there. */
-export type Completeness = 'public' | 'self-signed' | 'open' | 'untold';
+export type ChainEnd = 'public' | 'self-signed' | 'open' | 'untold';
 
 /**
  * Where a linked chain ends: at a public root, at a certificate that signed itself, or at one whose
@@ -78,15 +79,15 @@ export type Completeness = 'public' | 'self-signed' | 'open' | 'untold';
  * public root must be an authority: the certificate of a site is none, and could otherwise vouch for
  * other sites.
  */
-export async function endOf(
+export async function chainEnd(
   chain: readonly ReadCertificate[],
   reader: CertificateReader,
-  ports: TrustPorts,
-): Promise<Completeness> {
+  ports: TrustStore,
+): Promise<ChainEnd> {
   const parsed = chain.flatMap((one) => one.parsed ?? []);
   const last = parsed.at(-1);
   if (!last) return 'open';
-  const mayVouch = chain.slice(1).every(({ der }) => isAuthority(der));
+  const mayVouch = chain.slice(1).every(({ der }) => isCertificateAuthority(der));
   const isPublic = mayVouch ? await ports.isPublicRoot(parsed) : false;
   if (isPublic) return 'public';
   if (await isSelfSigned(last, reader)) return 'self-signed';
@@ -94,13 +95,13 @@ export async function endOf(
 }
 
 /** What is known of a chain besides its certificates. */
-export interface Circumstances {
+export interface ChainContext {
   /** Lower-case ASCII; '' where it is not known. */
   readonly host: string;
   /** Ms since epoch. */
   readonly at: number;
   /** `check`: a handshake that was just made. */
-  readonly route: 'file' | 'check';
+  readonly source: 'file' | 'check';
   readonly root: RootTrust;
   readonly override: Override | null;
   /** Where the certificates were met, if that is certain. */
@@ -111,7 +112,7 @@ export interface Circumstances {
  * What is known, but for what makes a host of the world notable: an authority that signs only sites of
  * its country is then nowhere out of place, and no host is a known target.
  */
-function ofNoNote(knowledge: Knowledge, host: string): Knowledge {
+function withoutKnownTargets(knowledge: Knowledge, host: string): Knowledge {
   const scopedPkis = knowledge.scopedPkis.map((one) => ({
     ...one,
     domains: [...one.domains, host],
@@ -126,8 +127,8 @@ type Weigh = (knowledge: Knowledge) => Promise<Verdict>;
  * its timestamps in the handshake: which site it is for then says nothing by itself. Where the
  * certificates speak of interception, all that a browser would say is said.
  */
-async function weighed({ host, root }: Circumstances, knowledge: Knowledge, weigh: Weigh) {
-  const quiet = ofNoNote(knowledge, host);
+async function weighed({ host, root }: ChainContext, knowledge: Knowledge, weigh: Weigh) {
+  const quiet = withoutKnownTargets(knowledge, host);
   if (host === '') return await weigh(quiet);
   if (root !== 'unknown') return await weigh(knowledge);
   const verdict = await weigh(quiet);
@@ -135,9 +136,9 @@ async function weighed({ host, root }: Circumstances, knowledge: Knowledge, weig
 }
 
 /** Nothing is said to be well where no signature leads to a root that browsers ship. */
-function borneOut(verdict: Verdict): Verdict {
-  if (verdict.level !== 'no-sign' || verdict.root === 'built-in') return verdict;
-  return { ...verdict, level: 'unseen', confidence: 'possible', unseen: 'root-not-shown' };
+function withoutUnverifiedNoSign(verdict: Verdict): Verdict {
+  if (verdict.level !== 'no-sign' || verdict.root === 'publicly-trusted') return verdict;
+  return { ...verdict, level: 'not-checked', confidence: 'possible', notChecked: 'root-not-shown' };
 }
 
 /**
@@ -146,31 +147,31 @@ function borneOut(verdict: Verdict): Verdict {
  */
 export async function judgeChain(
   chain: readonly ReadCertificate[],
-  circumstances: Circumstances,
+  circumstances: ChainContext,
   knowledge: Knowledge,
   reader: CertificateReader,
 ): Promise<Verdict> {
-  const { host, at, route, root, override, address } = circumstances;
-  const certificates = await Promise.all(chain.map(({ der }) => stateCertificate(der)));
+  const { host, at, source, root, override, address } = circumstances;
+  const certificates = await Promise.all(chain.map(({ der }) => fingerprintCertificate(der)));
   const verdict = await weighed(circumstances, knowledge, (known) =>
     judge(
       {
-        ...{ host, at, route },
+        ...{ host, at, source },
         ...(address === undefined ? {} : { address }),
-        evidence: { kind: 'certificates', certificates, root, override, stale: false },
+        result: { kind: 'certificates', certificates, root, override, fromCache: false },
       },
-      known,
-      undefined,
-      NOTHING_RECENT,
-      () => Promise.resolve(reader),
+      { knowledge: known, history: EMPTY_HISTORY, loadReader: () => Promise.resolve(reader) },
     ),
   );
   // Below a public root nothing is parsed to judge; whoever looks at a file wants to see names.
-  const links = certificates.map((stated, index) => ({
-    stated,
+  const links = certificates.map((reported, index) => ({
+    reported,
     parsed: chain[index]?.parsed ?? null,
   }));
-  const guilty = verdict.chain.find((one) => one.guilty)?.sha256;
+  const guilty = verdict.chain.find((one) => one.flagged)?.sha256;
   const index = certificates.findIndex(({ sha256 }) => sha256 === guilty);
-  return { ...borneOut(verdict), chain: showChain(links, index === -1 ? null : index) };
+  return {
+    ...withoutUnverifiedNoSign(verdict),
+    chain: displayChain(links, index === -1 ? null : index),
+  };
 }

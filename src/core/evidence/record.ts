@@ -5,22 +5,24 @@
 import type {
   ConnectionFailure,
   HandshakeError,
+  ObservationSource,
   Override,
   RootTrust,
-  Route,
-} from '../observation.ts';
-import type { Sighting } from '../signal.ts';
-import type { Confidence, Level } from '../verdict.ts';
+} from '../detection/observation.ts';
+import type { SignalMatch } from '../detection/signal.ts';
+import type { Confidence, Level } from '../detection/verdict.ts';
 
 /** How exactly the times of a file are given. */
-export type TimePrecision = 'hour' | 'exact' | 'left-out';
+export const TIME_PRECISIONS = ['hour', 'exact', 'left-out'] as const;
+
+export type TimePrecision = (typeof TIME_PRECISIONS)[number];
 
 /** The verdict as the file states it: the word of whoever wrote the file, until it is verified. */
 export interface StatedVerdict {
   readonly level: Level;
   readonly confidence: Confidence;
   readonly authority: { readonly id: string; readonly name: string } | null;
-  readonly reasons: readonly Sighting[];
+  readonly reasons: readonly SignalMatch[];
 }
 
 /** A certificate as it was presented. */
@@ -40,7 +42,7 @@ export interface EvidenceRecord {
   readonly firstSeen: string | null;
   readonly lastSeen: string | null;
   readonly count: number;
-  readonly route: Route;
+  readonly source: ObservationSource;
   readonly root: RootTrust | null;
   readonly override: Override | null;
   readonly failure: HandshakeError | null;

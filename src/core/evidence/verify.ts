@@ -1,36 +1,41 @@
 /**
- * Judges a record of an evidence file anew. Whoever wrote the file may lie in every field, and the
+ * Judges a record of an result file anew. Whoever wrote the file may lie in every field, and the
  * worst lie is one that accuses: so only what the certificates themselves prove makes a verdict
  * louder, and what is stated may only make it quieter.
  */
 import { fromBase64 } from '../bytes.ts';
-import type { Certificate } from '../certificate.ts';
-import { isLocalHost } from '../hosts.ts';
-import { judge } from '../judge.ts';
-import type { RootTrust } from '../observation.ts';
-import { type Knowledge, lacksTimestamps, type Sighting, type SignalId } from '../signal.ts';
-import type { Verdict } from '../verdict.ts';
-import { isNamedIn } from './certificate-claims.ts';
+import { judge } from '../detection/judge.ts';
+import type { RootTrust } from '../detection/observation.ts';
 import {
-  type Completeness,
-  endOf,
+  type Knowledge,
+  lacksTimestamps,
+  type SignalId,
+  type SignalMatch,
+} from '../detection/signal.ts';
+import type { Verdict } from '../detection/verdict.ts';
+import { isLocalHost } from '../net/hosts.ts';
+import { matchesHost } from '../x509/certificate-claims.ts';
+import { linkChain } from '../x509/link-chain.ts';
+import type { Certificate } from '../x509/parse-certificate.ts';
+import {
+  type ChainEnd,
+  chainEnd,
   judgeChain,
   loadReader,
   readAll,
-  type TrustPorts,
+  type TrustStore,
   withBytes,
 } from './judge-chain.ts';
-import { linkChain } from './link-chain.ts';
 import type { EvidenceRecord, StatedVerdict } from './record.ts';
 import { timeOf } from './time.ts';
 
 export interface VerifiedRecord {
-  /** The verdict that the certificates bear out; level `unseen` where there are none. */
+  /** The verdict that the certificates bear out; level `not-checked` where there are none. */
   readonly verdict: Verdict;
   /** The verdict as the file states it: its writer's word. */
   readonly stated: StatedVerdict;
   /** Whether the leaf is made out for the host that is stated, which is else its writer's word alone. */
-  readonly isHostBorne: boolean;
+  readonly isHostConfirmed: boolean;
   /** The chain that was judged, leaf first; empty where the leaf cannot be read. */
   readonly chain: readonly Certificate[];
   /** How many certificates of the record no signature joins to the leaf. They were not judged. */
@@ -45,11 +50,11 @@ export interface VerifiedRecord {
  * timestamps of public logs, or is older than these, may be a public site's own, of which somebody left
  * out the rest and said "private".
  */
-function trustOf(stated: RootTrust | null, end: Completeness, leaf: Certificate | null): RootTrust {
-  if (end === 'public') return 'built-in';
+function trustOf(stated: RootTrust | null, end: ChainEnd, leaf: Certificate | null): RootTrust {
+  if (end === 'public') return 'publicly-trusted';
   if (!leaf || end === 'untold') return 'unknown';
   if (end === 'self-signed') return 'private';
-  const isPrivate = stated !== 'built-in' && stated !== 'unknown' && lacksTimestamps(leaf);
+  const isPrivate = stated !== 'publicly-trusted' && stated !== 'unknown' && lacksTimestamps(leaf);
   return isPrivate ? 'private' : 'unknown';
 }
 
@@ -58,12 +63,12 @@ function trustOf(stated: RootTrust | null, end: Completeness, leaf: Certificate 
  * chain of a company's inner site could be put beside the name of a public one. A host of private use
  * makes every verdict quieter, and is believed.
  */
-function believedHost(host: string | null, isHostBorne: boolean): string {
-  return host !== null && (isHostBorne || isLocalHost(host)) ? host : '';
+function believedHost(host: string | null, isHostConfirmed: boolean): string {
+  return host !== null && (isHostConfirmed || isLocalHost(host)) ? host : '';
 }
 
 /** What is stated and was not found again: the same signal, of the same authority. */
-function notFound(stated: readonly Sighting[], found: readonly Sighting[]): SignalId[] {
+function notFound(stated: readonly SignalMatch[], found: readonly SignalMatch[]): SignalId[] {
   const missing = stated.filter(
     ({ signal, authority }) =>
       !found.some((one) => one.signal === signal && one.authority === authority),
@@ -87,16 +92,16 @@ function notFound(stated: readonly Sighting[], found: readonly Sighting[]): Sign
 export async function verifyRecord(
   record: EvidenceRecord,
   knowledge: Knowledge,
-  ports: TrustPorts,
+  ports: TrustStore,
 ): Promise<VerifiedRecord> {
   const { host, root, override, verdict: stated } = record;
   const at = timeOf(record.lastSeen ?? '') ?? 0;
   const ders = record.certificates.map(({ der }) => fromBase64(der) ?? new Uint8Array());
   if (ders.length === 0) {
-    const evidence = { kind: 'nothing', reason: 'no-certificate' } as const;
-    const verdict = await judge({ host: host ?? '', at, route: 'file', evidence }, knowledge);
+    const result = { kind: 'nothing', reason: 'no-certificate' } as const;
+    const verdict = await judge({ host: host ?? '', at, source: 'file', result }, { knowledge });
     const unconfirmed = notFound(stated.reasons, []);
-    return { verdict, stated, isHostBorne: false, chain: [], unlinked: 0, unconfirmed };
+    return { verdict, stated, isHostConfirmed: false, chain: [], unlinked: 0, unconfirmed };
   }
   const reader = await loadReader(ports);
   const all = await readAll(ders, reader);
@@ -106,13 +111,13 @@ export async function verifyRecord(
   const distinct = new Set(record.certificates.map(({ der }) => der)).size;
   // A leaf that cannot be read is still known by its fingerprint.
   const linked = leaf ? withBytes(chain, all) : all.slice(0, 1);
-  const isHostBorne = host !== null && leaf !== null && isNamedIn(leaf, host);
+  const isHostConfirmed = host !== null && leaf !== null && matchesHost(leaf, host);
   const verdict = await judgeChain(
     linked,
     {
-      host: believedHost(host, isHostBorne),
-      ...{ at, route: 'file', override },
-      root: trustOf(root, await endOf(linked, reader, ports), leaf),
+      host: believedHost(host, isHostConfirmed),
+      ...{ at, source: 'file', override },
+      root: trustOf(root, await chainEnd(linked, reader, ports), leaf),
     },
     knowledge,
     reader,
@@ -121,7 +126,7 @@ export async function verifyRecord(
     // The name is shown as it is stated, whether or not it counts.
     verdict: { ...verdict, host: host ?? '' },
     stated,
-    isHostBorne,
+    isHostConfirmed,
     chain,
     unlinked: distinct - linked.length,
     unconfirmed: notFound(stated.reasons, verdict.reasons),

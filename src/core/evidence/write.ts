@@ -1,33 +1,36 @@
 /** Evidence as the text of a file. */
-import type { Sighting } from '../signal.ts';
+import type { SignalMatch } from '../detection/signal.ts';
+import { levelToFile, rootToFile } from './format.ts';
 import type { EvidenceFile, EvidenceRecord, StatedVerdict } from './record.ts';
 
-function sightingOf({ signal, weight, authority, certificate }: Sighting): Sighting {
+function matchInFile({ signal, weight, authority, certificate }: SignalMatch): SignalMatch {
   return { signal, weight, authority, certificate };
 }
 
-function verdictOf({ level, confidence, authority, reasons }: StatedVerdict): StatedVerdict {
+function verdictInFile({ level, confidence, authority, reasons }: StatedVerdict) {
   return {
-    level,
+    level: levelToFile(level),
     confidence,
     authority: authority && { id: authority.id, name: authority.name },
-    reasons: reasons.map(sightingOf),
+    reasons: reasons.map(matchInFile),
   };
 }
 
 /** The record with the fields of the format and no others, whatever else hangs on the object. */
-function recordOf(record: EvidenceRecord): EvidenceRecord {
+function recordInFile(record: EvidenceRecord) {
   const { host, address, firstSeen, lastSeen, count } = record;
-  const { route, root, override, failure, connection, verdict, certificates } = record;
+  const { source, root, override, failure, connection, verdict, certificates } = record;
   return {
-    ...{ host, address, firstSeen, lastSeen, count, route, root },
+    ...{ host, address, firstSeen, lastSeen, count },
+    route: source,
+    root: root && rootToFile(root),
     override: override && {
       untrusted: override.untrusted,
       wrongName: override.wrongName,
       wrongTime: override.wrongTime,
     },
     ...{ failure, connection },
-    verdict: verdictOf(verdict),
+    verdict: verdictInFile(verdict),
     certificates: certificates.map(({ sha256, der }) => ({ sha256, der })),
   };
 }
@@ -38,11 +41,11 @@ function recordOf(record: EvidenceRecord): EvidenceRecord {
  */
 export function writeEvidence(file: EvidenceFile): string {
   const { format, version, times, made, software, browser, records } = file;
-  const content: EvidenceFile = {
+  const content = {
     ...{ format, version, times, made },
     software: { name: software.name, version: software.version },
     browser,
-    records: records.map(recordOf),
+    records: records.map(recordInFile),
   };
   return `${JSON.stringify(content, null, 2)}\n`;
 }

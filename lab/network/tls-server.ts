@@ -1,0 +1,79 @@
+import { createHash } from 'node:crypto';
+import type { RequestListener } from 'node:http';
+import { createServer, type Server } from 'node:https';
+import type { Duplex } from 'node:stream';
+import { createSecureContext, type SecureContext } from 'node:tls';
+import type { SiteCertificate } from '../certificates/authorities.ts';
+
+/** An HTTPS server on loopback that chooses its certificate by the name it is asked for. */
+export interface TlsServer {
+  readonly port: number;
+  /** Drops every connection, so that the next request makes a new handshake. */
+  disconnect(): void;
+  close(): Promise<void>;
+}
+
+/** Starts a server; `certificateFor` is asked once per host name. */
+export async function startTlsServer(
+  certificateFor: (host: string) => Promise<SiteCertificate>,
+  listener: RequestListener,
+): Promise<TlsServer> {
+  const contexts = new Map<string, Promise<SecureContext>>();
+  const contextFor = async (host: string) => {
+    const { key, chainPem } = await certificateFor(host);
+    return createSecureContext({
+      key: key.privateKey.export({ type: 'pkcs8', format: 'pem' }),
+      cert: chainPem,
+    });
+  };
+  const server: Server = createServer(
+    {
+      SNICallback(host, done) {
+        const context = contexts.get(host) ?? contextFor(host);
+        contexts.set(host, context);
+        context.then(
+          (value) => {
+            done(null, value);
+          },
+          (error: unknown) => {
+            done(error instanceof Error ? error : new Error(String(error)));
+          },
+        );
+      },
+    },
+    listener,
+  );
+  // Web sockets are opened, and then nothing is said (RFC 6455 section 4.2.2).
+  const sockets = new Set<Duplex>();
+  server.on('upgrade', (request, socket) => {
+    // The server no longer counts it among its connections.
+    sockets.add(socket);
+    socket.on('close', () => sockets.delete(socket));
+    const key = `${request.headers['sec-websocket-key'] ?? ''}258EAFA5-E914-47DA-95CA-C5AB0DC85B11`;
+    const accept = createHash('sha1').update(key).digest('base64');
+    socket.on('error', () => socket.destroy());
+    socket.write(
+      `HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: ${accept}\r\n\r\n`,
+    );
+  });
+  // A browser that refuses a certificate ends the handshake with an alert.
+  server.on('tlsClientError', () => undefined);
+  await new Promise<void>((resolve) => {
+    server.listen(0, '127.0.0.1', resolve);
+  });
+  const address = server.address();
+  return {
+    port: typeof address === 'object' && address ? address.port : 0,
+    disconnect() {
+      server.closeAllConnections();
+    },
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => {
+          resolve();
+        });
+        server.closeAllConnections();
+        for (const socket of sockets) socket.destroy();
+      }),
+  };
+}

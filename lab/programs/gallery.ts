@@ -1,0 +1,184 @@
+/**
+ * Every page of the extension, in every level, language and theme, in real browsers: `npm run
+ * pictures` photographs what the tests look at.
+ */
+import { eventually, type LabBrowser } from '../browsers/browser.ts';
+import { startEnvironment } from '../environment.ts';
+import { openEvidence, openSavePanel, saveEvidence } from '../pages/evidence-page.ts';
+import { openPage, startCheckPage, untilStatus } from '../pages/network-check-page.ts';
+import { scenarios } from '../scenarios/index.ts';
+import { CHECK_SCENARIO, disruptAll } from '../scenarios/network-check.ts';
+import { type Configuration, type Scenario } from '../scenarios/scenario.ts';
+
+export const LANGUAGES = ['en', 'ru', 'kk'] as const;
+export const THEMES = ['light', 'dark'] as const;
+
+export type Language = (typeof LANGUAGES)[number];
+export type Theme = (typeof THEMES)[number];
+
+/** One page of the extension as it is shown in one browser. */
+interface Sheet {
+  readonly name: string;
+  /** Path of the page; {tab} stands for the id of the tab with the scenario's first page. */
+  readonly path: string;
+  /** What a person does on the page before it is looked at. */
+  readonly prepare?: (browser: LabBrowser) => Promise<void>;
+}
+
+/** Pages that are shown in one session: those of a scenario's first visit, and others. */
+interface Session {
+  readonly configuration: Configuration;
+  readonly scenario: Scenario;
+  readonly sheets: readonly Sheet[];
+}
+
+const popup = (name: string): Sheet => ({ name: `popup-${name}`, path: 'popup.html?tab={tab}' });
+
+const PAGES: readonly Sheet[] = ['welcome', 'options', 'explain', 'remove', 'check', 'log'].map(
+  (name) => ({
+    name,
+    path: `${name}.html`,
+  }),
+);
+
+function find(name: string): Scenario {
+  const found = scenarios.find((one) => one.name === name);
+  if (!found) throw new Error(`no scenario ${name}`);
+  return found;
+}
+
+/** The check, when it is done; on a network where some hosts say nothing, and some are not there. */
+const CHECK_DONE: Sheet = {
+  name: 'check-done',
+  path: 'network-check.html',
+  async prepare(browser) {
+    await startCheckPage(browser, { runs: 2 });
+    await untilStatus(browser, (status) => status === 'finished');
+  },
+};
+
+/** The log with a finding opened, and the panel that saves it. */
+const LOG: Sheet = {
+  name: 'log',
+  path: 'findings.html',
+  async prepare(browser) {
+    await openSavePanel(browser);
+    await browser.inPage('for (const one of document.querySelectorAll("details")) one.open = true');
+    await eventually(
+      () => browser.inPage('return document.querySelectorAll(".chain li").length'),
+      (count) => Number(count) > 0,
+    );
+  },
+};
+
+const EVIDENCE: Sheet = {
+  name: 'evidence',
+  path: 'evidence.html',
+  async prepare(browser) {
+    const { saved } = await saveEvidence(browser);
+    await openEvidence(browser, saved);
+  },
+};
+
+export const SESSIONS: readonly Session[] = [
+  {
+    configuration: 'firefox',
+    scenario: find('clean'),
+    sheets: [
+      popup('no-sign'),
+      ...PAGES,
+      { name: 'rehearsal', path: 'popup.html?rehearsal' },
+      { name: 'popup-nothing-seen', path: 'popup.html?tab=999999' },
+    ],
+  },
+  ...(
+    [
+      ['qaznet-root-installed', 'known-interception'],
+      ['unheard-root', 'unknown-interception'],
+      ['mitmproxy', 'device-inspection'],
+      ['intranet', 'private-authority'],
+      ['revoked-by-the-browser', 'refused'],
+      ['plain-http', 'not-checked'],
+    ] as const
+  ).map(
+    ([scenario, level]): Session => ({
+      configuration: 'firefox',
+      scenario: find(scenario),
+      sheets: [popup(level)],
+    }),
+  ),
+  {
+    configuration: 'firefox',
+    scenario: { ...find('qaznet-root-installed'), name: 'what-was-found' },
+    sheets: [LOG, EVIDENCE],
+  },
+  { configuration: 'firefox', scenario: CHECK_SCENARIO, sheets: [CHECK_DONE] },
+  { configuration: 'chromium', scenario: CHECK_SCENARIO, sheets: [CHECK_DONE] },
+  {
+    configuration: 'chromium',
+    scenario: find('clean'),
+    sheets: [popup('not-shown'), { name: 'welcome', path: 'welcome.html' }],
+  },
+  {
+    configuration: 'chromium',
+    scenario: find('blocked-as-interception'),
+    sheets: [popup('blocked')],
+  },
+  {
+    configuration: 'chromium-expert',
+    scenario: find('clean'),
+    sheets: [popup('inspect'), { name: 'welcome', path: 'welcome.html' }],
+  },
+];
+
+/** A page as it is being shown. */
+export interface Shown {
+  readonly name: string;
+  readonly configuration: Configuration;
+  readonly language: Language;
+  readonly theme: Theme;
+  readonly browser: LabBrowser;
+}
+
+/** Chooses the language as a person does, in the page; and waits until the page speaks it. */
+async function chooseLanguage(browser: LabBrowser, language: Language): Promise<void> {
+  await browser.inPage(
+    `const picker = document.querySelector('[data-action=language]');
+     picker.value = arguments[0];
+     picker.dispatchEvent(new Event('change', { bubbles: true }));`,
+    [language],
+  );
+  const spoken = await eventually(
+    () => browser.inPage('return document.documentElement.lang'),
+    (lang) => lang === language,
+  );
+  if (spoken !== language) throw new Error(`The page speaks ${String(spoken)}, not ${language}`);
+}
+
+/** Shows every sheet of the session in every language and theme, and calls `look` for each. */
+export async function showSession(
+  { configuration, scenario, sheets }: Session,
+  look: (shown: Shown) => Promise<void>,
+): Promise<void> {
+  const stage = await startEnvironment(scenario, { configuration, headless: true });
+  const { browser } = stage;
+  try {
+    disruptAll(stage.network);
+    await browser.open(scenario.visits[0]?.url ?? 'about:blank');
+    const tab = await browser.tabId();
+    await browser.newTab();
+    for (const { name, path, prepare } of sheets) {
+      await openPage(browser, path.replace('{tab}', String(tab)));
+      await prepare?.(browser);
+      for (const theme of THEMES) {
+        await browser.setTheme(theme);
+        for (const language of LANGUAGES) {
+          await chooseLanguage(browser, language);
+          await look({ name, configuration, language, theme, browser });
+        }
+      }
+    }
+  } finally {
+    await stage.close();
+  }
+}

@@ -1,0 +1,136 @@
+/** What a scenario is: what the network does, what the user trusts, what each browser concludes. */
+import type { Confidence, Level } from '../../src/core/detection/verdict.ts';
+import { loadWatchedHosts } from '../../src/data/watched-hosts.ts';
+import type { LeafShape, RootName } from '../certificates/authorities.ts';
+import type { Environment } from '../environment.ts';
+
+export interface Conclusion {
+  readonly level: Level;
+  readonly confidence: Confidence;
+  /** Id of the catalogue, "own" for an entry of the user's, or '' where nobody is named. */
+  readonly authority: string;
+  readonly badge: string;
+}
+
+/** A browser with the extension in it, as a person may have it. */
+export type Configuration = 'firefox' | 'chromium' | 'chromium-flag' | 'chromium-expert';
+
+export const CONFIGURATIONS: readonly Configuration[] = [
+  'firefox',
+  'chromium',
+  'chromium-flag',
+  'chromium-expert',
+];
+
+/** One page that is opened, in a tab of its own, and looked at after all have been opened. */
+export interface Visit {
+  /** "{port}" stands for the door's own port: Firefox keeps exceptions by the port it connects to. */
+  readonly url: string;
+  /** Words of the popup that must be there, wherever or in one configuration. */
+  readonly says?: Partial<Record<Configuration, string>>;
+  /** Where the verdict is about another host than the page's: an iframe's. */
+  readonly host?: string;
+  /** What happens before it is opened. */
+  readonly before?: (stage: Environment) => Promise<void>;
+  /** What happens once it is open, in its tab. */
+  readonly after?: (stage: Environment) => Promise<void>;
+  /** What each should conclude; a configuration that is not named is not played. */
+  readonly expect: Partial<Record<Configuration, Conclusion>>;
+}
+
+export interface Scenario {
+  readonly name: string;
+  /** One line for a person: what happens here. */
+  readonly what: string;
+  readonly interceptor?: {
+    readonly engine: 'laboratory' | 'mitmproxy';
+    readonly hosts: readonly string[];
+    /** Name of its root; mitmproxy makes one of its own where none is given. */
+    readonly root?: RootName;
+    /** Hex; serial number of its root. */
+    readonly rootSerial?: string;
+    /** How the laboratory's leaves are made: as in 2019 (if not said), like honest ones, or like those with their timestamps, too. */
+    readonly leaf?: LeafShape;
+    /** Only each so-manieth connection to a host is intercepted. */
+    readonly every?: number;
+    /** Nothing is intercepted until a visit says so. */
+    readonly startsLater?: boolean;
+  };
+  /** Hosts whose real certificates have expired, as a wrong clock makes it look. */
+  readonly expired?: readonly string[];
+  /** A site with a certificate of its own authority, which nobody else trusts. */
+  readonly ownAuthority?: { readonly host: string; readonly root: RootName };
+  /** What Chromium's revocation list says of the key of the interceptor's root. */
+  readonly chromiumBlocks?: 'interception' | 'revoked';
+  /** What the user has installed of the interceptor's. */
+  readonly userTrusts: 'nothing' | 'root' | 'intermediate';
+  /** Only where the laboratory has an address of the public internet. */
+  readonly isPublic?: boolean;
+  /** The user has turned thorough mode on; in Firefox it is. */
+  readonly thorough?: 'in Chromium';
+  /** The interceptor's root is on the user's own watch list. */
+  readonly watched?: boolean;
+  readonly visits: readonly Visit[];
+}
+
+export const YOUTUBE = 'www.youtube.com';
+export const MAIL = 'mail.ru';
+/** A public name that is neither on a preload list nor on the list of hosts known as targets. */
+export const NEWS = 'news.kuzet-lab.org';
+
+/** Every host name that the laboratory serves: those known as targets, and some more. */
+export const HOSTS: readonly string[] = [
+  ...loadWatchedHosts(),
+  YOUTUBE,
+  MAIL,
+  NEWS,
+  'www.facebook.com',
+  'egov.kz',
+  'intranet.local',
+  'localhost',
+  'paper.kuzet-paper.net',
+  'shop.kuzet-shop.com',
+  'mail.steppe-works.com',
+  'files.steppe-works.com',
+  'wiki.steppe-works.net',
+  'bank.kuzet-lab.ru',
+  'mail.google.com',
+];
+
+export const conclusion = (
+  level: Level,
+  confidence: Confidence,
+  authority: string,
+  badge: string,
+): Conclusion => ({ level, confidence, authority, badge });
+
+export const known = (confidence: Confidence, authority: string) =>
+  conclusion('known-interception', confidence, authority, '!!');
+export const unknown = (confidence: Confidence, authority = '') =>
+  conclusion('unknown-interception', confidence, authority, '!');
+export const refused = (confidence: Confidence) => conclusion('refused', confidence, '', '?');
+export const noSign = (confidence: Confidence) => conclusion('no-sign', confidence, '', '');
+export const notChecked = conclusion('not-checked', 'possible', '', '');
+
+/** The same everywhere. */
+export const everywhere = (one: Conclusion): Record<Configuration, Conclusion> => ({
+  firefox: one,
+  chromium: one,
+  'chromium-flag': one,
+  'chromium-expert': one,
+});
+
+/** What needs a certificate: Firefox and the expert flavour see the chain, the flag shows the leaf. */
+export const seen = (
+  chain: Conclusion,
+  leaf: Conclusion,
+  changes: Visit['expect'] = {},
+): Visit['expect'] => ({
+  firefox: chain,
+  chromium: notChecked,
+  'chromium-flag': leaf,
+  'chromium-expert': chain,
+  ...changes,
+});
+
+export const clean = seen(noSign('likely'), noSign('possible'));

@@ -1,0 +1,126 @@
+/** Firefox's source: webRequest.getSecurityInfo, which shows the whole verified chain. */
+import type { WebRequest } from 'webextension-polyfill';
+import { normalizeHex } from '../../core/bytes.ts';
+import type {
+  Observation,
+  Override,
+  PresentedChain,
+  ReportedCertificate,
+} from '../../core/detection/observation.ts';
+import { hostOf } from '../../core/net/hosts.ts';
+
+type CertificateInfo = WebRequest.CertificateInfo;
+
+/** With what Firefox 153 says of overridden errors, which the types do not know. */
+type SecurityInfo = WebRequest.SecurityInfo & {
+  readonly isUntrusted?: boolean;
+  readonly isDomainMismatch?: boolean;
+  readonly isNotValidAtThisTime?: boolean;
+  readonly overridableErrorCategory?: string;
+};
+
+/** What onHeadersReceived tells, as far as it is used. */
+export interface ResponseDetails {
+  readonly requestId: string;
+  readonly url: string;
+  readonly tabId: number;
+  readonly frameId: number;
+  readonly timeStamp: number;
+  readonly statusCode: number;
+  readonly fromCache?: boolean | undefined;
+  readonly documentUrl?: string | undefined;
+  readonly ip?: string | null | undefined;
+  readonly proxyInfo?: object | null | undefined;
+}
+
+/** The call that Firefox offers, as far as it is used. */
+export type GetSecurityInfo = (
+  requestId: string,
+  options: { certificateChain?: boolean; rawDER?: boolean },
+) => Promise<SecurityInfo | undefined>;
+
+function state(certificate: CertificateInfo): ReportedCertificate {
+  return {
+    sha256: normalizeHex(certificate.fingerprint.sha256),
+    sha1: normalizeHex(certificate.fingerprint.sha1),
+    spkiSha256: certificate.subjectPublicKeyInfoDigest.sha256,
+    subject: certificate.subject,
+    issuer: certificate.issuer,
+    serial: normalizeHex(certificate.serialNumber),
+    notBefore: certificate.validity.start,
+    notAfter: certificate.validity.end,
+    der: certificate.rawDER ?? null,
+  };
+}
+
+/** The errors that the user overrode, or null where there was none. */
+function overrideOf(info: SecurityInfo): Override | null {
+  const category = info.overridableErrorCategory;
+  const override = {
+    untrusted: info.isUntrusted === true || category === 'trust_error',
+    wrongName: info.isDomainMismatch === true || category === 'domain_mismatch',
+    wrongTime: info.isNotValidAtThisTime === true || category === 'expired_or_not_yet_valid',
+  };
+  return override.untrusted || override.wrongName || override.wrongTime ? override : null;
+}
+
+function presented(
+  chain: SecurityInfo,
+  leafOnly: SecurityInfo | undefined,
+  fromCache: boolean,
+): PresentedChain {
+  const last = chain.certificates.at(-1);
+  const override = overrideOf(chain);
+  if (last && !override) {
+    const root = last.isBuiltInRoot ? 'publicly-trusted' : 'private';
+    return {
+      kind: 'certificates',
+      certificates: chain.certificates.map(state),
+      root,
+      override,
+      fromCache,
+    };
+  }
+  // After an override the chain is empty although the state is "secure"; the other call has the leaf.
+  const certificates = (last ? chain : (leafOnly ?? chain)).certificates.map(state);
+  const root = override?.untrusted ? 'private' : 'unknown';
+  return { kind: 'certificates', certificates, root, override, fromCache };
+}
+
+/** The server's address. Where a proxy stands between, it is the proxy's, and says nothing. */
+function addressOf({ ip, proxyInfo }: ResponseDetails): Pick<Observation, 'address'> {
+  return ip && !proxyInfo ? { address: ip } : {};
+}
+
+/**
+ * Observes one response. Call it synchronously inside a blocking onHeadersReceived listener: after
+ * it, Firefox has nothing to give any more. The request is not held: return nothing there.
+ */
+export async function observeFirefox(
+  details: ResponseDetails,
+  getSecurityInfo: GetSecurityInfo,
+): Promise<Observation> {
+  const base = {
+    host: hostOf(details.url),
+    at: details.timeStamp,
+    source: 'firefox-chain',
+    ...addressOf(details),
+  } as const;
+  if (details.url.startsWith('http:')) {
+    return { ...base, result: { kind: 'nothing', reason: 'not-encrypted' } };
+  }
+  // Both calls before the first await.
+  const calls = [
+    getSecurityInfo(details.requestId, { certificateChain: true, rawDER: true }),
+    getSecurityInfo(details.requestId, { rawDER: true }),
+  ] as const;
+  try {
+    const [chain, leafOnly] = await Promise.all(calls);
+    if (!chain || chain.state === 'insecure' || chain.state === 'broken') {
+      return { ...base, result: { kind: 'nothing', reason: 'no-certificate' } };
+    }
+    return { ...base, result: presented(chain, leafOnly, details.fromCache === true) };
+  } catch {
+    return { ...base, result: { kind: 'nothing', reason: 'no-certificate' } };
+  }
+}

@@ -1,5 +1,0 @@
-/** Reports what goes wrong beside the work, which must not stop for it. */
-export function report(error: unknown): undefined {
-  console.error(error);
-  return undefined;
-}

@@ -1,0 +1,29 @@
+/** The schema of one authority, as it is written in src/data/authorities.json and in addition files. */
+import * as v from 'valibot';
+import * as s from '../schema.ts';
+
+/** An authority as it is written down: what is not known is left out. */
+export const authoritySchema = v.strictObject({
+  id: s.identifier,
+  kind: v.picklist(['root', 'intermediate']),
+  family: v.optional(v.nullable(s.identifier), null),
+  name: v.pipe(s.text, v.minLength(1)),
+  note: v.optional(s.text, ''),
+  subject: v.optional(v.nullable(s.name), null),
+  issuer: v.optional(v.nullable(s.name), null),
+  serial: v.optional(v.nullable(s.hex), null),
+  notBefore: v.optional(v.nullable(s.isoTime), null),
+  notAfter: v.optional(v.nullable(s.isoTime), null),
+  sha256: v.optional(v.nullable(s.sha256Hex), null),
+  sha1: v.optional(v.nullable(s.sha1Hex), null),
+  spkiSha256: v.optional(v.nullable(s.sha256Base64), null),
+  subjectKeyIdentifier: v.optional(v.nullable(s.hex), null),
+  spki: v.optional(v.nullable(s.base64), null),
+  // For the reader and the explanations; no signal looks at these.
+  issuedBy: v.optional(v.nullable(s.identifier), null),
+  key: v.optional(s.text),
+  selfSigned: v.optional(v.boolean()),
+  oneCrl: v.optional(v.strictObject({ bug: s.text, added: v.pipe(v.string(), v.isoDate()) })),
+  chromium: v.optional(v.strictObject({ builtInList: s.text, errorWhenTrusted: s.text })),
+  sources: s.sourceRefs,
+});

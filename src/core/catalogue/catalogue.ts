@@ -1,0 +1,137 @@
+/** The catalogue of known interception authorities, indexed for the signals. */
+import { fromBase64, normalizeHex } from '../bytes.ts';
+import { type Name, nameKey } from '../x509/distinguished-name.ts';
+
+/** Where a fact stands: an id of src/data/sources.json, and the place in that source. */
+export interface SourceRef {
+  readonly id: string;
+  readonly section: string;
+}
+
+/** One certificate that is known to serve interception. What is not known of it is null. */
+export interface Authority {
+  readonly id: string;
+  /**
+   * Shipped with the extension, added by the user, preset by the user's organisation, or from a file
+   * that the user accepted.
+   */
+  readonly origin: 'catalogue' | 'user' | 'organisation' | 'addition';
+  readonly kind: 'root' | 'intermediate';
+  /** Id of the family that it belongs to. */
+  readonly family: string | null;
+  /** What people call it. Text of the user where the user added it. */
+  readonly name: string;
+  readonly note: string;
+  readonly subject: Name | null;
+  readonly issuer: Name | null;
+  /** Lower-case hex. */
+  readonly serial: string | null;
+  /** Ms since epoch. */
+  readonly notBefore: number | null;
+  readonly notAfter: number | null;
+  /** Lower-case hex. */
+  readonly sha256: string | null;
+  readonly sha1: string | null;
+  /** Base64 of the SHA-256 of the raw SubjectPublicKeyInfo. */
+  readonly spkiSha256: string | null;
+  /** Lower-case hex. */
+  readonly subjectKeyIdentifier: string | null;
+  /** Base64 of the SubjectPublicKeyInfo's DER. */
+  readonly spki: string | null;
+  readonly sources: readonly SourceRef[];
+}
+
+/** Authorities that name themselves alike and belong to one operator. */
+export interface Family {
+  readonly id: string;
+  readonly name: string;
+  /** C, and O, by which certificates of the family are recognised when the whole name is new. */
+  readonly country: string | null;
+  readonly organization: string | null;
+  /** Common names of the family. */
+  readonly commonNames: readonly string[];
+  readonly sources: readonly SourceRef[];
+}
+
+/** A serial as it compares: hex without leading zero octets, which DER may put before it. */
+export function serialKey(serial: string): string {
+  return normalizeHex(serial).replace(/^(00)+(?=..)/, '');
+}
+
+/** Issuer and serial number together identify a certificate (RFC 5280 section 4.1.2.2). */
+export function issuerAndSerialKey(issuer: Name, serial: string): string {
+  return `${nameKey(issuer)}#${serialKey(serial)}`;
+}
+
+/** A public key to verify signatures under. */
+export interface KnownKey {
+  readonly authority: Authority;
+  readonly spki: Uint8Array<ArrayBuffer>;
+}
+
+export interface Catalogue {
+  readonly authorities: readonly Authority[];
+  readonly families: readonly Family[];
+  readonly bySha256: ReadonlyMap<string, Authority>;
+  /** Only of the entries that have no SHA-256: SHA-1 can be collided, by whoever makes both. */
+  readonly bySha1: ReadonlyMap<string, Authority>;
+  readonly bySpkiSha256: ReadonlyMap<string, Authority>;
+  readonly byIssuerAndSerial: ReadonlyMap<string, Authority>;
+  readonly byKeyIdentifier: ReadonlyMap<string, Authority>;
+  /** By `nameKey`; several authorities may bear one name. */
+  readonly bySubject: ReadonlyMap<string, readonly Authority[]>;
+  readonly keys: readonly KnownKey[];
+}
+
+/** Verifying under a larger key would be slow, and only a hostile entry would hold one. */
+const MAX_KEY_BYTES = 1100;
+
+/** Builds the indexes. Earlier entries win where two claim the same fact. */
+export function createCatalogue(
+  authorities: readonly Authority[],
+  families: readonly Family[],
+): Catalogue {
+  const bySha256 = new Map<string, Authority>();
+  const bySha1 = new Map<string, Authority>();
+  const bySpkiSha256 = new Map<string, Authority>();
+  const byIssuerAndSerial = new Map<string, Authority>();
+  const byKeyIdentifier = new Map<string, Authority>();
+  const bySubject = new Map<string, Authority[]>();
+  const keys: KnownKey[] = [];
+  const put = (index: Map<string, Authority>, key: string | null, authority: Authority) => {
+    if (key !== null && !index.has(key)) index.set(key, authority);
+  };
+  for (const authority of authorities) {
+    const { subject, serial } = authority;
+    put(bySha256, authority.sha256, authority);
+    if (authority.sha256 === null) put(bySha1, authority.sha1, authority);
+    put(bySpkiSha256, authority.spkiSha256, authority);
+    // What users, organisations and files add is found by certificate, key and signature, as they
+    // were told: others may bear the same name.
+    if (authority.origin === 'catalogue') {
+      put(byKeyIdentifier, authority.subjectKeyIdentifier, authority);
+      const issuer = authority.issuer ?? (authority.kind === 'root' ? subject : null);
+      if (issuer && serial !== null) {
+        put(byIssuerAndSerial, issuerAndSerialKey(issuer, serial), authority);
+      }
+      // Certificates without a subject are many; an empty name names nobody.
+      if (subject && subject.length > 0) {
+        const key = nameKey(subject);
+        bySubject.set(key, [...(bySubject.get(key) ?? []), authority]);
+      }
+    }
+    const spki = authority.spki === null ? null : fromBase64(authority.spki);
+    if (spki && spki.length <= MAX_KEY_BYTES) keys.push({ authority, spki });
+  }
+  return {
+    authorities,
+    families,
+    bySha256,
+    bySha1,
+    bySpkiSha256,
+    byIssuerAndSerial,
+    byKeyIdentifier,
+    bySubject,
+    keys,
+  };
+}

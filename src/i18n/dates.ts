@@ -1,0 +1,59 @@
+/** Dates and times in the reader's language. */
+import type { Language } from '../core/language.ts';
+import { language } from './messages.ts';
+
+/**
+ * Month names where the browser has none: Chromium says that it speaks Kazakh, and writes
+ * "2019 M07 17" (measured with Chromium 156).
+ */
+const MONTHS: Partial<Record<Language, readonly string[]>> = {
+  kk: [
+    ...['қаңтар', 'ақпан', 'наурыз', 'сәуір', 'мамыр', 'маусым'],
+    ...['шілде', 'тамыз', 'қыркүйек', 'қазан', 'қараша', 'желтоқсан'],
+  ],
+};
+
+/** Formats `ms`; parts whose month has no name are put together in the Kazakh way. */
+function format(ms: number, options: Intl.DateTimeFormatOptions): string {
+  const formatter = new Intl.DateTimeFormat(language(), options);
+  const parts = formatter.formatToParts(ms);
+  const part = (type: Intl.DateTimeFormatPartTypes) =>
+    parts.find((one) => one.type === type)?.value ?? '';
+  const number = /^M(\d\d)$/.exec(part('month'))?.[1];
+  const name = number === undefined ? undefined : MONTHS[language()]?.[Number(number) - 1];
+  if (name === undefined) return formatter.format(ms);
+  const time = [part('hour'), part('minute')].filter((value) => value !== '').join(':');
+  const date = `${part('year')} ж. ${part('day')} ${name}`.replace(/ {2,}/, ' ');
+  return time === '' ? date : `${date}, ${time}`;
+}
+
+/** A day, in UTC; "…" where it is not known. */
+export function formatDay(ms: number | null): string {
+  if (ms === null || !Number.isFinite(ms)) return '…';
+  return format(ms, { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
+}
+
+/** Day and time, in the reader's time zone. */
+export function formatTime(ms: number): string {
+  const date = { day: 'numeric', month: 'short', year: 'numeric' } as const;
+  return format(ms, { ...date, hour: '2-digit', minute: '2-digit' });
+}
+
+/** A time as exact as it is known, "2019" or "2019-07". */
+export function formatPeriod(iso: string): string {
+  const ms = Date.parse(iso);
+  return iso.length === 4
+    ? format(ms, { year: 'numeric', timeZone: 'UTC' })
+    : format(ms, { month: 'long', year: 'numeric', timeZone: 'UTC' });
+}
+
+/** From one such time to another; `to` is null for one alone. */
+export function formatPeriodRange({
+  from,
+  to,
+}: {
+  readonly from: string;
+  readonly to: string | null;
+}): string {
+  return to === null ? formatPeriod(from) : `${formatPeriod(from)} – ${formatPeriod(to)}`;
+}

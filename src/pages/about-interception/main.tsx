@@ -1,0 +1,11 @@
+/** The explanation page. */
+import { LanguageBar } from '../../ui/language-picker.tsx';
+import { startPage } from '../../ui/start-page.ts';
+import { Explanation } from './explanation.tsx';
+
+void startPage('about_title', ({ settings }) => (
+  <>
+    <LanguageBar settings={settings} />
+    <Explanation settings={settings} />
+  </>
+));

@@ -1,0 +1,53 @@
+/** The log: everything that was found, by authority and site; filtered, shown, saved, forgotten. */
+import { browser } from '../../browser.ts';
+import { certificatesOf } from '../../core/findings/record-verdict.ts';
+import { t } from '../../i18n/messages.ts';
+import { createCertificateStore } from '../../storage/certificates.ts';
+import type { EffectiveConfig } from '../../storage/effective-config.ts';
+import { FINDINGS_KEY } from '../../storage/findings.ts';
+import { createFindingsStore } from '../../storage/findings-store.ts';
+import { LanguageBar } from '../../ui/language-picker.tsx';
+import { LimitsText } from '../../ui/limits.tsx';
+import { startPage } from '../../ui/start-page.ts';
+import { createAuthorityLookup } from '../../wording/authority-lookup.ts';
+import { FindingsView } from './findings-view.tsx';
+
+const log = createFindingsStore(browser.storage.local, console.error);
+const certificates = createCertificateStore(browser.storage.local);
+
+async function draw({ settings, authorities, additions }: EffectiveConfig) {
+  const findings = await log.read();
+  const ders = await certificates.get([...certificatesOf(findings)]);
+  return (
+    <>
+      <LanguageBar settings={settings} />
+      <h1>{t('findings_title')}</h1>
+      <p>{t('findings_intro')}</p>
+      <FindingsView
+        findings={findings.items}
+        ders={ders}
+        directory={createAuthorityLookup(authorities, additions)}
+        forget={(key) => log.remove(new Set([key]))}
+      />
+      <section>
+        <ul>
+          <li>
+            <a href="network-check.html">{t('findings_check')}</a>
+          </li>
+          <li>
+            <a href="evidence.html">{t('findings_open_file')}</a>
+          </li>
+          <li>
+            <a href="options.html#stored">{t('findings_clear')}</a>
+          </li>
+        </ul>
+      </section>
+      <section class="limits">
+        <h2>{t('limits_title')}</h2>
+        <LimitsText settings={settings} />
+      </section>
+    </>
+  );
+}
+
+void startPage('findings_title', draw, [FINDINGS_KEY]);

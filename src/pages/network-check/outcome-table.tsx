@@ -1,0 +1,58 @@
+/** The same as the picture, in words: each host, what was seen of it, in how many rounds. */
+import { HOST_OUTCOMES, hostOutcome } from '../../core/network-check/outcome.ts';
+import type { Attempt, CheckState } from '../../core/network-check/state.ts';
+import { neutralizeHost } from '../../core/text.ts';
+import { t } from '../../i18n/messages.ts';
+import { outcomeText } from './outcome-text.ts';
+
+function Seen({ attempts, runs }: { attempts: readonly Attempt[]; runs: number }) {
+  if (attempts.length === 0) return <span class="soft">{t('check_not_asked')}</span>;
+  const outcomes = attempts.map(hostOutcome);
+  const present = HOST_OUTCOMES.filter((outcome) => outcomes.includes(outcome));
+  return (
+    <ul>
+      {present.map((outcome) => {
+        const count = outcomes.filter((one) => one === outcome).length;
+        return (
+          <li key={outcome} data-outcome={outcome}>
+            <span class={`outcome-${outcome}`}>{outcomeText(outcome)}</span>
+            {runs > 1 ? ` (${t('check_rounds', [String(count), String(runs)])})` : ''}
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
+
+/** The worst first, and of those that are alike in the order in which they are asked. */
+function byOutcome(hosts: readonly string[], of: (host: string) => readonly Attempt[]): string[] {
+  const rank = (host: string) => {
+    const ranks = of(host).map((one) => HOST_OUTCOMES.indexOf(hostOutcome(one)));
+    return ranks.length === 0 ? HOST_OUTCOMES.length : Math.min(...ranks);
+  };
+  return [...hosts].sort((a, b) => rank(a) - rank(b));
+}
+
+export function Table({ check: { hosts, runs, attempts } }: { check: CheckState }) {
+  const of = (host: string) => attempts.filter((one) => one.host === host);
+  return (
+    <table class="results">
+      <thead>
+        <tr>
+          <th scope="col">{t('check_table_site')}</th>
+          <th scope="col">{t('check_table_seen')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {byOutcome(hosts, of).map((host) => (
+          <tr key={host} data-host={host}>
+            <th scope="row">{neutralizeHost(host)}</th>
+            <td>
+              <Seen attempts={of(host)} runs={runs} />
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

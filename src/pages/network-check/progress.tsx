@@ -1,0 +1,48 @@
+/** How far the check is, and how to stop it or to let it go on. */
+import type { CheckState } from '../../core/network-check/state.ts';
+import { formatTime } from '../../i18n/dates.ts';
+import { t } from '../../i18n/messages.ts';
+import type { Message } from '../../messaging.ts';
+
+interface ProgressProps {
+  readonly check: CheckState;
+  readonly tell: (act: Extract<Message, { type: 'check' }>['act']) => Promise<unknown>;
+}
+
+export function Progress({ check, tell }: ProgressProps) {
+  const { status, attempts, hosts, runs, notBefore } = check;
+  const all = hosts.length * runs;
+  const done = attempts.length;
+  const isRunning = status === 'running';
+  const count = t('check_progress', [String(done), String(all)]);
+  return (
+    <section id="progress">
+      <p role="status">{isRunning ? t('check_keep_open') : t(`check_status_${status}`)}</p>
+      <p>
+        <label>
+          {count} <progress value={done} max={all} />
+        </label>
+      </p>
+      {isRunning && notBefore > Date.now() ? (
+        <p>{t('check_waiting', [formatTime(notBefore)])}</p>
+      ) : null}
+      {isRunning || status === 'paused' ? (
+        <p class="controls">
+          {status === 'paused' ? (
+            <button
+              type="button"
+              class="primary"
+              data-action="resume"
+              onClick={() => void tell('resume')}
+            >
+              {t('check_resume')}
+            </button>
+          ) : null}
+          <button type="button" data-action="cancel" onClick={() => void tell('cancel')}>
+            {t('check_cancel')}
+          </button>
+        </p>
+      ) : null}
+    </section>
+  );
+}

@@ -1,0 +1,43 @@
+/** A file that was chosen, in full, and the choice that is the person's alone. */
+
+import type { Addition } from '../../core/catalogue/addition-file.ts';
+import { t } from '../../i18n/messages.ts';
+import { useFocus } from '../../ui/use-focus.ts';
+import { AdditionContents } from './addition-contents.tsx';
+
+/** A file that was read and found whole; nothing of it is stored. */
+export interface Candidate {
+  readonly text: string;
+  readonly sha256: string;
+  readonly addition: Addition;
+}
+
+interface ReviewProps {
+  readonly candidate: Candidate;
+  readonly onAccept: () => void;
+  readonly onDiscard: () => void;
+}
+
+export function AdditionReview({ candidate, onAccept, onDiscard }: ReviewProps) {
+  const heading = useFocus<HTMLHeadingElement>(true);
+  return (
+    <div id="addition-review">
+      <h3 ref={heading} tabIndex={-1}>
+        {t('additions_review_title')}
+      </h3>
+      <div class="advice">
+        <p>
+          <strong>{t('additions_warning')}</strong>
+        </p>
+        <p>{t('additions_check')}</p>
+      </div>
+      <AdditionContents addition={candidate.addition} sha256={candidate.sha256} />
+      <button type="button" data-action="discard-addition" class="primary" onClick={onDiscard}>
+        {t('additions_discard')}
+      </button>{' '}
+      <button type="button" data-action="accept-addition" onClick={onAccept}>
+        {t('additions_accept')}
+      </button>
+    </div>
+  );
+}

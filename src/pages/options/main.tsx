@@ -1,0 +1,81 @@
+/** The settings: choices, the user's own watch list, and what is stored. */
+import { browser } from '../../browser.ts';
+import { t } from '../../i18n/messages.ts';
+import { ADDITIONS_KEY, additionsItem } from '../../storage/additions.ts';
+import type { EffectiveConfig } from '../../storage/effective-config.ts';
+import { FINDINGS_KEY, findingsItem } from '../../storage/findings.ts';
+import { WATCH_LIST_KEY, watchListItem } from '../../storage/watch-list.ts';
+import { settings } from '../../ui/settings-item.ts';
+import { startPage } from '../../ui/start-page.ts';
+import { AdditionsSection } from './additions.tsx';
+import { Choices } from './choices.tsx';
+import { Stored, type UnreadableItem } from './stored.tsx';
+import { WatchListSection } from './watch-list.tsx';
+
+const { local } = browser.storage;
+const watchList = watchListItem(local);
+const additions = additionsItem(local);
+const findings = findingsItem(local);
+
+/** What is stored in a form that this version cannot read. */
+async function findUnreadable(): Promise<UnreadableItem[]> {
+  const items = [
+    { name: 'settings', item: settings },
+    { name: 'watch_list', item: watchList },
+    { name: 'additions', item: additions },
+    { name: 'findings', item: findings },
+  ];
+  const found = await Promise.all(
+    items.map(async (one) => ((await one.item.hasUnreadable().catch(() => true)) ? [one] : [])),
+  );
+  return found.flat();
+}
+
+function More() {
+  return (
+    <section>
+      <h2>{t('settings_more_title')}</h2>
+      <ul>
+        <li>
+          <a href="network-check.html">{t('check_title')}</a>
+        </li>
+        <li>
+          <a href="findings.html">{t('findings_title')}</a>
+        </li>
+        <li>
+          <a href="evidence.html">{t('findings_open_file')}</a>
+        </li>
+        <li>
+          <a href="welcome.html">{t('settings_welcome')}</a>
+        </li>
+        <li>
+          <a href="about-interception.html">{t('settings_explain')}</a>
+        </li>
+        <li>
+          <a href="remove-certificate.html">{t('remove_link')}</a>
+        </li>
+      </ul>
+    </section>
+  );
+}
+
+const page = startPage('settings_title', draw, [WATCH_LIST_KEY, ADDITIONS_KEY, FINDINGS_KEY]);
+
+async function draw({ settings: effective, authorities, additions: accepted }: EffectiveConfig) {
+  const { items } = await findings.read().catch(() => ({ items: [] }));
+  const preset = authorities.filter(({ origin }) => origin === 'organisation');
+  const entries = authorities.filter(({ origin }) => origin === 'user');
+  const redraw = () => {
+    void page.then((one) => one.redraw());
+  };
+  return (
+    <>
+      <h1>{t('settings_title')}</h1>
+      <Choices settings={effective} />
+      <WatchListSection item={watchList} entries={entries} preset={preset} />
+      <AdditionsSection item={additions} accepted={accepted} own={entries} />
+      <Stored count={items.length} unreadable={await findUnreadable()} onChange={redraw} />
+      <More />
+    </>
+  );
+}

@@ -1,0 +1,51 @@
+/** Takes the watch list to a file, and from one. */
+import { useState } from 'preact/hooks';
+import type { Authority } from '../../core/catalogue/catalogue.ts';
+import {
+  MAX_LIST_FILE_BYTES,
+  readListFile,
+  writeListFile,
+} from '../../core/catalogue/watch-list-file.ts';
+import { t } from '../../i18n/messages.ts';
+import { FileField } from '../../ui/file-field.tsx';
+import { saveFile } from '../../ui/save-file.ts';
+import { failure, type Status, StatusLine } from './status.tsx';
+
+interface TransferProps {
+  readonly entries: readonly Authority[];
+  /** Adds what is new, and says what came of it. */
+  readonly onEntries: (entries: readonly Authority[]) => Promise<Status>;
+}
+
+export function Transfer({ entries, onEntries }: TransferProps) {
+  const [status, setStatus] = useState<Status | null>(null);
+  async function take(file: File): Promise<void> {
+    try {
+      const isTooLarge = file.size > MAX_LIST_FILE_BYTES;
+      const read = isTooLarge
+        ? ({ error: 'file-too-large' } as const)
+        : await readListFile(await file.text());
+      setStatus('error' in read ? failure(read.error) : await onEntries(read.entries));
+    } catch {
+      setStatus(failure('file-damaged'));
+    }
+  }
+  return (
+    <section id="transfer">
+      <h3>{t('options_transfer_title')}</h3>
+      <p>{t('options_transfer_text')}</p>
+      <button
+        type="button"
+        data-action="export"
+        disabled={entries.length === 0}
+        onClick={() => {
+          saveFile('kuzet-watch-list.json', 'application/json', writeListFile(entries));
+        }}
+      >
+        {t('options_export')}
+      </button>
+      <FileField id="import" label={t('options_import')} onFile={(file) => void take(file)} />
+      <StatusLine status={status} />
+    </section>
+  );
+}

@@ -1,0 +1,34 @@
+/** The sources that an addition file names, made safe to display. */
+import type { Addition } from '../core/catalogue/addition-file.ts';
+import type { SourceRef } from '../core/catalogue/catalogue.ts';
+import { neutralize } from '../core/text.ts';
+
+/** A source of a file, fit to be shown. */
+export interface FileSource {
+  readonly title: string;
+  /** Publisher, date and section, as far as they are there. */
+  readonly details: string;
+  /** As browsers write it: a name in other letters as ASCII. */
+  readonly url: string;
+}
+
+const MAX_SHOWN = 500;
+
+/** The sources that `refs` cite, out of the addition that they stand in. */
+export function sourcesOf(
+  refs: readonly SourceRef[],
+  { sources }: Pick<Addition, 'sources'>,
+): readonly FileSource[] {
+  return refs.flatMap(({ id, section }) => {
+    const found = sources.find((one) => one.id === id);
+    if (!found) return [];
+    const details = [found.publisher, found.date ?? '', section].filter((part) => part !== '');
+    return [
+      {
+        title: neutralize(found.title, MAX_SHOWN),
+        details: details.map((part) => neutralize(part, MAX_SHOWN)).join(', '),
+        url: new URL(found.url).href,
+      },
+    ];
+  });
+}

@@ -6,7 +6,9 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
-          include: ['test/{cli,core,data,storage,background,ui,corpus,lab}/**/*.test.ts'],
+          include: [
+            'test/{build,lint,cli,core,data,storage,background,ui,corpus,lab}/**/*.test.ts',
+          ],
           testTimeout: 120_000,
         },
       },

@@ -6,7 +6,7 @@
 import { toBase64 } from '../bytes.ts';
 import type { Authority } from './catalogue.ts';
 
-/** Digests of the public roots: base64 of 32 bytes, as `publicRootsFile` of build.mjs writes them. */
+/** Digests of the public roots: base64 of 32 bytes, as scripts/build/public-roots.mjs writes them. */
 export interface PublicRoots {
   /** SHA-256 of each SubjectPublicKeyInfo. */
   readonly keys: ReadonlySet<string>;

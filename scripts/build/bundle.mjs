@@ -1,0 +1,133 @@
+// @ts-check
+/** Bundles TypeScript with esbuild: the extension, the command-line program, the laboratory. */
+import { chmod, mkdir, readFile, writeFile } from 'node:fs/promises';
+import { basename, dirname, join, relative } from 'node:path';
+import { build } from 'esbuild';
+import { FLAVOURS } from './manifest.mjs';
+import { PAGES } from './pages.mjs';
+import { fromRoot } from './paths.mjs';
+
+/** @typedef {import('esbuild').BuildOptions} BuildOptions */
+/** @typedef {import('esbuild').Metafile} Metafile */
+
+/** @type {BuildOptions} */
+const COMMON = {
+  bundle: true,
+  format: 'esm',
+  target: 'es2023',
+  minify: true,
+  legalComments: 'none',
+  logLevel: 'warning',
+};
+
+/**
+ * Replaces `innerHTML` in preact by `textContent`: text can then never become markup, and the
+ * stores' linters report no use of innerHTML.
+ *
+ * @type {import('esbuild').Plugin}
+ */
+const withoutInnerHtml = {
+  name: 'without-inner-html',
+  setup(hooks) {
+    hooks.onLoad({ filter: /[\\/]preact[\\/]dist[\\/]preact\.mjs$/ }, async ({ path }) => {
+      const source = await readFile(path, 'utf8');
+      const parts = source.split('.innerHTML');
+      if (parts.length !== 3) throw new Error(`preact changed: review innerHTML in ${path}`);
+      return { contents: parts.join('.textContent'), loader: 'js' };
+    });
+  },
+};
+
+/**
+ * Bundles some entry points of the extension. Scripts go to `out`; their source maps go to `maps`,
+ * since a map is three times the size of its script and must not be in the package.
+ *
+ * @param {BuildOptions} options entry points, and how to split
+ * @param {string} out
+ * @param {string} maps
+ * @returns {Promise<Metafile>}
+ */
+async function bundleInto(options, out, maps) {
+  const { outputFiles, metafile } = await build({
+    ...COMMON,
+    ...options,
+    absWorkingDir: fromRoot('.'),
+    outdir: out,
+    jsx: 'automatic',
+    jsxImportSource: 'preact',
+    plugins: [withoutInnerHtml],
+    sourcemap: 'external',
+    metafile: true,
+    write: false,
+  });
+  for (const { path, contents } of outputFiles) {
+    const target = path.endsWith('.map') ? join(maps, relative(out, path)) : path;
+    await mkdir(dirname(target), { recursive: true });
+    await writeFile(target, contents);
+  }
+  return metafile;
+}
+
+/**
+ * Bundles the background and the pages of a flavour.
+ *
+ * In Firefox all share their chunks, and pkijs becomes a chunk that is loaded when a certificate
+ * must be parsed. A service worker must not load chunks later, so in Chromium the background is one
+ * file, in which pkijs is evaluated when it is needed.
+ *
+ * @param {import('./manifest.mjs').Flavour} flavour
+ * @param {string} out folder of the flavour
+ * @returns {Promise<Metafile[]>} what esbuild says of each output, for the table of sizes
+ */
+export async function bundleExtension(flavour, out) {
+  const maps = fromRoot(`dist/maps/${basename(out)}`);
+  const background = fromRoot(`src/background/${FLAVOURS[flavour].background}.ts`);
+  const pages = Object.fromEntries(
+    Object.entries(PAGES).map(([page, folder]) => [page, fromRoot(`src/${folder}/main.tsx`)]),
+  );
+  const splitting = { splitting: true, chunkNames: 'chunks/[name]-[hash]' };
+  if (flavour === 'firefox') {
+    return [await bundleInto({ ...splitting, entryPoints: { background, ...pages } }, out, maps)];
+  }
+  return [
+    await bundleInto({ entryPoints: { background } }, out, maps),
+    await bundleInto({ ...splitting, entryPoints: pages }, out, maps),
+  ];
+}
+
+/**
+ * Bundles a TypeScript program of the laboratory for Node. Packages stay outside of the bundle.
+ *
+ * @param {string} entry path of the program
+ * @param {string} outfile path of the bundle
+ */
+export async function bundleForNode(entry, outfile) {
+  await build({
+    bundle: true,
+    format: 'esm',
+    platform: 'node',
+    target: 'node20',
+    packages: 'external',
+    sourcemap: 'inline',
+    logLevel: 'warning',
+    entryPoints: [entry],
+    outfile,
+  });
+}
+
+/**
+ * Builds the command-line program `kuzet`: one executable file, which needs Node and no package.
+ *
+ * @param {string} outfile path of the program
+ */
+export async function buildCli(outfile = fromRoot('dist/cli/kuzet.mjs')) {
+  await build({
+    ...COMMON,
+    platform: 'node',
+    target: 'node20',
+    banner: { js: '#!/usr/bin/env node' },
+    entryPoints: [fromRoot('src/cli/main.ts')],
+    outfile,
+  });
+  await chmod(outfile, 0o755);
+}

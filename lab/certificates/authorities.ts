@@ -31,7 +31,7 @@ export const ROOT_NAMES = {
     ['O', 'ISCA'],
     ['CN', 'Information Security Certification Authority'],
   ],
-  unheard: [
+  unknown: [
     ['C', 'XX'],
     ['O', 'Northern Network Office'],
     ['CN', 'Network Root R1'],

@@ -34,12 +34,17 @@ interface Session {
 
 const popup = (name: string): Sheet => ({ name: `popup-${name}`, path: 'popup.html?tab={tab}' });
 
-const PAGES: readonly Sheet[] = ['welcome', 'options', 'explain', 'remove', 'check', 'log'].map(
-  (name) => ({
-    name,
-    path: `${name}.html`,
-  }),
-);
+const PAGES: readonly Sheet[] = [
+  'welcome',
+  'options',
+  'about-interception',
+  'remove-certificate',
+  'network-check',
+  'findings',
+].map((name) => ({
+  name,
+  path: `${name}.html`,
+}));
 
 function find(name: string): Scenario {
   const found = scenarios.find((one) => one.name === name);
@@ -94,7 +99,7 @@ export const SESSIONS: readonly Session[] = [
   ...(
     [
       ['qaznet-root-installed', 'known-interception'],
-      ['unheard-root', 'unknown-interception'],
+      ['unknown-root', 'unknown-interception'],
       ['mitmproxy', 'device-inspection'],
       ['intranet', 'private-authority'],
       ['revoked-by-the-browser', 'refused'],

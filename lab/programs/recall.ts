@@ -53,8 +53,8 @@ const NAMES = [
   ['isca-ca', 'catalogued name'],
   ['isca-nur-sultan', 'catalogued name'],
   ['family', 'new name of the family'],
-  ['unheard', 'unheard of'],
-  ['intranet', 'unheard of'],
+  ['unknown', 'unknown'],
+  ['intranet', 'unknown'],
   ['kaspersky', 'name of a product'],
 ] as const;
 

@@ -99,7 +99,7 @@ const heardScenarios: readonly Scenario[] = [
   {
     name: 'own-watch-list',
     what: 'A root that nobody knows, which the user has put on the own watch list.',
-    interceptor: { engine: 'laboratory', hosts: [YOUTUBE], root: 'unheard' },
+    interceptor: { engine: 'laboratory', hosts: [YOUTUBE], root: 'unknown' },
     userTrusts: 'root',
     watched: true,
     visits: [
@@ -231,9 +231,9 @@ const heardScenarios: readonly Scenario[] = [
     ],
   },
   {
-    name: 'unheard-root',
+    name: 'unknown-root',
     what: 'A root that no list has, over a site that was intercepted before.',
-    interceptor: { engine: 'laboratory', hosts: [YOUTUBE], root: 'unheard' },
+    interceptor: { engine: 'laboratory', hosts: [YOUTUBE], root: 'unknown' },
     userTrusts: 'root',
     visits: [{ url: `https://${YOUTUBE}/`, expect: seen(unknown('likely'), unknown('likely')) }],
   },

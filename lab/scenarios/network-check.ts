@@ -9,7 +9,7 @@ import { type Configuration, MAIL, NEWS, type Scenario, YOUTUBE } from './scenar
 export const CHECK_SCENARIO: Scenario = {
   name: 'check',
   what: 'The user checks a network on which two sites are intercepted and others are blocked.',
-  interceptor: { engine: 'laboratory', root: 'unheard', hosts: [YOUTUBE, 'mail.google.com'] },
+  interceptor: { engine: 'laboratory', root: 'unknown', hosts: [YOUTUBE, 'mail.google.com'] },
   userTrusts: 'root',
   visits: [],
 };

@@ -34,12 +34,12 @@ function reconnect({ network }: Environment): Promise<void> {
 
 export const unknownRootScenarios: readonly Scenario[] = [
   {
-    name: 'unheard-root-many-sites',
+    name: 'unknown-root-many-sites',
     what: 'A root that no list has, leaves like honest ones with one key: nothing gives it away but that it vouches for everybody.',
     interceptor: {
       engine: 'laboratory',
       hosts: [NEWS, PAPER, SHOP],
-      root: 'unheard',
+      root: 'unknown',
       leaf: 'like honest ones',
     },
     userTrusts: 'root',
@@ -59,7 +59,7 @@ export const unknownRootScenarios: readonly Scenario[] = [
     interceptor: {
       engine: 'laboratory',
       hosts: [NEWS],
-      root: 'unheard',
+      root: 'unknown',
       leaf: 'like honest ones',
     },
     userTrusts: 'root',
@@ -177,7 +177,7 @@ export const unknownRootScenarios: readonly Scenario[] = [
     interceptor: {
       engine: 'laboratory',
       hosts: [YOUTUBE],
-      root: 'unheard',
+      root: 'unknown',
       leaf: 'with timestamps',
     },
     userTrusts: 'root',
@@ -202,7 +202,7 @@ export const unknownRootScenarios: readonly Scenario[] = [
   {
     name: 'captive-portal',
     what: 'A network that answers for every site until one has signed in.',
-    interceptor: { engine: 'laboratory', hosts: [NEWS, PAPER, SHOP], root: 'unheard' },
+    interceptor: { engine: 'laboratory', hosts: [NEWS, PAPER, SHOP], root: 'unknown' },
     userTrusts: 'nothing',
     visits: [
       { url: page(NEWS), expect: everywhere(refused('possible')) },
@@ -285,7 +285,7 @@ export const unknownRootScenarios: readonly Scenario[] = [
     interceptor: {
       engine: 'laboratory',
       hosts: [NEWS],
-      root: 'unheard',
+      root: 'unknown',
       leaf: 'like honest ones',
       startsLater: true,
     },

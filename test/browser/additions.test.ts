@@ -54,7 +54,7 @@ function fileWith(entry: object, change: object = {}): string {
 }
 
 describe('additions to the catalogue', () => {
-  const lab = useFirefox(scenario('unheard-root'));
+  const lab = useFirefox(scenario('unknown-root'));
   const file = () => fileWith(factsOf(lab.stage.interceptorRoot ?? ''));
 
   const stored = () =>

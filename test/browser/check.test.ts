@@ -65,7 +65,7 @@ describe.each(CONFIGURATIONS)('a check in %s', (configuration) => {
 describe.each(['firefox', 'chromium-flag'] as const)('a check in %s', (configuration) => {
   const coming: Scenario = {
     ...CHECK_SCENARIO,
-    interceptor: { engine: 'laboratory', root: 'unheard', hosts: ['www.youtube.com'], every: 2 },
+    interceptor: { engine: 'laboratory', root: 'unknown', hosts: ['www.youtube.com'], every: 2 },
   };
   const lab = configuration === 'firefox' ? useFirefox(coming) : useChromium(coming, configuration);
 

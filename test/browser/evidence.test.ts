@@ -59,7 +59,7 @@ describe('evidence', () => {
 
   describe.each([
     ['qaznet-root-installed', 'known-interception'],
-    ['unheard-root', 'unknown-interception'],
+    ['unknown-root', 'unknown-interception'],
     ['mitmproxy', 'device-inspection'],
   ] as const)('of %s', (name, level) => {
     const played = scenario(name);
@@ -148,7 +148,7 @@ describe('evidence', () => {
   });
 
   describe('of a liar', () => {
-    const lab = useFirefox(scenario('unheard-root'));
+    const lab = useFirefox(scenario('unknown-root'));
     const open = (text: string) => openEvidence(lab.browser, text);
     let good = '';
 
@@ -209,7 +209,7 @@ describe('evidence', () => {
 
 describe('the log', () => {
   const played: Scenario = {
-    ...scenario('unheard-root'),
+    ...scenario('unknown-root'),
     interceptor: {
       engine: 'laboratory',
       root: 'qaznet',

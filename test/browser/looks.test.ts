@@ -96,7 +96,7 @@ describe.each(SESSIONS)('pages in $configuration, $scenario.name', (session) => 
 });
 
 const HOSTILE: Scenario = {
-  ...scenario('unheard-root'),
+  ...scenario('unknown-root'),
   name: 'hostile-names',
   interceptor: { engine: 'laboratory', hosts: ['www.youtube.com'], root: 'hostile' },
 };

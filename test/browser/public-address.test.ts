@@ -23,7 +23,7 @@ if (!isAllowed) console.log('Skipped: no network namespace can be made here (uns
 describe.skipIf(!isAllowed)('a private root at a public address', () => {
   it('is interception at the first page, as far as each browser shows it', () => {
     const { output } = inNamespace(
-      'node lab/start.mjs --headless --json --scenario public-address --browser all 2>/dev/null',
+      'node lab/run.mjs start --headless --json --scenario public-address --browser all 2>/dev/null',
     );
     const outcomes = output
       .trim()

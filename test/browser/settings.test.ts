@@ -45,7 +45,7 @@ const settles = (browser: LabBrowser, selector: string, expected: string) =>
 const INTERCEPTED = 'https://www.youtube.com/';
 
 describe('the language', () => {
-  const lab = useFirefox(scenario('unheard-root'));
+  const lab = useFirefox(scenario('unknown-root'));
 
   it('switches at once, here and in another open page, badge and title with it', async () => {
     const { browser } = lab;
@@ -91,12 +91,12 @@ describe('the language', () => {
 });
 
 describe('notifications and marks', () => {
-  const unheard = scenario('unheard-root');
+  const unknownRoot = scenario('unknown-root');
   const lab = useFirefox({
-    ...unheard,
+    ...unknownRoot,
     interceptor: {
       engine: 'laboratory',
-      root: 'unheard',
+      root: 'unknown',
       hosts: ['www.youtube.com', 'mail.ru', 'www.facebook.com'],
     },
   });
@@ -315,7 +315,7 @@ const PRESET = {
 };
 
 describe('what an organisation presets in Firefox', () => {
-  const lab = useFirefox(scenario('unheard-root'), { managed: PRESET });
+  const lab = useFirefox(scenario('unknown-root'), { managed: PRESET });
 
   it('is in force, shown as preset, and not to be changed', async () => {
     const { browser } = lab;

@@ -8,7 +8,7 @@ import { readPopup } from '../../lab/run-scenario.ts';
 import { scenario, useFirefox } from './environment.ts';
 
 describe('the watch list', () => {
-  const lab = useFirefox(scenario('unheard-root'));
+  const lab = useFirefox(scenario('unknown-root'));
   const stored = async () =>
     (await lab.browser.inExtension(
       'return (await browser.storage.local.get("watchList")).watchList?.entries ?? [];',

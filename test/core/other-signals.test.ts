@@ -22,7 +22,7 @@ let ownIssuer: Buffer;
 beforeAll(async () => {
   const [real, interceptor] = await Promise.all([
     makePublicAuthority(),
-    makeInterceptorAuthority('unheard'),
+    makeInterceptorAuthority('unknown'),
   ]);
   const site = issueSite(real, HOST, await makeKey());
   honest = site.leaf.der;

@@ -38,7 +38,7 @@ const said = ({ level, confidence, authority }: Awaited<ReturnType<typeof judge>
 
 describe('a verdict', () => {
   it('does not depend on the order of the certificates behind the leaf', async () => {
-    for (const name of ['qaznet', 'isca', 'unheard', 'kaspersky'] as const) {
+    for (const name of ['qaznet', 'isca', 'unknown', 'kaspersky'] as const) {
       const authority = await makeInterceptorAuthority(name);
       const { leaf } = issueSite(authority, HOST, await makeEcKey(), false);
       const behind = [authority.intermediate.der, authority.root.der];
@@ -65,7 +65,7 @@ describe('a verdict', () => {
       upper: fc.boolean(),
       spaced: fc.boolean(),
     });
-    for (const name of ['qaznet', 'isca', 'isca-nur-sultan', 'kaspersky', 'unheard'] as const) {
+    for (const name of ['qaznet', 'isca', 'isca-nur-sultan', 'kaspersky', 'unknown'] as const) {
       const plain = await verdictOf(ROOT_NAMES[name]);
       await fc.assert(
         fc.asyncProperty(spelling, async ({ string, turned, upper, spaced }) => {
@@ -81,7 +81,7 @@ describe('a verdict', () => {
   });
 
   it('does not depend on the order in which the same evidence arrives', async () => {
-    const authority = await makeInterceptorAuthority('unheard');
+    const authority = await makeInterceptorAuthority('unknown');
     const key = await makeEcKey();
     const hosts = ['a.example-one.com', 'b.example-two.net', 'c.example-three.org'];
     const seen = async (host: string): Promise<Observation> => {

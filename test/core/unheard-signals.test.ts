@@ -31,7 +31,7 @@ let key: KeyPair;
 
 beforeAll(async () => {
   key = await makeEcKey();
-  for (const name of ['unheard', 'nuc', 'russian'] as const) {
+  for (const name of ['unknown', 'nuc', 'russian'] as const) {
     authorities.set(name, await makeInterceptorAuthority(name));
   }
 });
@@ -47,7 +47,7 @@ interface Case {
 }
 
 async function observed(given: Case): Promise<Observation> {
-  const { host = SHOP, root = 'private', name = 'unheard', timestamps = false } = given;
+  const { host = SHOP, root = 'private', name = 'unknown', timestamps = false } = given;
   const authority = authorities.get(name);
   if (!authority) throw new Error(name);
   const { leaf } = issueSite(authority, host, key, timestamps);
@@ -132,7 +132,7 @@ describe.each<[SignalId, [string, Case, string[]][]]>([
       ['a host that only ends alike', { name: 'nuc', host: 'notkz' }, ['strong']],
       ['the Russian one at home', { name: 'russian', host: 'bank.ru' }, ['benign']],
       ['the Russian one in Kazakhstan', { name: 'russian', host: 'egov.kz' }, ['strong']],
-      ['another name', { name: 'unheard', host: 'egov.kz' }, []],
+      ['another name', { name: 'unknown', host: 'egov.kz' }, []],
       ['a root that the browser ships', { root: 'publicly-trusted', name: 'nuc' }, []],
     ],
   ],

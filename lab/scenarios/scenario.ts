@@ -77,6 +77,9 @@ export const YOUTUBE = 'www.youtube.com';
 export const MAIL = 'mail.ru';
 /** A public name that is neither on a preload list nor on the list of hosts known as targets. */
 export const NEWS = 'news.kuzet-lab.org';
+/** Public names of two other owners. */
+export const PAPER = 'paper.kuzet-paper.net';
+export const SHOP = 'shop.kuzet-shop.com';
 
 /** Every host name that the laboratory serves: those known as targets, and some more. */
 export const HOSTS: readonly string[] = [
@@ -88,8 +91,8 @@ export const HOSTS: readonly string[] = [
   'egov.kz',
   'intranet.local',
   'localhost',
-  'paper.kuzet-paper.net',
-  'shop.kuzet-shop.com',
+  PAPER,
+  SHOP,
   'mail.steppe-works.com',
   'files.steppe-works.com',
   'wiki.steppe-works.net',
@@ -110,7 +113,14 @@ export const unknown = (confidence: Confidence, authority = '') =>
   conclusion('unknown-interception', confidence, authority, '!');
 export const refused = (confidence: Confidence) => conclusion('refused', confidence, '', '?');
 export const noSign = (confidence: Confidence) => conclusion('no-sign', confidence, '', '');
+export const privately = (confidence: 'likely' | 'possible', authority = '') =>
+  conclusion('private-authority', confidence, authority, '');
+export const inspected = (confidence: 'likely' | 'possible', authority: string) =>
+  conclusion('device-inspection', confidence, authority, 'i');
 export const notChecked = conclusion('not-checked', 'possible', '', '');
+
+/** The address of a host's plain page. */
+export const page = (host: string) => `https://${host}/`;
 
 /** The same everywhere. */
 export const everywhere = (one: Conclusion): Record<Configuration, Conclusion> => ({

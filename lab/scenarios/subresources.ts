@@ -1,0 +1,56 @@
+/** Clean pages with an intercepted frame, script or socket. */
+import { known, MAIL, NEWS, PAPER, page, type Scenario, unknown, YOUTUBE } from './scenario.ts';
+
+export const subresourcesScenarios: readonly Scenario[] = [
+  {
+    name: 'intercepted-frame',
+    what: 'The page is clean, a frame in it is intercepted.',
+    interceptor: { engine: 'laboratory', hosts: [MAIL], root: 'isca' },
+    userTrusts: 'root',
+    visits: [
+      {
+        url: `https://${NEWS}/frame?of=https://${MAIL}/`,
+        host: MAIL,
+        expect: {
+          firefox: known('likely', 'kz-isca'),
+          'chromium-flag': unknown('possible', 'kz-isca'),
+        },
+      },
+    ],
+  },
+  {
+    name: 'intercepted-script',
+    what: 'A clean page with one script, and a socket, from an intercepted host, in thorough mode.',
+    interceptor: { engine: 'laboratory', hosts: [YOUTUBE, 'mail.google.com'], root: 'qaznet' },
+    userTrusts: 'root',
+    thorough: 'in Chromium',
+    visits: [
+      {
+        url: `${page(NEWS)}script?of=${page(YOUTUBE)}part.js`,
+        host: YOUTUBE,
+        says: { firefox: 'not on the page itself but in something on it' },
+        expect: {
+          firefox: known('likely', 'kz-00309c73'),
+          'chromium-flag': known('likely', 'kz-i-security-certificate'),
+        },
+      },
+      {
+        url: `${page(NEWS)}socket?of=wss://mail.google.com/`,
+        host: 'mail.google.com',
+        expect: {
+          firefox: known('likely', 'kz-00309c73'),
+          'chromium-flag': known('likely', 'kz-i-security-certificate'),
+        },
+      },
+      // Within the hour nothing is asked again, and what was found is said all the same.
+      {
+        url: `${page(PAPER)}script?of=${page(YOUTUBE)}part.js`,
+        host: YOUTUBE,
+        expect: {
+          firefox: known('likely', 'kz-00309c73'),
+          'chromium-flag': known('likely', 'kz-i-security-certificate'),
+        },
+      },
+    ],
+  },
+];

@@ -1,35 +1,33 @@
-/** The table of verdicts as docs/detection.md shows it. */
-import { VERDICT_RULES } from '../src/core/detection/verdict-rules.ts';
+/** The verdict rules as the Markdown table of docs/detection.md. */
+import { SITUATIONS, type Situation, VERDICT_RULES } from '../src/core/detection/verdict-rules.ts';
 
-const GIVEN = {
+const SITUATION_TEXT: Readonly<Record<Situation, string>> = {
   nothing: 'nothing to read',
-  refusal: 'an error',
+  failure: 'an error',
   empty: 'no certificate',
   'publicly-trusted': 'publicly trusted root',
   private: 'private root',
   leaf: 'leaf alone',
-} as const;
+};
 
-/** Markdown, one row a row. */
+const HEADER = [
+  '| what there is | and | but not | level | confidence |',
+  '|---|---|---|---|---|',
+] as const;
+
+/** Returns the table as Markdown: the header, then a row per rule, in order. */
 export function tableAsMarkdown(): string {
-  const lines = VERDICT_RULES.map(
-    ({ situations, requires, excludes = [], level, confidence, notChecked }) => {
-      const what =
-        situations.length === 6 ? 'anything' : situations.map((one) => GIVEN[one]).join(', ');
-      const verdict = notChecked ? `${level} (${notChecked})` : level;
-      const cells = [
-        what,
-        requires.join(' + ') || '–',
-        excludes.join(', ') || '–',
-        verdict,
-        confidence,
-      ];
-      return `| ${cells.join(' | ')} |`;
-    },
-  );
-  return [
-    '| what there is | and | but not | level | confidence |',
-    '|---|---|---|---|---|',
-    ...lines,
-  ].join('\n');
+  const rows = VERDICT_RULES.map((rule) => {
+    const { situations, requires, excludes = [], level, confidence, notChecked } = rule;
+    const isEvery = situations.length === SITUATIONS.length;
+    const cells = [
+      isEvery ? 'anything' : situations.map((one) => SITUATION_TEXT[one]).join(', '),
+      requires.join(' + ') || '–',
+      excludes.join(', ') || '–',
+      notChecked ? `${level} (${notChecked})` : level,
+      confidence,
+    ];
+    return `| ${cells.join(' | ')} |`;
+  });
+  return [...HEADER, ...rows].join('\n');
 }

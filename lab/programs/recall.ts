@@ -2,7 +2,8 @@
  * `npm run recall`: interceptors of every kind that the sources span, made by a seeded generator, and
  * what each browser's route makes of their first page. Prints what is found, and what is missed.
  */
-import { fingerprintCertificate, judge } from '../../src/core/detection/judge.ts';
+import { fingerprintCertificate } from '../../src/core/detection/fingerprint-certificate.ts';
+import { judge } from '../../src/core/detection/judge.ts';
 import type { Observation, PresentedChain } from '../../src/core/detection/observation.ts';
 import { isInterception, type Verdict } from '../../src/core/detection/verdict.ts';
 import { loadKnowledge } from '../../src/data/knowledge.ts';

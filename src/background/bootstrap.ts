@@ -4,6 +4,7 @@
  * wakes a stopped one by an event and delivers it to the listeners it finds.
  */
 import { browser } from '../browser.ts';
+import type { HistoryContext } from '../core/detection/history-context.ts';
 import { judge } from '../core/detection/judge.ts';
 import type {
   HandshakeError,
@@ -11,7 +12,6 @@ import type {
   Observation,
   ObservationSource,
 } from '../core/detection/observation.ts';
-import type { HistoryContext } from '../core/detection/signal.ts';
 import type { Verdict } from '../core/detection/verdict.ts';
 import { createVerdictCache } from '../core/detection/verdict-cache.ts';
 import { hostOf } from '../core/net/hosts.ts';

@@ -1,8 +1,8 @@
 /** What was seen before, as far as a verdict may know of it; and what is kept of each sighting. */
 
+import { EMPTY_HISTORY, type HistoryContext } from '../core/detection/history-context.ts';
 import type { Observation } from '../core/detection/observation.ts';
 import { privateRootKey } from '../core/detection/private-root-key.ts';
-import { EMPTY_HISTORY, type HistoryContext } from '../core/detection/signal.ts';
 import type { Verdict } from '../core/detection/verdict.ts';
 import type { AuthoritySites } from '../storage/authority-sites.ts';
 import type { PublicHosts } from '../storage/public-hosts.ts';

@@ -4,8 +4,8 @@
  * only while the page that shows it asks it to: nothing is contacted that nobody looks at.
  */
 
+import type { HistoryContext } from '../core/detection/history-context.ts';
 import type { Observation } from '../core/detection/observation.ts';
-import type { HistoryContext } from '../core/detection/signal.ts';
 import type { Verdict } from '../core/detection/verdict.ts';
 import {
   attemptOf,

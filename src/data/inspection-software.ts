@@ -1,6 +1,6 @@
 /** Software that inspects connections on purpose, validated as it is loaded. */
 import * as v from 'valibot';
-import type { InspectionSoftware } from '../core/detection/signal.ts';
+import type { InspectionSoftware } from '../core/detection/knowledge.ts';
 import * as s from '../core/schema.ts';
 import file from './inspection-software.json' with { type: 'json' };
 

@@ -1,6 +1,6 @@
 /** All that is known beforehand: what ships with the extension, and what the user added. */
 import { type Authority, createCatalogue } from '../core/catalogue/catalogue.ts';
-import type { Knowledge } from '../core/detection/signal.ts';
+import type { Knowledge } from '../core/detection/knowledge.ts';
 import { loadAuthorities } from './authorities.ts';
 import { loadInspectionSoftware } from './inspection-software.ts';
 import { loadScopedPkis } from './scoped-pki.ts';

@@ -1,6 +1,6 @@
 /** Authorities that sign real sites without being in browsers, validated as they are loaded. */
 import * as v from 'valibot';
-import type { ScopedPki } from '../core/detection/signal.ts';
+import type { ScopedPki } from '../core/detection/knowledge.ts';
 import * as s from '../core/schema.ts';
 import file from './scoped-pki.json' with { type: 'json' };
 

@@ -6,7 +6,8 @@ import {
   OBSERVATION_SOURCES,
   ROOT_TRUSTS,
 } from '../core/detection/observation.ts';
-import { type SignalId, WEIGHTS } from '../core/detection/signal.ts';
+import { WEIGHTS } from '../core/detection/signal.ts';
+import type { SignalId } from '../core/detection/signals/index.ts';
 import { CONFIDENCES } from '../core/detection/verdict.ts';
 import {
   type Basis,

@@ -1,7 +1,7 @@
 /** Hosts that were refused or loaded within the last minutes, in memory only: failures correlate. */
 import * as v from 'valibot';
+import type { HistoryContext } from '../core/detection/history-context.ts';
 import type { HandshakeError } from '../core/detection/observation.ts';
-import type { HistoryContext } from '../core/detection/signal.ts';
 import { type Area, createStorageItem } from './item.ts';
 
 const MINUTES = 10;

@@ -1,6 +1,6 @@
 /** Which words a verdict gets: nothing may be said that was not seen in the way it was learned. */
 import type { HandshakeError } from '../core/detection/observation.ts';
-import type { SignalMatch } from '../core/detection/signal.ts';
+import type { SignalMatch } from '../core/detection/signal-match.ts';
 import { isWarning, type Level, type Verdict } from '../core/detection/verdict.ts';
 import { t } from '../i18n/messages.ts';
 import type { AuthorityInfo, AuthorityLookup } from './authority-lookup.ts';

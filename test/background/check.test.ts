@@ -2,8 +2,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { createNetworkCheckRunner } from '../../src/background/network-check-runner.ts';
+import type { HistoryContext } from '../../src/core/detection/history-context.ts';
 import type { Observation } from '../../src/core/detection/observation.ts';
-import type { HistoryContext } from '../../src/core/detection/signal.ts';
 import type { Verdict } from '../../src/core/detection/verdict.ts';
 import type { CheckPlan } from '../../src/core/network-check/state.ts';
 import { checkItem } from '../../src/storage/network-check.ts';

@@ -7,7 +7,8 @@ import {
   makeEcKey,
   makeKey,
 } from '../../lab/certificates/make-certificate.ts';
-import { fingerprintCertificate, judge } from '../../src/core/detection/judge.ts';
+import { fingerprintCertificate } from '../../src/core/detection/fingerprint-certificate.ts';
+import { judge } from '../../src/core/detection/judge.ts';
 import { MAX_CERTIFICATE_BYTES } from '../../src/core/x509/der.ts';
 import { readCertificate } from '../../src/core/x509/parse-certificate.ts';
 import { authority, knowledgeOf, observe } from './make.ts';

@@ -6,8 +6,9 @@ import {
   makeKey,
   spkiDigest,
 } from '../../lab/certificates/make-certificate.ts';
-import { fingerprintCertificate, judge } from '../../src/core/detection/judge.ts';
-import type { Knowledge } from '../../src/core/detection/signal.ts';
+import { fingerprintCertificate } from '../../src/core/detection/fingerprint-certificate.ts';
+import { judge } from '../../src/core/detection/judge.ts';
+import type { Knowledge } from '../../src/core/detection/knowledge.ts';
 import type { Verdict } from '../../src/core/detection/verdict.ts';
 import { boundedReader, WorkLimitError } from '../../src/core/evidence/bounded-reader.ts';
 import { judgeCertificates, judgeHandshake } from '../../src/core/evidence/judge-certificates.ts';

@@ -4,14 +4,12 @@ import {
   createCatalogue,
   type Family,
 } from '../../src/core/catalogue/catalogue.ts';
-import { fingerprintCertificate } from '../../src/core/detection/judge.ts';
+import { fingerprintCertificate } from '../../src/core/detection/fingerprint-certificate.ts';
+import { EMPTY_HISTORY } from '../../src/core/detection/history-context.ts';
+import type { Knowledge } from '../../src/core/detection/knowledge.ts';
 import type { Observation, RootTrust } from '../../src/core/detection/observation.ts';
-import {
-  EMPTY_HISTORY,
-  type Knowledge,
-  type SignalContext,
-  type SignalMatch,
-} from '../../src/core/detection/signal.ts';
+import type { SignalContext } from '../../src/core/detection/signal-context.ts';
+import type { SignalMatch } from '../../src/core/detection/signal-match.ts';
 import { signals } from '../../src/core/detection/signals/index.ts';
 import { isSignedBy, readCertificate } from '../../src/core/x509/parse-certificate.ts';
 
@@ -92,7 +90,10 @@ export async function lookAll(
   knowledge: Knowledge,
 ): Promise<SignalMatch[]> {
   const scene = await sceneOf(observation, knowledge);
-  return (await Promise.all(signals.map(async (signal) => signal.detect(scene)))).flat();
+  const found = signals.map(async ({ id, detect }) =>
+    (await detect(scene)).map((one): SignalMatch => ({ signal: id, ...one })),
+  );
+  return (await Promise.all(found)).flat();
 }
 
 /** The ids of the identity signals that fired, each once. */

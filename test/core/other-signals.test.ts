@@ -7,9 +7,9 @@ import {
   makePublicAuthority,
 } from '../../lab/certificates/authorities.ts';
 import { makeCertificate, makeKey } from '../../lab/certificates/make-certificate.ts';
+import { EMPTY_HISTORY, type HistoryContext } from '../../src/core/detection/history-context.ts';
 import { judge } from '../../src/core/detection/judge.ts';
 import type { HandshakeError, Observation } from '../../src/core/detection/observation.ts';
-import { EMPTY_HISTORY, type HistoryContext } from '../../src/core/detection/signal.ts';
 import { loadKnowledge } from '../../src/data/knowledge.ts';
 import { lookAll, observe } from './make.ts';
 

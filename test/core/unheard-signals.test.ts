@@ -7,17 +7,14 @@ import {
   type RootName,
 } from '../../lab/certificates/authorities.ts';
 import { type KeyPair, makeEcKey } from '../../lab/certificates/make-certificate.ts';
+import { EMPTY_HISTORY, type HistoryContext } from '../../src/core/detection/history-context.ts';
 import type {
   HandshakeError,
   Observation,
   RootTrust,
 } from '../../src/core/detection/observation.ts';
 import { privateRootKey } from '../../src/core/detection/private-root-key.ts';
-import {
-  EMPTY_HISTORY,
-  type HistoryContext,
-  type SignalId,
-} from '../../src/core/detection/signal.ts';
+import type { SignalId } from '../../src/core/detection/signals/index.ts';
 import { signals } from '../../src/core/detection/signals/index.ts';
 import { isPublicAddress } from '../../src/core/net/hosts.ts';
 import { countUnrelated, registrableDomain } from '../../src/core/net/registrable-domain.ts';

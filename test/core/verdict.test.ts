@@ -6,7 +6,7 @@ import type {
   PresentedChain,
   RootTrust,
 } from '../../src/core/detection/observation.ts';
-import type { SignalMatch } from '../../src/core/detection/signal.ts';
+import type { SignalMatch } from '../../src/core/detection/signal-match.ts';
 import {
   type Confidence,
   LEVELS,

@@ -4,7 +4,7 @@
  * shows a bar for some seconds.
  */
 import { fromBase64 } from '../../core/bytes.ts';
-import { fingerprintCertificate } from '../../core/detection/judge.ts';
+import { fingerprintCertificate } from '../../core/detection/fingerprint-certificate.ts';
 import type { Observation, RootTrust } from '../../core/detection/observation.ts';
 import { loadPublicRoots } from '../../data/public-roots.ts';
 import type { HostProber } from '../host-prober.ts';

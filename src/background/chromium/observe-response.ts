@@ -1,6 +1,6 @@
 /** Chromium's source: with a flag turned on, it shows the leaf certificate of a response. */
 
-import { fingerprintCertificate } from '../../core/detection/judge.ts';
+import { fingerprintCertificate } from '../../core/detection/fingerprint-certificate.ts';
 import type { Observation, Override } from '../../core/detection/observation.ts';
 import { hostOf } from '../../core/net/hosts.ts';
 

@@ -1,6 +1,6 @@
 /** `kuzet connect`: makes a connection and judges what the network presents. */
 
-import type { Knowledge } from '../../core/detection/signal.ts';
+import type { Knowledge } from '../../core/detection/knowledge.ts';
 import { judgeHandshake } from '../../core/evidence/judge-certificates.ts';
 import type { ChainEnd } from '../../core/evidence/judge-chain.ts';
 import { matchesHost } from '../../core/x509/certificate-claims.ts';

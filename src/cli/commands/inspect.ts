@@ -1,7 +1,7 @@
 /** `kuzet inspect`: judges the certificates of files. */
 
+import type { Knowledge } from '../../core/detection/knowledge.ts';
 import type { RootTrust } from '../../core/detection/observation.ts';
-import type { Knowledge } from '../../core/detection/signal.ts';
 import { judgeCertificates } from '../../core/evidence/judge-certificates.ts';
 import { withSharedReader } from '../../core/evidence/judge-chain.ts';
 import { readOoni } from '../../core/evidence/ooni-read.ts';

@@ -1,7 +1,8 @@
 /** What was found about one input, for people and for machines. */
 
 import type { RootTrust } from '../../core/detection/observation.ts';
-import type { SignalId, Weight } from '../../core/detection/signal.ts';
+import type { Weight } from '../../core/detection/signal.ts';
+import type { SignalId } from '../../core/detection/signals/index.ts';
 import {
   type DisplayCertificate,
   isInterception,

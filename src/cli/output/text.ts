@@ -1,6 +1,6 @@
 /** A finding in words, for a terminal: what it is, then why, then the certificates. */
 import type { NotCheckedReason } from '../../core/detection/observation.ts';
-import type { SignalId } from '../../core/detection/signal.ts';
+import type { SignalId } from '../../core/detection/signals/index.ts';
 import type { DisplayCertificate, Level, Verdict } from '../../core/detection/verdict.ts';
 import { neutralize, neutralizeHost } from '../../core/text.ts';
 import { headlineKey, toMessageKey } from '../../wording/headline.ts';

@@ -1,6 +1,8 @@
-/** Weighs sightings by the table. */
-import type { Observation, PresentedChain } from './observation.ts';
-import { type SignalId, type SignalMatch, WEIGHTS } from './signal.ts';
+/** Evaluation of the verdict rules. */
+import type { NotCheckedReason, Observation, PresentedChain } from './observation.ts';
+import { WEIGHTS } from './signal.ts';
+import type { SignalMatch } from './signal-match.ts';
+import type { SignalId } from './signals/index.ts';
 import type { Confidence, Level } from './verdict.ts';
 import {
   type Condition,
@@ -10,7 +12,7 @@ import {
   type VerdictRule,
 } from './verdict-rules.ts';
 
-/** Signals that name one catalogued authority, as against a family or nobody. */
+/** Signals that name one catalogued authority, as opposed to a family or none. */
 const NAMES_AUTHORITY: ReadonlySet<SignalId> = new Set<SignalId>([
   'known-certificate',
   'known-key',
@@ -20,45 +22,50 @@ const NAMES_AUTHORITY: ReadonlySet<SignalId> = new Set<SignalId>([
   'known-name',
 ]);
 
+/** The part of a verdict that the rules decide. */
 export interface RuleConclusion {
   readonly level: Level;
   readonly confidence: Confidence;
-  /** The sighting that decides, and names the authority. */
+  /** The match that decided, and that names the authority; null where no match was required. */
   readonly decisive: SignalMatch | null;
-  readonly notChecked: Extract<Observation['result'], { kind: 'nothing' }>['reason'] | null;
+  /** Why nothing was checked, at level `not-checked`; else null. */
+  readonly notChecked: NotCheckedReason | null;
 }
 
-const GIVEN: Readonly<Record<PresentedChain['root'], Situation>> = {
+const SITUATION_BY_ROOT: Readonly<Record<PresentedChain['root'], Situation>> = {
   'publicly-trusted': 'publicly-trusted',
   private: 'private',
   unknown: 'leaf',
 };
 
-function givenBy({ result }: Observation): Situation {
-  if (result.kind === 'nothing') return 'nothing';
-  if (result.kind === 'failure') return 'refusal';
-  return result.certificates.length === 0 ? 'empty' : GIVEN[result.root];
+function situationOf({ result }: Observation): Situation {
+  if (result.kind !== 'certificates') return result.kind;
+  return result.certificates.length === 0 ? 'empty' : SITUATION_BY_ROOT[result.root];
 }
 
-/** Whether a sighting is what a condition asks for. */
-function matches(
+/** Returns whether a match fulfils a condition. Conditions on the observation are fulfilled by none. */
+function fulfils(
   { signal, weight }: Pick<SignalMatch, 'signal' | 'weight'>,
   condition: Condition,
 ): boolean {
   if (condition === 'a proof') return weight === 'proof';
   if (condition === 'a catalogued name') return NAMES_AUTHORITY.has(signal);
   if (condition === 'a sign of interception') {
-    return SIGNS_OF_INTERCEPTION.some((one) => matches({ signal, weight }, one));
+    return SIGNS_OF_INTERCEPTION.some((sign) => fulfils({ signal, weight }, sign));
   }
   return condition === signal || (weight === 'strong' && condition === `${signal} (strong)`);
 }
 
-/** What holds besides the sightings; null for a condition that is about these. */
-function holds(condition: Condition, { result }: Observation, wasRead: boolean): boolean | null {
-  if (condition === 'an accepted error') {
+/** Evaluates a condition on the observation itself; null for a condition on the matches. */
+function observationFulfils(
+  condition: Condition,
+  { result }: Observation,
+  isLeafRead: boolean,
+): boolean | null {
+  if (condition === 'an overridden error') {
     return result.kind === 'certificates' && result.override !== null;
   }
-  if (condition === 'an unread leaf') return !wasRead;
+  if (condition === 'an unreadable leaf') return !isLeafRead;
   if (condition === 'a refused certificate') {
     return result.kind === 'failure' && result.error !== 'connection-failed';
   }
@@ -66,35 +73,38 @@ function holds(condition: Condition, { result }: Observation, wasRead: boolean):
 }
 
 /**
- * The first row of the table that fits. The order of `sightings` is the order of the list of signals.
- * `wasRead`: the leaf could be parsed, without which nothing may be said of it where it is all there is.
+ * Applies the first rule whose conditions hold.
+ *
+ * @param matches In the order of the list of signals.
+ * @param isLeafRead Whether the leaf was parsed. Nothing may be said of an unreadable leaf alone.
  */
 export function evaluateRules(
   observation: Observation,
-  sightings: readonly SignalMatch[],
-  wasRead = true,
+  matches: readonly SignalMatch[],
+  isLeafRead = true,
 ): RuleConclusion {
-  const given = givenBy(observation);
-  const ranked = WEIGHTS.flatMap((weight) => sightings.filter((one) => one.weight === weight));
-  const find = (condition: Condition): SignalMatch | null => {
-    const first = ranked.find((one) => matches(one, condition));
-    // Of one signal on several certificates, the one nearest to the root says most.
-    const alike = (one: SignalMatch) => one.signal === first?.signal && one.weight === first.weight;
-    return ranked.findLast(alike) ?? null;
+  const situation = situationOf(observation);
+  const ranked = WEIGHTS.flatMap((weight) => matches.filter((one) => one.weight === weight));
+  const findMatch = (condition: Condition): SignalMatch | null => {
+    const first = ranked.find((one) => fulfils(one, condition));
+    // Among the certificates that one signal matched, the one nearest to the root is the best evidence.
+    const isSame = (one: SignalMatch) =>
+      one.signal === first?.signal && one.weight === first.weight;
+    return ranked.findLast(isSame) ?? null;
   };
-  const isThere = (condition: Condition) =>
-    holds(condition, observation, wasRead) ?? find(condition) !== null;
-  const fits = ({ situations: kinds, requires, excludes = [] }: VerdictRule) =>
-    kinds.includes(given) && requires.every(isThere) && !excludes.some(isThere);
-  const row = VERDICT_RULES.find(fits);
-  // Each kind has a row that needs nothing: the table is tested for it.
-  if (!row) throw new Error(`no row for ${given}`);
-  const decides = row.attributedTo ?? row.requires[0];
-  const told = observation.result.kind === 'nothing' ? observation.result.reason : null;
+  const holds = (condition: Condition) =>
+    observationFulfils(condition, observation, isLeafRead) ?? findMatch(condition) !== null;
+  const applies = ({ situations, requires, excludes = [] }: VerdictRule) =>
+    situations.includes(situation) && requires.every(holds) && !excludes.some(holds);
+  const rule = VERDICT_RULES.find(applies);
+  // Unreachable: a property test shows that every situation has a rule without conditions.
+  if (!rule) throw new Error(`no rule for ${situation}`);
+  const attributedTo = rule.attributedTo ?? rule.requires[0];
+  const observedReason = observation.result.kind === 'nothing' ? observation.result.reason : null;
   return {
-    level: row.level,
-    confidence: row.confidence,
-    decisive: decides === undefined ? null : find(decides),
-    notChecked: row.notChecked === 'as told' ? told : (row.notChecked ?? null),
+    level: rule.level,
+    confidence: rule.confidence,
+    decisive: attributedTo === undefined ? null : findMatch(attributedTo),
+    notChecked: rule.notChecked === 'as observed' ? observedReason : (rule.notChecked ?? null),
   };
 }

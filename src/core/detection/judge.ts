@@ -1,109 +1,100 @@
 /**
- * From an observation to a verdict. What the browser states of the certificates is held against
- * the catalogue first; DER is parsed only when it can change the verdict, which below a root that
- * the browser ships it cannot: there only catalogued keys and certificates count, and the browser
- * has stated the digests of both.
+ * Turns an observation into a verdict.
+ *
+ * The certificates are compared with the catalogue as the browser reported them. DER is parsed only
+ * where that can change the verdict. Below a publicly trusted root it cannot: only catalogued keys and
+ * certificates count there, and the browser reports the digests of both.
  */
-import { digest, toBase64, toHex } from '../bytes.ts';
-import { isPublicAddress } from '../net/hosts.ts';
-import { splitCertificate } from '../x509/der.ts';
 import type { Certificate } from '../x509/parse-certificate.ts';
 import { displayChain } from './display-chain.ts';
 import { evaluateRules } from './evaluate-rules.ts';
-import type { DerBytes, Observation, PresentedChain, ReportedCertificate } from './observation.ts';
-import {
-  type ChainEntry,
-  EMPTY_HISTORY,
-  type HistoryContext,
-  type Knowledge,
-  type SignalContext,
-  type SignalMatch,
-} from './signal.ts';
+import { EMPTY_HISTORY, type HistoryContext } from './history-context.ts';
+import type { Knowledge } from './knowledge.ts';
+import type { DerBytes, Observation, PresentedChain } from './observation.ts';
+import type { ChainEntry, SignalContext } from './signal-context.ts';
+import type { SignalMatch } from './signal-match.ts';
 import { signals } from './signals/index.ts';
 import { asCached, isWarning, type Verdict } from './verdict.ts';
-import type { VerdictCache } from './verdict-cache.ts';
+import { type VerdictCache, verdictCacheKey } from './verdict-cache.ts';
 
-/** No browser builds a longer chain; of a hostile list, the rest is fingerprinted only. */
+/** No browser builds a longer chain. Further certificates of a hostile list are fingerprinted only. */
 const MAX_PARSED = 12;
-const MAX_LINKS = 100;
+const MAX_CHAIN = 100;
 
-/** Reads and verifies certificates. Loaded when first needed, since it carries pkijs. */
+/** Parses and verifies certificates. Loaded on first use, because it brings pkijs with it. */
 export interface CertificateReader {
   readCertificate(der: Uint8Array): Promise<Certificate | null>;
   isSignedBy(certificate: Certificate, spki: Uint8Array<ArrayBuffer>): Promise<boolean>;
 }
 
+/** Arguments of `judge` besides the observation. */
+export interface JudgeOptions {
+  readonly knowledge: Knowledge;
+  /** Verdicts on chains that were judged before; no cache where it is left out. */
+  readonly cache?: VerdictCache;
+  /** Earlier observations on this device; none where it is left out. */
+  readonly history?: HistoryContext;
+  /** Loads the parser of certificates; the default imports pkijs on first use. */
+  readonly loadReader?: () => Promise<CertificateReader>;
+}
+
 const importReader = (): Promise<CertificateReader> => import('../x509/parse-certificate.ts');
 
-function asBytes(der: DerBytes): Uint8Array {
+function toBytes(der: DerBytes): Uint8Array {
   return der instanceof Uint8Array ? der : Uint8Array.from(der);
 }
 
-/**
- * States a certificate from its DER alone, as the routes need it whose browser states nothing.
- * Digests are of the bytes as they came; the key's digest is null where no key can be cut out.
- */
-export async function fingerprintCertificate(der: Uint8Array): Promise<ReportedCertificate> {
-  const parts = splitCertificate(der);
-  const [sha256, sha1, spki] = await Promise.all([
-    digest('SHA-256', der),
-    digest('SHA-1', der),
-    parts ? digest('SHA-256', parts.subjectPublicKeyInfo) : null,
-  ]);
+/** Cuts a chain to `MAX_CHAIN` certificates and keeps the last one, which is the root. */
+function boundChain(result: Observation['result']): Observation['result'] {
+  if (result.kind !== 'certificates' || result.certificates.length <= MAX_CHAIN) return result;
+  const { certificates } = result;
   return {
-    sha256: toHex(sha256),
-    sha1: toHex(sha1),
-    spkiSha256: spki ? toBase64(spki) : null,
-    subject: null,
-    issuer: null,
-    serial: null,
-    notBefore: null,
-    notAfter: null,
-    der,
+    ...result,
+    certificates: [...certificates.slice(0, MAX_CHAIN - 1), ...certificates.slice(-1)],
   };
 }
 
-/** What all verdicts share on which the same certificates bring the same conclusion. */
-function cacheKey(
-  { host, address }: Observation,
-  evidence: PresentedChain,
-  recent: HistoryContext,
-): string {
-  const { override: o } = evidence;
-  const errors = o ? `${Number(o.untrusted)}${Number(o.wrongName)}${Number(o.wrongTime)}` : '';
-  const before = `${recent.sites.join()} ${Number(recent.wasPublic)}`;
-  let key = `${host} ${evidence.root} ${errors} ${before} ${isPublicAddress(address ?? '') ? (address ?? '') : ''}`;
-  for (const { sha256 } of evidence.certificates) key += ` ${sha256}`;
-  return key;
+/**
+ * Returns whether a chain is to be parsed: where that can change the verdict, and for sources that
+ * report no names, so that there is something to display.
+ */
+function needsParsing(source: Observation['source'], { root }: PresentedChain): boolean {
+  return root !== 'publicly-trusted' || source === 'chromium-chain';
 }
 
-async function parse(
-  evidence: PresentedChain,
+/** Parses the first certificates and the last one. Entries are null where nothing was parsed. */
+async function parseChain(
+  { certificates }: PresentedChain,
   reader: CertificateReader,
 ): Promise<(Certificate | null)[]> {
-  const { certificates } = evidence;
-  // The root is last, and matters most.
   const isParsed = (index: number) => index < MAX_PARSED - 1 || index === certificates.length - 1;
   return await Promise.all(
     certificates.map(({ der }, index) =>
-      der && isParsed(index) ? reader.readCertificate(asBytes(der)) : Promise.resolve(null),
+      der && isParsed(index) ? reader.readCertificate(toBytes(der)) : Promise.resolve(null),
     ),
   );
 }
 
+/** Runs every signal and returns the matches in the order of the list of signals. */
 async function detectSignals(context: SignalContext): Promise<SignalMatch[]> {
-  const found: SignalMatch[] = [];
-  for (const signal of signals) found.push(...(await signal.detect(context)));
-  return found;
+  const matches: SignalMatch[] = [];
+  for (const { id, detect } of signals) {
+    for (const found of await detect(context)) matches.push({ signal: id, ...found });
+  }
+  return matches;
 }
 
 function toVerdict(
   observation: Observation,
   chain: readonly ChainEntry[],
-  found: SignalMatch[],
+  matches: SignalMatch[],
 ): Verdict {
-  const wasRead = chain.length === 0 || chain[0]?.parsed != null;
-  const { level, confidence, decisive, notChecked } = evaluateRules(observation, found, wasRead);
+  const isLeafRead = chain.length === 0 || chain[0]?.parsed != null;
+  const { level, confidence, decisive, notChecked } = evaluateRules(
+    observation,
+    matches,
+    isLeafRead,
+  );
   const { result } = observation;
   const presented = result.kind === 'certificates' ? result : null;
   return {
@@ -113,7 +104,7 @@ function toVerdict(
     at: observation.at,
     source: observation.source,
     authority: decisive?.authority ?? null,
-    reasons: found,
+    reasons: matches,
     chain: displayChain(chain, isWarning(level) ? (decisive?.certificate ?? null) : null),
     root: presented?.root ?? null,
     override: presented?.override ?? null,
@@ -123,43 +114,13 @@ function toVerdict(
   };
 }
 
-/**
- * What is to be parsed: chains whose verdict it can change, and those of which the browser states
- * no names, so that a reader sees some.
- */
-function toParse({ result, source }: Observation): PresentedChain | null {
-  if (result.kind !== 'certificates') return null;
-  return result.root !== 'publicly-trusted' || source === 'chromium-chain' ? result : null;
-}
-
-/** What `judge` needs besides the observation itself. */
-export interface JudgeOptions {
-  readonly knowledge: Knowledge;
-  /** Verdicts on chains that were judged before; no cache where it is left out. */
-  readonly cache?: VerdictCache;
-  /** What was seen before on this device; nothing where it is left out. */
-  readonly history?: HistoryContext;
-  /** Loads the parser of certificates; the default imports pkijs when it is first needed. */
-  readonly loadReader?: () => Promise<CertificateReader>;
-}
-
-/** Cuts a chain to `MAX_LINKS` certificates and keeps the last one, which is the root. */
-function boundChain(result: Observation['result']): Observation['result'] {
-  if (result.kind !== 'certificates' || result.certificates.length <= MAX_LINKS) return result;
-  const { certificates } = result;
-  return {
-    ...result,
-    certificates: [...certificates.slice(0, MAX_LINKS - 1), ...certificates.slice(-1)],
-  };
-}
-
-async function judgeAnew(observation: Observation, options: JudgeOptions): Promise<Verdict> {
+async function judgeUncached(observation: Observation, options: JudgeOptions): Promise<Verdict> {
   const { knowledge, history = EMPTY_HISTORY, loadReader = importReader } = options;
-  const { result } = observation;
-  const parsing = toParse(observation);
-  const reader = parsing ? await loadReader() : null;
-  const parsed = reader && parsing ? await parse(parsing, reader) : [];
-  const reported = result.kind === 'certificates' ? result.certificates : [];
+  const { result, source } = observation;
+  const presented = result.kind === 'certificates' ? result : null;
+  const reader = presented && needsParsing(source, presented) ? await loadReader() : null;
+  const parsed = presented && reader ? await parseChain(presented, reader) : [];
+  const reported = presented?.certificates ?? [];
   const chain = reported.map((one, index) => ({ reported: one, parsed: parsed[index] ?? null }));
   const context: SignalContext = {
     observation,
@@ -177,7 +138,7 @@ async function judgeAnew(observation: Observation, options: JudgeOptions): Promi
  * Verdicts on chains are cached by the fingerprints of all certificates, the trust in the root, the
  * overridden errors, the host, the public address and the history that signals look at.
  *
- * @returns The verdict. Never throws for the contents of a certificate: what cannot be parsed is
+ * @returns The verdict. Never throws for the contents of a certificate: one that cannot be parsed is
  *   judged by its fingerprints.
  */
 export async function judge(observation: Observation, options: JudgeOptions): Promise<Verdict> {
@@ -185,16 +146,18 @@ export async function judge(observation: Observation, options: JudgeOptions): Pr
   const { host, at, source } = observation;
   const result = boundChain(observation.result);
   const isFromCache = result.kind === 'certificates' && result.fromCache;
-  // A refusal of this host in the last minutes changes the verdict and is not part of the key.
+  // A recent refusal of this host changes the verdict and is not part of the key.
   const wasRefused = history.refused.some((one) => one.host === host);
   const key =
-    result.kind === 'certificates' && !wasRefused ? cacheKey(observation, result, history) : null;
+    result.kind === 'certificates' && !wasRefused
+      ? verdictCacheKey(observation, result, history)
+      : null;
   const cached = key === null ? undefined : cache?.get(key);
   if (cached) {
     const verdict = { ...cached, at, source };
     return isFromCache ? asCached(verdict) : verdict;
   }
-  const verdict = await judgeAnew({ ...observation, result }, options);
+  const verdict = await judgeUncached({ ...observation, result }, options);
   if (key !== null) cache?.set(key, verdict);
   return isFromCache ? asCached(verdict) : verdict;
 }

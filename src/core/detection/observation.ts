@@ -1,4 +1,4 @@
-/** What one browser told about one connection. Never a path, a query or a title of a page. */
+/** What one browser reported about one connection. Never a path, a query or a title of a page. */
 
 /** The browser API, command or file that an observation was read from. */
 export const OBSERVATION_SOURCES = [
@@ -12,18 +12,18 @@ export const OBSERVATION_SOURCES = [
 
 export type ObservationSource = (typeof OBSERVATION_SOURCES)[number];
 
-/** DER as a browser hands it over; Firefox gives a plain array of numbers. */
+/** DER as a browser returns it; Firefox returns a plain array of numbers. */
 export type DerBytes = Uint8Array | readonly number[];
 
-/** One certificate as the browser states it, before anything is parsed. */
+/** One certificate as the browser reports it, before anything is parsed. */
 export interface ReportedCertificate {
   /** Lower-case hex. */
   readonly sha256: string;
-  /** Lower-case hex, or null where the route does not tell. */
+  /** Lower-case hex; null where the source does not have it. */
   readonly sha1: string | null;
-  /** Base64 of the SHA-256 of the raw SubjectPublicKeyInfo, or null where the route does not tell. */
+  /** Base64 of the SHA-256 of the SubjectPublicKeyInfo's DER; null where the source does not have it. */
   readonly spkiSha256: string | null;
-  /** The browser's own rendering of the names (RFC 4514 style), for display only. */
+  /** The browser's own text of the names (RFC 4514 style), for display only. */
   readonly subject: string | null;
   readonly issuer: string | null;
   /** Lower-case hex. */
@@ -31,50 +31,53 @@ export interface ReportedCertificate {
   /** Ms since epoch. */
   readonly notBefore: number | null;
   readonly notAfter: number | null;
+  /** The certificate; null where the source gives digests only. */
   readonly der: DerBytes | null;
 }
 
 /**
- * Trust in the last certificate of a chain. `publicly-trusted`: a root that the browser ships. `private`:
- * any other root. `unknown`: the source shows the leaf alone, or the user overrode an error that is not
- * about trust.
+ * Trust in the last certificate of a chain. `publicly-trusted`: a root that browsers ship. `private`: any
+ * other root. `unknown`: the source shows the leaf alone, or the user overrode an error that is not about
+ * trust.
  */
 export const ROOT_TRUSTS = ['publicly-trusted', 'private', 'unknown'] as const;
 
 export type RootTrust = (typeof ROOT_TRUSTS)[number];
 
-/** The user clicked through the browser's certificate error; which errors there were. */
+/** The certificate errors that the user clicked through, as Firefox reports them. */
 export interface Override {
   readonly untrusted: boolean;
   readonly wrongName: boolean;
   readonly wrongTime: boolean;
 }
 
-/** Certificates were read. Leaf first. */
+/** The connection succeeded and showed certificates. */
 export interface PresentedChain {
   readonly kind: 'certificates';
+  /** Leaf first; may be empty. */
   readonly certificates: readonly ReportedCertificate[];
   readonly root: RootTrust;
+  /** Null where the browser accepted the certificate itself. */
   readonly override: Override | null;
-  /** From the cache: these certificates are of the day when the page was stored. */
+  /** The response is from the cache: the certificates are from the day when the page was stored. */
   readonly fromCache: boolean;
 }
 
-/** The connection failed; `error` is the failure in the words of the field, not the browser's. */
+/** The connection failed. `error` is the same for both browsers, and not the browser's own code. */
 export interface FailedConnection {
   readonly kind: 'failure';
   readonly error: HandshakeError;
-  /** Where the connection broke off before a certificate was judged: how. */
+  /** How the connection broke off, where it did so before a certificate was verified. */
   readonly connection?: ConnectionFailure;
 }
 
-/** Nothing could be read, and why. */
+/** No certificate could be read and there was no error. */
 export interface NothingRead {
   readonly kind: 'nothing';
   readonly reason: NotCheckedReason;
 }
 
-/** Why a handshake failed, in terms that both browsers share. */
+/** Why a handshake failed. The browsers' own codes are mapped to these. */
 export const HANDSHAKE_ERRORS = [
   'known-interception',
   'interception-detected',
@@ -88,7 +91,7 @@ export const HANDSHAKE_ERRORS = [
   'expired',
   'wrong-name',
   'other-certificate-error',
-  // The browser refused the certificate and gave the reason in a language that is not known here.
+  // The browser refused the certificate, and its error text is in a language that is not recognised.
   'unknown-reason',
   'connection-failed',
 ] as const;
@@ -97,7 +100,7 @@ export type HandshakeError = (typeof HANDSHAKE_ERRORS)[number];
 
 /**
  * How a connection failed before a certificate was verified. `unreachable`: the name has no address, or
- * there is no route to it. `closed`: the peer closed it in good order before the handshake was done.
+ * there is no route to it. `closed`: the peer closed it in an orderly way before the handshake was done.
  */
 export const CONNECTION_FAILURES = [
   'unreachable',
@@ -119,7 +122,7 @@ export const NOT_CHECKED_REASONS = [
   'no-permission',
   // Chromium shows extensions no certificates.
   'not-shown',
-  // After an overridden error the browser no longer tells which root vouches.
+  // After an overridden error the browser no longer reports the root.
   'root-not-shown',
   'no-certificate',
   'unreadable-certificate',
@@ -132,13 +135,14 @@ export const NOT_CHECKED_REASONS = [
 
 export type NotCheckedReason = (typeof NOT_CHECKED_REASONS)[number];
 
+/** The input of `judge`. */
 export interface Observation {
   /** Lower-case ASCII host name or IP address, without port. */
   readonly host: string;
   /** Ms since epoch. */
   readonly at: number;
   readonly source: ObservationSource;
-  /** IP address of the server; not there where it is not told, or where a proxy stands between. */
+  /** IP address of the server; absent where it is not reported, or where a proxy is in between. */
   readonly address?: string;
   readonly result: PresentedChain | FailedConnection | NothingRead;
 }

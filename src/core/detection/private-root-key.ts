@@ -1,10 +1,11 @@
-/** By what an authority is recognised that no list has: the key of its root. */
 import type { Observation } from './observation.ts';
 
 /**
- * Base64 of the SHA-256 of the key of the private root behind an observation. Null where no chain ends
- * at a root that the browser does not ship: public roots, a leaf alone, pages from the cache, and errors
- * that the user accepted, after which no authority vouches.
+ * Returns the key by which a private authority is recognised again: Base64 of the SHA-256 of its root's
+ * SubjectPublicKeyInfo.
+ *
+ * Null where no verified chain ends at a private root: publicly trusted roots, a leaf alone, pages from
+ * the cache, and overridden errors, after which no authority vouches for the host.
  */
 export function privateRootKey({ result }: Observation): string | null {
   if (result.kind !== 'certificates' || result.override || result.fromCache) return null;

@@ -1,161 +1,54 @@
-/** What a signal is: one named reason, found in an observation. */
-import type { Authority, Catalogue, SourceRef } from '../catalogue/catalogue.ts';
-import type { Certificate } from '../x509/parse-certificate.ts';
-import type { HandshakeError, Observation, ReportedCertificate } from './observation.ts';
+/**
+ * Signals: the named reasons that a verdict rests on.
+ *
+ * Each file in signals/ defines one with `defineSignal`; signals/index.ts lists them in the order in
+ * which reasons are shown. `npm run new:signal` writes a new one.
+ */
+import type { SourceRef } from '../catalogue/catalogue.ts';
+import type { SignalContext } from './signal-context.ts';
 
 /**
- * `proof`: cryptographic identity, or the browser's own word. `strong` and `weak`: evidence that
- * can be forged or be harmless. `benign`: a label that explains, and never silences a proof.
+ * Weights of a match, the heaviest first. `proof`: cryptographic identity, or the browser's own
+ * statement. `strong` and `weak`: evidence that can be forged or that has a harmless cause. `benign`: an
+ * explanation, which never outweighs a proof.
  */
 export const WEIGHTS = ['proof', 'strong', 'weak', 'benign'] as const;
 
 export type Weight = (typeof WEIGHTS)[number];
 
-export type SignalId =
-  | 'known-certificate'
-  | 'known-key'
-  | 'signed-by-known-key'
-  | 'known-issuer-and-serial'
-  | 'known-key-identifier'
-  | 'known-name'
-  | 'known-family'
-  | 'browser-says-interception'
-  | 'browser-refused'
-  | 'several-hosts-refused'
-  | 'went-on'
-  | 'one-authority-many-sites'
-  | 'public-address'
-  | 'changed-to-private-root'
-  | 'private-root'
-  | 'public-site-private-root'
-  | 'no-transparency'
-  | 'forged-leaf-shape'
-  | 'inspection-software'
-  | 'scoped-pki'
-  | 'local-site'
-  | 'accepted-exception'
-  | 'captive-portal'
-  | 'wrong-clock'
-  | 'other-sites-fine';
+/**
+ * Groups of signals, in the order of the list. `identity`: who intercepts. `interception`: that the
+ * connection is intercepted, by an authority that need not be known. `benign`: another explanation.
+ */
+export const SIGNAL_GROUPS = ['identity', 'interception', 'benign'] as const;
 
-/** A signal that fired. */
-export interface SignalMatch {
-  readonly signal: SignalId;
+export type SignalGroup = (typeof SIGNAL_GROUPS)[number];
+
+/** A place where a signal matched. `judge` adds the signal's id. */
+export interface Match {
   readonly weight: Weight;
-  /** Id of the authority or family that is recognised. */
+  /** Id of the authority, family or product that was recognised; null where none was. */
   readonly authority: string | null;
-  /** Index in the chain of the certificate it was seen on. */
+  /** Index in the chain of the certificate that matched; null where it is not about a certificate. */
   readonly certificate: number | null;
 }
 
-/** One certificate of the chain: as the browser states it and, once it was worth it, as parsed. */
-export interface ChainEntry {
-  readonly reported: ReportedCertificate;
-  readonly parsed: Certificate | null;
-}
-
-/** Software that inspects connections on purpose, by the exact attributes of its root's name. */
-export interface InspectionSoftware {
-  readonly id: string;
-  readonly product: string;
-  readonly kind: 'security-software' | 'company-gateway' | 'parental-control' | 'debugging-tool';
-  /** All of these attributes must be there; the name may have others. */
-  readonly attributes: readonly (readonly [type: string, value: string])[];
-}
-
-/** An authority outside the browsers' stores that signs real sites within its own domains. */
-export interface ScopedPki {
-  readonly id: string;
-  readonly name: string;
-  /** All of these attributes must be there; the name may have others. */
-  readonly attributes: readonly (readonly [type: string, value: string])[];
+export interface Signal<Id extends string = string> {
+  /** Kebab case. It names the file, the text `reason_<id>` and the entry in an evidence file. */
+  readonly id: Id;
+  readonly group: SignalGroup;
+  /** Sources of the signal's weight, by their ids in src/data/sources.json. */
   readonly sources: readonly SourceRef[];
-  /** Domains in which that is normal, lower-case ASCII. */
-  readonly domains: readonly string[];
+  /** Returns the matches, none where the signal does not apply. Never throws for a certificate. */
+  readonly detect: (context: SignalContext) => readonly Match[] | Promise<readonly Match[]>;
 }
 
-/** What is known beforehand, and the same for every observation. */
-export interface Knowledge {
-  readonly catalogue: Catalogue;
-  readonly software: readonly InspectionSoftware[];
-  readonly scopedPkis: readonly ScopedPki[];
-  /** Hosts that are known to have been intercepted: exact names, lower case. */
-  readonly watchedHosts: ReadonlySet<string>;
+/** Returns `signal` with the literal type of its id, from which signals/index.ts derives `SignalId`. */
+export function defineSignal<const Id extends string>(signal: Signal<Id>): Signal<Id> {
+  return signal;
 }
 
-/** What was seen before. */
-export interface HistoryContext {
-  /** Within the last minutes. */
-  readonly refused: readonly { readonly host: string; readonly error: HandshakeError }[];
-  /** Hosts of which the browser accepted the certificate. */
-  readonly loaded: readonly string[];
-  /** Owners (as `ownerOf` gives them) for whose sites the same private root vouched before. */
-  readonly sites: readonly string[];
-  /** The host was seen below a root that the browser ships, since the browser started. */
-  readonly wasPublic: boolean;
-}
-
-export const EMPTY_HISTORY: HistoryContext = {
-  refused: [],
-  loaded: [],
-  sites: [],
-  wasPublic: false,
-};
-
-/** All that a signal may look at. */
-export interface SignalContext {
-  readonly observation: Observation;
-  readonly chain: readonly ChainEntry[];
-  readonly knowledge: Knowledge;
-  readonly history: HistoryContext;
-  /** Whether the certificate carries a signature by that key (DER of the SubjectPublicKeyInfo). */
-  readonly isSignedBy: (
-    certificate: Certificate,
-    spki: Uint8Array<ArrayBuffer>,
-  ) => Promise<boolean>;
-}
-
-export interface Signal {
-  readonly id: SignalId;
-  /** What the signal's weight rests on. */
-  readonly sources: readonly SourceRef[];
-  readonly detect: (
-    scene: SignalContext,
-  ) => readonly SignalMatch[] | Promise<readonly SignalMatch[]>;
-}
-
-/** The trust in the chain's root, or null where no certificates were presented. */
-export function rootTrust(scene: SignalContext) {
-  const { result } = scene.observation;
-  return result.kind === 'certificates' ? result.root : null;
-}
-
-/**
- * Whether an authority that was recognised counts. What came in a file does not below a root that the
- * browser ships: a file that names an intermediate of the public authorities would have Küzet accuse
- * half the web.
- */
-export function isApplicable({ origin }: Authority, scene: SignalContext): boolean {
-  return origin !== 'addition' || rootTrust(scene) !== 'publicly-trusted';
-}
-
-/** 1 May 2018: Chrome demands timestamps of the public certificates issued from then on (CT). */
-const TIMESTAMPS_SINCE = 1_525_132_800_000;
-
-/** Whether a leaf has no timestamps of public logs, and is of a time when a public one would. */
-export function lacksTimestamps({ sctCount, notBefore }: Certificate): boolean {
-  return sctCount === 0 && (notBefore === null || notBefore >= TIMESTAMPS_SINCE);
-}
-
-/** How sure it is that the root is a private one: it is known, or the leaf lacks timestamps. */
-export function privateRootWeight(scene: SignalContext): Weight | null {
-  const root = rootTrust(scene);
-  if (root === 'private') return 'strong';
-  const leaf = scene.chain[0]?.parsed;
-  return root === 'unknown' && leaf && lacksTimestamps(leaf) ? 'weak' : null;
-}
-
-/** Whether the user clicked through an error of the certificate. */
-export function isOverridden({ observation: { result } }: SignalContext): boolean {
-  return result.kind === 'certificates' && result.override !== null;
+/** Makes a match. Authority and certificate are null where they are left out. */
+export function match(weight: Weight, details: Partial<Omit<Match, 'weight'>> = {}): Match {
+  return { weight, authority: null, certificate: null, ...details };
 }

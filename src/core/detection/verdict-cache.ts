@@ -1,32 +1,32 @@
+/** The cache of verdicts on certificate chains. It lives in memory: a miss costs a parse, no verdict. */
+import { LruMap } from '../lru-map.ts';
+import { isPublicAddress } from '../net/hosts.ts';
+import type { HistoryContext } from './history-context.ts';
+import type { Observation, PresentedChain } from './observation.ts';
 import type { Verdict } from './verdict.ts';
 
-/** Verdicts by a key of their certificates; bounded, the least recently used go first. */
-export interface VerdictCache {
-  get(key: string): Verdict | undefined;
-  set(key: string, verdict: Verdict): void;
-  clear(): void;
+/** Verdicts by `verdictCacheKey`. */
+export type VerdictCache = Pick<LruMap<string, Verdict>, 'get' | 'set'>;
+
+/** Creates a cache of at most `limit` verdicts; the least recently used one is dropped first. */
+export function createVerdictCache(limit = 500): VerdictCache {
+  return new LruMap(limit);
 }
 
-/** A cache of at most `limit` verdicts, in memory: losing it costs a parse, never a verdict. */
-export function createVerdictCache(limit = 500): VerdictCache {
-  // A Map keeps the order of insertion: re-inserting on use makes the first key the oldest.
-  const entries = new Map<string, Verdict>();
-  return {
-    get(key) {
-      const verdict = entries.get(key);
-      if (verdict) {
-        entries.delete(key);
-        entries.set(key, verdict);
-      }
-      return verdict;
-    },
-    set(key, verdict) {
-      entries.set(key, verdict);
-      const [oldest] = entries.keys();
-      if (entries.size > limit && oldest !== undefined) entries.delete(oldest);
-    },
-    clear() {
-      entries.clear();
-    },
-  };
+/**
+ * Returns the cache key of an observation: everything that a verdict on a chain depends on, except the
+ * hosts that were refused or loaded lately.
+ */
+export function verdictCacheKey(
+  { host, address }: Observation,
+  { root, override, certificates }: PresentedChain,
+  { sites, wasPublic }: HistoryContext,
+): string {
+  const errors = override
+    ? `${Number(override.untrusted)}${Number(override.wrongName)}${Number(override.wrongTime)}`
+    : '';
+  const publicAddress = address !== undefined && isPublicAddress(address) ? address : '';
+  let key = `${host} ${root} ${errors} ${sites.join()} ${Number(wasPublic)} ${publicAddress}`;
+  for (const { sha256 } of certificates) key += ` ${sha256}`;
+  return key;
 }

@@ -1,21 +1,31 @@
 /**
- * The table by which sightings become a verdict. The rows are tried from the top, and the first that
- * fits attributedTo. docs/detection.md shows this table, and a test holds the two together.
+ * The rules that turn signal matches into a verdict: a table that is tried from the top, whose first row
+ * that applies decides. docs/detection.md shows the same table, and a test compares the two.
  */
 import type { NotCheckedReason } from './observation.ts';
-import type { SignalId } from './signal.ts';
+import type { SignalId } from './signals/index.ts';
 import type { Confidence, Level } from './verdict.ts';
 
 /**
- * What there is to judge: no certificate and no error, a refusal, no certificate in an answer, a
- * chain to a root that the browser ships, a chain to one that it does not, the leaf alone.
+ * What there is to judge. `nothing`: no certificate and no error. `failure`: a failed connection.
+ * `empty`: a response without certificates. `publicly-trusted` and `private`: a chain with such a root.
+ * `leaf`: the leaf alone.
  */
-export type Situation = 'nothing' | 'refusal' | 'empty' | 'publicly-trusted' | 'private' | 'leaf';
+export const SITUATIONS = [
+  'nothing',
+  'failure',
+  'empty',
+  'publicly-trusted',
+  'private',
+  'leaf',
+] as const;
+
+export type Situation = (typeof SITUATIONS)[number];
 
 /**
- * A signal, a signal at a weight, or: any proof; any signal that names a catalogued authority; any of
- * `SIGNS_OF_INTERCEPTION`; an error that the user accepted; a leaf that could not be read; a
- * certificate that was refused.
+ * A condition of a rule: a signal at any weight, a signal at weight `strong`, any match of weight `proof`,
+ * any signal that names one catalogued authority, any of `SIGNS_OF_INTERCEPTION`, an error that the user
+ * overrode, a leaf that was not parsed, a certificate that the browser refused.
  */
 export type Condition =
   | SignalId
@@ -23,11 +33,11 @@ export type Condition =
   | 'a proof'
   | 'a catalogued name'
   | 'a sign of interception'
-  | 'an accepted error'
-  | 'an unread leaf'
+  | 'an overridden error'
+  | 'an unreadable leaf'
   | 'a refused certificate';
 
-/** What tells interception below a private root, whoever it is. */
+/** Conditions that indicate interception below a private root, by any authority. */
 export const SIGNS_OF_INTERCEPTION: readonly Condition[] = [
   'scoped-pki (strong)',
   'public-site-private-root',
@@ -39,36 +49,30 @@ export const SIGNS_OF_INTERCEPTION: readonly Condition[] = [
 
 export interface VerdictRule {
   readonly situations: readonly Situation[];
-  /** All of these must be there. */
+  /** All of these must hold. */
   readonly requires: readonly Condition[];
-  /** None of these may be there. */
+  /** None of these may hold. */
   readonly excludes?: readonly Condition[];
   readonly level: Level;
   readonly confidence: Confidence;
-  /** The sighting that names who, and the guilty certificate; the first need where it is not said. */
+  /**
+   * Condition whose match names the authority and flags the certificate; the first of `requires` where
+   * it is left out.
+   */
   readonly attributedTo?: Condition;
-  /** Why nothing could be read, at level `not-checked`; "as told" is the observation's own reason. */
-  readonly notChecked?: NotCheckedReason | 'as told';
+  /** Why nothing was checked, at level `not-checked`; `as observed` is the observation's own reason. */
+  readonly notChecked?: NotCheckedReason | 'as observed';
 }
 
-const EVERY: readonly Situation[] = [
-  'nothing',
-  'refusal',
-  'empty',
-  'publicly-trusted',
-  'private',
-  'leaf',
-];
-
-function row(
-  given: Situation | readonly Situation[],
+function rule(
+  situation: Situation | readonly Situation[],
   requires: readonly Condition[],
   level: Level,
   confidence: Confidence,
   more: Pick<VerdictRule, 'excludes' | 'attributedTo' | 'notChecked'> = {},
 ): VerdictRule {
   return {
-    situations: typeof given === 'string' ? [given] : given,
+    situations: typeof situation === 'string' ? [situation] : situation,
     requires,
     level,
     confidence,
@@ -76,45 +80,47 @@ function row(
   };
 }
 
-const notChecked = (
-  given: Situation,
+function notChecked(
+  situation: Situation,
   requires: readonly Condition[],
-  reason: NotCheckedReason | 'as told',
-  excludes: readonly Condition[] = [],
-): VerdictRule => row(given, requires, 'not-checked', 'possible', { notChecked: reason, excludes });
+  reason: NotCheckedReason | 'as observed',
+): VerdictRule {
+  return rule(situation, requires, 'not-checked', 'possible', { notChecked: reason });
+}
 
+/** The rules, in the order in which they are tried. Every situation has a rule without conditions. */
 export const VERDICT_RULES: readonly VerdictRule[] = [
-  // A proof comes before everything: before any label, and below any root.
-  row(EVERY, ['a proof'], 'known-interception', 'proven'),
+  // A proof outranks every label, and counts below any root.
+  rule(SITUATIONS, ['a proof'], 'known-interception', 'proven'),
 
-  row('nothing', ['went-on (strong)'], 'known-interception', 'likely'),
-  row('nothing', ['went-on'], 'refused', 'possible'),
-  notChecked('nothing', [], 'as told'),
+  rule('nothing', ['went-on (strong)'], 'known-interception', 'likely'),
+  rule('nothing', ['went-on'], 'refused', 'possible'),
+  notChecked('nothing', [], 'as observed'),
 
-  // A router's or a printer's own certificate is refused every day.
-  notChecked('refusal', ['local-site', 'a refused certificate'], 'local-certificate'),
-  notChecked('refusal', ['wrong-clock'], 'wrong-clock'),
-  row('refusal', ['browser-says-interception (strong)'], 'refused', 'likely'),
-  row('refusal', ['browser-refused (strong)'], 'refused', 'likely'),
-  row('refusal', ['several-hosts-refused'], 'refused', 'likely', { excludes: ['captive-portal'] }),
-  row('refusal', ['browser-says-interception'], 'refused', 'possible'),
-  row('refusal', ['browser-refused'], 'refused', 'possible'),
-  notChecked('refusal', ['a refused certificate'], 'certificate-error'),
-  notChecked('refusal', [], 'connection-failed'),
+  // The own certificate of a router or a printer is refused every day.
+  notChecked('failure', ['local-site', 'a refused certificate'], 'local-certificate'),
+  notChecked('failure', ['wrong-clock'], 'wrong-clock'),
+  rule('failure', ['browser-says-interception (strong)'], 'refused', 'likely'),
+  rule('failure', ['browser-refused (strong)'], 'refused', 'likely'),
+  rule('failure', ['several-hosts-refused'], 'refused', 'likely', { excludes: ['captive-portal'] }),
+  rule('failure', ['browser-says-interception'], 'refused', 'possible'),
+  rule('failure', ['browser-refused'], 'refused', 'possible'),
+  notChecked('failure', ['a refused certificate'], 'certificate-error'),
+  notChecked('failure', [], 'connection-failed'),
 
   notChecked('empty', [], 'no-certificate'),
 
-  // Below a root that the browser ships, nothing but a proof is interception.
-  row('publicly-trusted', [], 'no-sign', 'likely'),
+  // Below a publicly trusted root, nothing but a proof is interception.
+  rule('publicly-trusted', [], 'no-sign', 'likely'),
 
-  row('private', ['a catalogued name'], 'known-interception', 'likely'),
-  row('private', ['known-family (strong)'], 'unknown-interception', 'likely'),
-  row('private', ['known-family'], 'unknown-interception', 'possible'),
-  row('private', ['went-on (strong)', 'an accepted error'], 'known-interception', 'likely'),
-  row('private', ['went-on', 'an accepted error'], 'refused', 'possible'),
-  row('private', ['local-site'], 'private-authority', 'likely', { attributedTo: 'private-root' }),
-  // An authority of a whole country in its own place is none the worse for a product's name.
-  row('private', ['scoped-pki', 'inspection-software'], 'private-authority', 'likely', {
+  rule('private', ['a catalogued name'], 'known-interception', 'likely'),
+  rule('private', ['known-family (strong)'], 'unknown-interception', 'likely'),
+  rule('private', ['known-family'], 'unknown-interception', 'possible'),
+  rule('private', ['went-on (strong)', 'an overridden error'], 'known-interception', 'likely'),
+  rule('private', ['went-on', 'an overridden error'], 'refused', 'possible'),
+  rule('private', ['local-site'], 'private-authority', 'likely', { attributedTo: 'private-root' }),
+  // A product's name makes the authority of a country, within its domains, no more suspicious.
+  rule('private', ['scoped-pki', 'inspection-software'], 'private-authority', 'likely', {
     excludes: [
       'scoped-pki (strong)',
       'public-site-private-root',
@@ -122,42 +128,53 @@ export const VERDICT_RULES: readonly VerdictRule[] = [
       'changed-to-private-root',
     ],
   }),
-  // A product's name makes interception quieter, and by itself it is no sign of any.
-  row('private', ['inspection-software', 'a sign of interception'], 'device-inspection', 'likely'),
-  row('private', ['scoped-pki (strong)'], 'unknown-interception', 'likely'),
-  row('private', ['public-site-private-root'], 'unknown-interception', 'likely'),
-  row('private', ['forged-leaf-shape (strong)'], 'unknown-interception', 'likely'),
-  row('private', ['changed-to-private-root'], 'unknown-interception', 'possible'),
-  // An authority of a whole country has many sites of its own, at public addresses.
-  row('private', ['scoped-pki'], 'private-authority', 'likely'),
-  row('private', ['one-authority-many-sites'], 'unknown-interception', 'likely'),
-  row('private', ['public-address (strong)'], 'unknown-interception', 'likely'),
-  row('private', ['public-address'], 'unknown-interception', 'possible'),
-  row('private', ['inspection-software'], 'private-authority', 'possible'),
-  row('private', [], 'private-authority', 'possible', { attributedTo: 'private-root' }),
+  // A product's name softens a sign of interception, and is none by itself.
+  rule('private', ['inspection-software', 'a sign of interception'], 'device-inspection', 'likely'),
+  rule('private', ['scoped-pki (strong)'], 'unknown-interception', 'likely'),
+  rule('private', ['public-site-private-root'], 'unknown-interception', 'likely'),
+  rule('private', ['forged-leaf-shape (strong)'], 'unknown-interception', 'likely'),
+  rule('private', ['changed-to-private-root'], 'unknown-interception', 'possible'),
+  // The authority of a country has many sites of its own, at public addresses.
+  rule('private', ['scoped-pki'], 'private-authority', 'likely'),
+  rule('private', ['one-authority-many-sites'], 'unknown-interception', 'likely'),
+  rule('private', ['public-address (strong)'], 'unknown-interception', 'likely'),
+  rule('private', ['public-address'], 'unknown-interception', 'possible'),
+  rule('private', ['inspection-software'], 'private-authority', 'possible'),
+  rule('private', [], 'private-authority', 'possible', { attributedTo: 'private-root' }),
 
-  // The leaf alone: its root may be a public one, so that a name requires a leaf unlike public ones.
-  row('leaf', ['a catalogued name', 'forged-leaf-shape (strong)'], 'known-interception', 'likely'),
-  row('leaf', ['a catalogued name', 'no-transparency'], 'known-interception', 'likely'),
-  row('leaf', ['a catalogued name'], 'known-interception', 'possible'),
-  row('leaf', ['known-family'], 'unknown-interception', 'possible'),
-  // Old devices at home make such certificates, too.
-  row('leaf', ['forged-leaf-shape (strong)', 'no-transparency'], 'unknown-interception', 'likely', {
+  // The leaf alone may have a public root, so a name needs a leaf that is unlike public ones.
+  rule('leaf', ['a catalogued name', 'forged-leaf-shape (strong)'], 'known-interception', 'likely'),
+  rule('leaf', ['a catalogued name', 'no-transparency'], 'known-interception', 'likely'),
+  rule('leaf', ['a catalogued name'], 'known-interception', 'possible'),
+  rule('leaf', ['known-family'], 'unknown-interception', 'possible'),
+  // Old devices at home make such certificates as well.
+  rule(
+    'leaf',
+    ['forged-leaf-shape (strong)', 'no-transparency'],
+    'unknown-interception',
+    'likely',
+    {
+      excludes: ['local-site'],
+    },
+  ),
+  rule('leaf', ['forged-leaf-shape (strong)'], 'unknown-interception', 'possible', {
     excludes: ['local-site'],
   }),
-  row('leaf', ['forged-leaf-shape (strong)'], 'unknown-interception', 'possible', {
-    excludes: ['local-site'],
-  }),
-  row('leaf', ['went-on (strong)', 'an accepted error'], 'known-interception', 'likely'),
-  row('leaf', ['went-on', 'an accepted error'], 'refused', 'possible'),
-  notChecked('leaf', ['an accepted error'], 'root-not-shown'),
-  notChecked('leaf', ['an unread leaf'], 'unreadable-certificate'),
-  row('leaf', [], 'no-sign', 'possible', { excludes: ['no-transparency'] }),
-  row('leaf', ['local-site'], 'private-authority', 'likely', { attributedTo: 'no-transparency' }),
-  row('leaf', ['inspection-software', 'public-site-private-root'], 'device-inspection', 'possible'),
-  row('leaf', ['scoped-pki (strong)'], 'unknown-interception', 'possible'),
-  row('leaf', ['public-site-private-root'], 'unknown-interception', 'possible'),
-  row('leaf', ['scoped-pki'], 'private-authority', 'possible'),
-  row('leaf', ['inspection-software'], 'private-authority', 'possible'),
-  row('leaf', ['no-transparency'], 'private-authority', 'possible'),
+  rule('leaf', ['went-on (strong)', 'an overridden error'], 'known-interception', 'likely'),
+  rule('leaf', ['went-on', 'an overridden error'], 'refused', 'possible'),
+  notChecked('leaf', ['an overridden error'], 'root-not-shown'),
+  notChecked('leaf', ['an unreadable leaf'], 'unreadable-certificate'),
+  rule('leaf', [], 'no-sign', 'possible', { excludes: ['no-transparency'] }),
+  rule('leaf', ['local-site'], 'private-authority', 'likely', { attributedTo: 'no-transparency' }),
+  rule(
+    'leaf',
+    ['inspection-software', 'public-site-private-root'],
+    'device-inspection',
+    'possible',
+  ),
+  rule('leaf', ['scoped-pki (strong)'], 'unknown-interception', 'possible'),
+  rule('leaf', ['public-site-private-root'], 'unknown-interception', 'possible'),
+  rule('leaf', ['scoped-pki'], 'private-authority', 'possible'),
+  rule('leaf', ['inspection-software'], 'private-authority', 'possible'),
+  rule('leaf', ['no-transparency'], 'private-authority', 'possible'),
 ];

@@ -1,7 +1,8 @@
 /** Certificates that come with nothing else: a file of PEM or DER, or what a server presented. */
 
+import type { Knowledge } from '../detection/knowledge.ts';
 import type { RootTrust } from '../detection/observation.ts';
-import { type Knowledge, lacksTimestamps } from '../detection/signal.ts';
+import { lacksTimestamps } from '../detection/transparency.ts';
 import { moreSevere, type Verdict } from '../detection/verdict.ts';
 import { linkChain, linkChains } from '../x509/link-chain.ts';
 import type { Certificate } from '../x509/parse-certificate.ts';

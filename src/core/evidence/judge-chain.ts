@@ -1,10 +1,11 @@
 /** Chains of certificates that come without a browser: who vouches for them, and the verdict. */
 
 import { displayChain } from '../detection/display-chain.ts';
-import { type CertificateReader, fingerprintCertificate, judge } from '../detection/judge.ts';
+import { fingerprintCertificate } from '../detection/fingerprint-certificate.ts';
+import { EMPTY_HISTORY } from '../detection/history-context.ts';
+import { type CertificateReader, judge } from '../detection/judge.ts';
+import type { Knowledge } from '../detection/knowledge.ts';
 import type { Override, RootTrust } from '../detection/observation.ts';
-import type { Knowledge } from '../detection/signal.ts';
-import { EMPTY_HISTORY } from '../detection/signal.ts';
 import { isInterception, type Verdict } from '../detection/verdict.ts';
 import { isCertificateAuthority } from '../x509/certificate-claims.ts';
 import { isSelfSigned } from '../x509/link-chain.ts';

@@ -9,7 +9,7 @@ import type {
   Override,
   RootTrust,
 } from '../detection/observation.ts';
-import type { SignalMatch } from '../detection/signal.ts';
+import type { SignalMatch } from '../detection/signal-match.ts';
 import type { Confidence, Level } from '../detection/verdict.ts';
 
 /** How exactly the times of a file are given. */

@@ -6,7 +6,8 @@ import {
   OBSERVATION_SOURCES,
   ROOT_TRUSTS,
 } from '../detection/observation.ts';
-import { type SignalId, WEIGHTS } from '../detection/signal.ts';
+import { WEIGHTS } from '../detection/signal.ts';
+import type { SignalId } from '../detection/signals/index.ts';
 import { signals } from '../detection/signals/index.ts';
 import { CONFIDENCES, LEVELS } from '../detection/verdict.ts';
 import {

@@ -5,13 +5,11 @@
  */
 import { fromBase64 } from '../bytes.ts';
 import { judge } from '../detection/judge.ts';
+import type { Knowledge } from '../detection/knowledge.ts';
 import type { RootTrust } from '../detection/observation.ts';
-import {
-  type Knowledge,
-  lacksTimestamps,
-  type SignalId,
-  type SignalMatch,
-} from '../detection/signal.ts';
+import type { SignalMatch } from '../detection/signal-match.ts';
+import type { SignalId } from '../detection/signals/index.ts';
+import { lacksTimestamps } from '../detection/transparency.ts';
 import type { Verdict } from '../detection/verdict.ts';
 import { isLocalHost } from '../net/hosts.ts';
 import { matchesHost } from '../x509/certificate-claims.ts';

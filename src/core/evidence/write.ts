@@ -1,5 +1,5 @@
 /** Evidence as the text of a file. */
-import type { SignalMatch } from '../detection/signal.ts';
+import type { SignalMatch } from '../detection/signal-match.ts';
 import { levelToFile, rootToFile } from './format.ts';
 import type { EvidenceFile, EvidenceRecord, StatedVerdict } from './record.ts';
 

@@ -6,7 +6,7 @@ import type {
   Override,
   RootTrust,
 } from '../detection/observation.ts';
-import type { SignalMatch } from '../detection/signal.ts';
+import type { SignalMatch } from '../detection/signal-match.ts';
 import type { Verdict } from '../detection/verdict.ts';
 
 /** What a finding rests on: its surest sighting, as far as it can be shown and verified later. */

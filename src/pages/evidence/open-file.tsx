@@ -1,6 +1,6 @@
 /** Chooses a file, and shows what its certificates prove beside what it says. */
 import { useState } from 'preact/hooks';
-import type { Knowledge } from '../../core/detection/signal.ts';
+import type { Knowledge } from '../../core/detection/knowledge.ts';
 import { MAX_EVIDENCE_CHARACTERS } from '../../core/evidence/format.ts';
 import { trustStoreOfKeys, withSharedReader } from '../../core/evidence/judge-chain.ts';
 import { type EvidenceFault, readEvidence } from '../../core/evidence/read.ts';

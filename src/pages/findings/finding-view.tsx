@@ -1,7 +1,7 @@
 /** One finding: which site, how sure, when, how often; and what it rests on. */
 import { useEffect, useState } from 'preact/hooks';
 import { displayChain } from '../../core/detection/display-chain.ts';
-import { fingerprintCertificate } from '../../core/detection/judge.ts';
+import { fingerprintCertificate } from '../../core/detection/fingerprint-certificate.ts';
 import type { DisplayCertificate } from '../../core/detection/verdict.ts';
 import type { Basis, Finding } from '../../core/findings/finding.ts';
 import { neutralizeHost } from '../../core/text.ts';

@@ -1,11 +1,10 @@
-import { isOverridden, type Signal } from '../signal.ts';
+import { defineSignal, match } from '../signal.ts';
+import { isOverridden } from '../signal-context.ts';
 
 /** The user clicked through the browser's certificate error for this host. */
-export const acceptedException: Signal = {
+export const acceptedException = defineSignal({
   id: 'accepted-exception',
+  group: 'benign',
   sources: [{ id: 'MDN', section: 'webRequest.getSecurityInfo' }],
-  detect: (scene) =>
-    isOverridden(scene)
-      ? [{ signal: 'accepted-exception', weight: 'benign', authority: null, certificate: null }]
-      : [],
-};
+  detect: (context) => (isOverridden(context) ? [match('benign')] : []),
+});

@@ -1,8 +1,8 @@
 import { isWatched } from '../../net/hosts.ts';
 import type { HandshakeError } from '../observation.ts';
-import type { Signal } from '../signal.ts';
+import { defineSignal, match } from '../signal.ts';
 
-/** Errors that an interceptor's certificate would meet, and much else besides. */
+/** Errors that an interceptor's certificate causes. Most of them have other causes as well. */
 const REFUSALS: ReadonlySet<HandshakeError> = new Set<HandshakeError>([
   'revoked',
   'unknown-issuer',
@@ -13,16 +13,16 @@ const REFUSALS: ReadonlySet<HandshakeError> = new Set<HandshakeError>([
   'bad-signature',
 ]);
 
-/** The browser refused the certificate for a reason that interception would give. */
-export const browserRefused: Signal = {
+/** The browser refused the certificate with an error that interception would cause. */
+export const browserRefused = defineSignal({
   id: 'browser-refused',
+  group: 'identity',
   sources: [{ id: 'ONE', section: 'entries by issuer and serial number' }],
   detect: ({ observation: { host, result }, knowledge: { watchedHosts } }) => {
     if (result.kind !== 'failure' || !REFUSALS.has(result.error)) return [];
-    // A large public site has no reason of its own to show such a certificate, and a site that the
-    // browser has pinned would not leave its pins.
+    // A large public site has no reason of its own to show such a certificate, and a pinned site does
+    // not leave its pins.
     const isStrong = result.error === 'pin-mismatch' || isWatched(host, watchedHosts);
-    const weight = isStrong ? 'strong' : 'weak';
-    return [{ signal: 'browser-refused', weight, authority: null, certificate: null }];
+    return [match(isStrong ? 'strong' : 'weak')];
   },
-};
+});

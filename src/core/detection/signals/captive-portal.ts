@@ -1,28 +1,32 @@
 import type { HandshakeError } from '../observation.ts';
-import type { Signal } from '../signal.ts';
+import { defineSignal, match } from '../signal.ts';
 
-/** What a portal's own certificate meets when it answers in place of every site. */
+/** Errors that a portal's own certificate causes when it answers in place of every site. */
 const ERRORS: ReadonlySet<HandshakeError> = new Set<HandshakeError>([
   'unknown-issuer',
   'self-signed',
   'wrong-name',
 ]);
 
+/** Unrelated hosts that must be refused, the observed one included. */
+const MIN_REFUSED = 2;
+
 /**
- * Nothing has loaded within the last minutes, and unrelated sites are refused alike: so begins a
- * network that wants a sign-in first (a café, a hotel), and it ends once one has signed in. Whoever
- * intercepts chosen sites lets the others load.
+ * Unrelated sites are refused alike and nothing has loaded within the last minutes.
+ *
+ * A network that requires a sign-in first (a café, a hotel) starts like this, and it ends with the
+ * sign-in. An interceptor of chosen sites lets the others load.
  */
-export const captivePortal: Signal = {
+export const captivePortal = defineSignal({
   id: 'captive-portal',
+  group: 'benign',
   sources: [{ id: 'RFC8952', section: '1' }],
   detect: async ({ observation: { host, result }, history }) => {
     if (result.kind !== 'failure' || !ERRORS.has(result.error)) return [];
     if (history.loaded.length > 0) return [];
     const { countUnrelated } = await import('../../net/registrable-domain.ts');
     const alike = history.refused.filter(({ error }) => ERRORS.has(error));
-    return countUnrelated([host, ...alike.map((one) => one.host)]) >= 2
-      ? [{ signal: 'captive-portal', weight: 'benign', authority: null, certificate: null }]
-      : [];
+    const count = countUnrelated([host, ...alike.map((one) => one.host)]);
+    return count >= MIN_REFUSED ? [match('benign')] : [];
   },
-};
+});

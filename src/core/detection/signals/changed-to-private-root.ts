@@ -1,17 +1,19 @@
-import { isOverridden, rootTrust, type Signal } from '../signal.ts';
+import { defineSignal, match } from '../signal.ts';
+import { isOverridden, rootIndex, rootTrust } from '../signal-context.ts';
 
 /**
- * Since the browser started, the host was seen below a root that the browser ships; now it is below
- * one that it does not. Interception that begins looks like this. So does a site that has one
- * certificate for the world and another within a company's network, which is why it is weak.
+ * The host has a private root now and had a publicly trusted one since the browser started.
+ *
+ * Interception that begins looks like this. So does a site with one certificate for the public and
+ * another within a company's network, which is why the weight is weak.
  */
-export const changedToPrivateRoot: Signal = {
+export const changedToPrivateRoot = defineSignal({
   id: 'changed-to-private-root',
+  group: 'interception',
   sources: [{ id: 'IMC', section: 'interception came and went over 21 days' }],
-  detect: (scene) => {
-    if (!scene.history.wasPublic || rootTrust(scene) !== 'private' || isOverridden(scene))
-      return [];
-    const certificate = scene.chain.length - 1;
-    return [{ signal: 'changed-to-private-root', weight: 'weak', authority: null, certificate }];
+  detect: (context) => {
+    if (!context.history.wasPublic) return [];
+    if (rootTrust(context) !== 'private' || isOverridden(context)) return [];
+    return [match('weak', { certificate: rootIndex(context) })];
   },
-};
+});

@@ -1,5 +1,7 @@
-/** The list of signals, strongest first within each group: the order is the order of the reasons. */
-import type { Signal } from '../signal.ts';
+/**
+ * The list of signals. Their order is the order of the reasons of a verdict: by group, and the strongest
+ * first within each.
+ */
 import { acceptedException } from './accepted-exception.ts';
 import { browserRefused } from './browser-refused.ts';
 import { browserSaysInterception } from './browser-says-interception.ts';
@@ -26,8 +28,8 @@ import { signedByKnownKey } from './signed-by-known-key.ts';
 import { wentOn } from './went-on.ts';
 import { wrongClock } from './wrong-clock.ts';
 
-/** Who it is. */
-const identity: readonly Signal[] = [
+export const signals = [
+  // identity
   knownCertificate,
   knownKey,
   signedByKnownKey,
@@ -37,10 +39,7 @@ const identity: readonly Signal[] = [
   knownName,
   knownFamily,
   browserRefused,
-];
-
-/** That it is interception, whoever it is. */
-const interception: readonly Signal[] = [
+  // interception
   wentOn,
   severalHostsRefused,
   forgedLeafShape,
@@ -50,10 +49,7 @@ const interception: readonly Signal[] = [
   changedToPrivateRoot,
   privateRoot,
   noTransparency,
-];
-
-/** That it is not. */
-const benign: readonly Signal[] = [
+  // benign
   inspectionSoftware,
   scopedPki,
   localSite,
@@ -61,6 +57,7 @@ const benign: readonly Signal[] = [
   captivePortal,
   wrongClock,
   otherSitesFine,
-];
+] as const;
 
-export const signals: readonly Signal[] = [...identity, ...interception, ...benign];
+/** Id of a signal in the list. */
+export type SignalId = (typeof signals)[number]['id'];

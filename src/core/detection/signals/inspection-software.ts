@@ -1,29 +1,23 @@
 import { hasAttribute } from '../../x509/distinguished-name.ts';
-import { rootTrust, type Signal, type SignalMatch } from '../signal.ts';
+import { matchAuthorityNames } from '../match-authority-names.ts';
+import { defineSignal } from '../signal.ts';
+import { rootTrust } from '../signal-context.ts';
 
 /**
- * The authority calls itself a product that inspects connections on purpose. Anyone can write such
- * a name: it labels what was found and never silences a proof.
+ * The authority's name is that of a product that intercepts connections on purpose. Anyone can write
+ * such a name, so it labels a verdict and never outweighs a proof.
  */
-export const inspectionSoftware: Signal = {
+export const inspectionSoftware = defineSignal({
   id: 'inspection-software',
+  group: 'benign',
   sources: [{ id: 'SEA', section: 'issuer names' }],
-  detect: (scene) => {
-    if (rootTrust(scene) === 'publicly-trusted') return [];
-    return scene.chain.flatMap(({ parsed }, certificate): SignalMatch[] => {
-      // The leaf's own subject is the site's name, and says nothing of who signed it.
-      for (const name of [parsed?.issuer, certificate > 0 ? parsed?.subject : null]) {
-        if (!name) continue;
-        const product = scene.knowledge.software.find(({ attributes }) =>
-          attributes.every(([type, value]) => hasAttribute(name, type, value)),
-        );
-        if (product) {
-          return [
-            { signal: 'inspection-software', weight: 'benign', authority: product.id, certificate },
-          ];
-        }
-      }
-      return [];
+  detect: (context) => {
+    if (rootTrust(context) === 'publicly-trusted') return [];
+    return matchAuthorityNames(context.chain, (name) => {
+      const product = context.knowledge.software.find(({ attributes }) =>
+        attributes.every(([type, value]) => hasAttribute(name, type, value)),
+      );
+      return product ? { id: product.id, weight: 'benign' } : null;
     });
   },
-};
+});

@@ -1,18 +1,20 @@
-import { isApplicable, type Signal } from '../signal.ts';
+import { defineSignal, match } from '../signal.ts';
+import { isApplicable } from '../signal-context.ts';
 
-/** The SHA-256 of any certificate is catalogued; the SHA-1 where the catalogue has no other. */
-export const knownCertificate: Signal = {
+/** The SHA-256 of a certificate is catalogued, or its SHA-1 where the catalogue has no SHA-256. */
+export const knownCertificate = defineSignal({
   id: 'known-certificate',
+  group: 'identity',
   sources: [
     { id: 'ONE', section: 'entries by issuer and serial number' },
     { id: 'OONI', section: 'TLS Man-In-The-Middle (MITM) attacks' },
   ],
-  detect: (scene) =>
-    scene.chain.flatMap(({ reported }, certificate) => {
-      const { bySha256, bySha1 } = scene.knowledge.catalogue;
-      const authority = bySha256.get(reported.sha256) ?? bySha1.get(reported.sha1 ?? '');
-      return authority && isApplicable(authority, scene)
-        ? [{ signal: 'known-certificate', weight: 'proof', authority: authority.id, certificate }]
-        : [];
-    }),
-};
+  detect: (context) => {
+    const { bySha256, bySha1 } = context.knowledge.catalogue;
+    return context.chain.flatMap(({ reported: { sha256, sha1 } }, certificate) => {
+      const authority = bySha256.get(sha256) ?? bySha1.get(sha1 ?? '');
+      if (!authority || !isApplicable(authority, context)) return [];
+      return [match('proof', { authority: authority.id, certificate })];
+    });
+  },
+});

@@ -1,12 +1,14 @@
 import type { Family } from '../../catalogue/catalogue.ts';
 import { hasAttribute, type Name, nameKey } from '../../x509/distinguished-name.ts';
-import { rootTrust, type Signal, type SignalMatch, type Weight } from '../signal.ts';
+import { matchAuthorityNames } from '../match-authority-names.ts';
+import { defineSignal, type Weight } from '../signal.ts';
+import { rootTrust } from '../signal-context.ts';
 
 /**
- * How well a name fits a family's pattern: country and organization is weak; a common name together
- * with country or organization is strong; a common name alone is anybody's.
+ * Returns how well a name fits a family: `strong` for a common name together with country or
+ * organization, `weak` for country and organization. A common name alone can be anybody's: null.
  */
-function fit(name: Name, family: Family): Weight | null {
+function familyWeight(name: Name, family: Family): Weight | null {
   const common = family.commonNames.some((value) => hasAttribute(name, 'CN', value));
   const country = family.country !== null && hasAttribute(name, 'C', family.country);
   const organization = family.organization !== null && hasAttribute(name, 'O', family.organization);
@@ -14,25 +16,21 @@ function fit(name: Name, family: Family): Weight | null {
   return country && organization ? 'weak' : null;
 }
 
-/** Not a catalogued name, but one after the pattern of a family; the root is not built in. */
-export const knownFamily: Signal = {
+/** A name that is not catalogued follows the pattern of a family; not below a publicly trusted root. */
+export const knownFamily = defineSignal({
   id: 'known-family',
+  group: 'identity',
   sources: [{ id: 'OONI', section: 'TLS Man-In-The-Middle (MITM) attacks' }],
-  detect: (scene) => {
-    if (rootTrust(scene) === 'publicly-trusted') return [];
-    const { families, bySubject } = scene.knowledge.catalogue;
-    return scene.chain.flatMap(({ parsed }, certificate): SignalMatch[] => {
-      // The issuer first: who signs matters more than who is signed. A leaf's own subject is the
-      // site's name, and says nothing of who signed it.
-      for (const name of [parsed?.issuer, certificate > 0 ? parsed?.subject : null]) {
-        if (!name || bySubject.has(nameKey(name))) continue;
-        for (const family of families) {
-          const weight = fit(name, family);
-          if (weight)
-            return [{ signal: 'known-family', weight, authority: family.id, certificate }];
-        }
+  detect: (context) => {
+    if (rootTrust(context) === 'publicly-trusted') return [];
+    const { families, bySubject } = context.knowledge.catalogue;
+    return matchAuthorityNames(context.chain, (name) => {
+      if (bySubject.has(nameKey(name))) return null;
+      for (const family of families) {
+        const weight = familyWeight(name, family);
+        if (weight) return { id: family.id, weight };
       }
-      return [];
+      return null;
     });
   },
-};
+});

@@ -1,33 +1,27 @@
 import { issuerAndSerialKey } from '../../catalogue/catalogue.ts';
-import { rootTrust, type Signal } from '../signal.ts';
+import { defineSignal, match } from '../signal.ts';
+import { rootTrust } from '../signal-context.ts';
 
 /**
- * Issuer name and serial number of any certificate equal a catalogued pair, which by RFC 5280
- * identifies a certificate; anyone can write both, so it is no proof, and it says nothing below a
- * root that the browser ships.
+ * Issuer name and serial number of a certificate are a catalogued pair.
+ *
+ * The pair identifies a certificate (RFC 5280 section 4.1.2.2). Anyone can write both, so it is no proof
+ * and means nothing below a publicly trusted root.
  */
-export const knownIssuerAndSerial: Signal = {
+export const knownIssuerAndSerial = defineSignal({
   id: 'known-issuer-and-serial',
+  group: 'identity',
   sources: [
     { id: 'RFC5280', section: '4.1.2.2 serial number' },
     { id: 'OONI', section: 'TLS Man-In-The-Middle (MITM) attacks' },
   ],
-  detect: (scene) => {
-    if (rootTrust(scene) === 'publicly-trusted') return [];
-    return scene.chain.flatMap(({ parsed }, certificate) => {
+  detect: (context) => {
+    if (rootTrust(context) === 'publicly-trusted') return [];
+    const { byIssuerAndSerial } = context.knowledge.catalogue;
+    return context.chain.flatMap(({ parsed }, certificate) => {
       if (!parsed?.issuer) return [];
-      const key = issuerAndSerialKey(parsed.issuer, parsed.serial);
-      const authority = scene.knowledge.catalogue.byIssuerAndSerial.get(key);
-      return authority
-        ? [
-            {
-              signal: 'known-issuer-and-serial',
-              weight: 'strong',
-              authority: authority.id,
-              certificate,
-            },
-          ]
-        : [];
+      const authority = byIssuerAndSerial.get(issuerAndSerialKey(parsed.issuer, parsed.serial));
+      return authority ? [match('strong', { authority: authority.id, certificate })] : [];
     });
   },
-};
+});

@@ -1,29 +1,23 @@
-import { rootTrust, type Signal } from '../signal.ts';
+import { defineSignal, match } from '../signal.ts';
+import { rootTrust } from '../signal-context.ts';
 
 /**
- * The authority key identifier points at a catalogued key. It is only a number that the issuer
- * writes (RFC 5280 section 4.2.1.1), so it is no proof, and it says nothing below a root that the
- * browser ships.
+ * The authority key identifier of a certificate is that of a catalogued key.
+ *
+ * It is a number that the issuer writes (RFC 5280 section 4.2.1.1), so it is no proof and means nothing
+ * below a publicly trusted root.
  */
-export const knownKeyIdentifier: Signal = {
+export const knownKeyIdentifier = defineSignal({
   id: 'known-key-identifier',
+  group: 'identity',
   sources: [{ id: 'RFC5280', section: '4.2.1.1 authority key identifier' }],
-  detect: (scene) => {
-    if (rootTrust(scene) === 'publicly-trusted') return [];
-    return scene.chain.flatMap(({ parsed }, certificate) => {
+  detect: (context) => {
+    if (rootTrust(context) === 'publicly-trusted') return [];
+    const { byKeyIdentifier } = context.knowledge.catalogue;
+    return context.chain.flatMap(({ parsed }, certificate) => {
       const identifier = parsed?.authorityKeyIdentifier;
-      if (identifier == null) return [];
-      const authority = scene.knowledge.catalogue.byKeyIdentifier.get(identifier);
-      return authority
-        ? [
-            {
-              signal: 'known-key-identifier',
-              weight: 'strong',
-              authority: authority.id,
-              certificate,
-            },
-          ]
-        : [];
+      const authority = identifier == null ? undefined : byKeyIdentifier.get(identifier);
+      return authority ? [match('strong', { authority: authority.id, certificate })] : [];
     });
   },
-};
+});

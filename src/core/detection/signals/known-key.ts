@@ -1,11 +1,14 @@
-import { isApplicable, type Signal, type SignalContext, type SignalMatch } from '../signal.ts';
+import { defineSignal, type Match, match } from '../signal.ts';
+import { isApplicable, type SignalContext } from '../signal-context.ts';
 
 /**
- * Whether somebody who has the key took part in the chain. In a handshake it is so. Into a file anybody
- * can write a certificate with anybody's key: of a file's chain, which signatures join, each key but
- * the first has signed what stands before it; the first has to have signed its own certificate.
+ * Returns whether the holder of the key took part in the chain.
+ *
+ * In a handshake that is always so. A file can hold a certificate with anybody's key: its chains are
+ * joined by signatures, so every key but the first has signed the certificate before it, and the first
+ * one must have signed its own certificate.
  */
-async function isUsed(
+async function isKeyHeld(
   { observation, chain, isSignedBy }: SignalContext,
   index: number,
 ): Promise<boolean> {
@@ -14,25 +17,21 @@ async function isUsed(
   return first ? await isSignedBy(first, first.spki) : false;
 }
 
-/** The SHA-256 of any SubjectPublicKeyInfo is catalogued: a re-issued root with the same key. */
-export const knownKey: Signal = {
+/** The SHA-256 of a SubjectPublicKeyInfo is catalogued: also that of a root re-issued with its key. */
+export const knownKey = defineSignal({
   id: 'known-key',
+  group: 'identity',
   sources: [{ id: 'BLK', section: 'interception keys by SPKI hash' }],
-  detect: async (scene) => {
-    const { bySpkiSha256 } = scene.knowledge.catalogue;
-    const sightings: SignalMatch[] = [];
-    for (const [certificate, { reported, parsed }] of scene.chain.entries()) {
-      const digest = parsed?.spkiSha256 ?? reported.spkiSha256;
-      const authority = digest === null ? undefined : bySpkiSha256.get(digest);
-      if (!authority || !isApplicable(authority, scene) || !(await isUsed(scene, certificate)))
-        continue;
-      sightings.push({
-        signal: 'known-key',
-        weight: 'proof',
-        authority: authority.id,
-        certificate,
-      });
+  detect: async (context) => {
+    const { bySpkiSha256 } = context.knowledge.catalogue;
+    const matches: Match[] = [];
+    for (const [certificate, { reported, parsed }] of context.chain.entries()) {
+      const spkiSha256 = parsed?.spkiSha256 ?? reported.spkiSha256;
+      const authority = spkiSha256 === null ? undefined : bySpkiSha256.get(spkiSha256);
+      if (!authority || !isApplicable(authority, context)) continue;
+      if (!(await isKeyHeld(context, certificate))) continue;
+      matches.push(match('proof', { authority: authority.id, certificate }));
     }
-    return sightings;
+    return matches;
   },
-};
+});

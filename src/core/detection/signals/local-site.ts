@@ -1,15 +1,14 @@
 import { isLocalHost } from '../../net/hosts.ts';
-import type { Signal } from '../signal.ts';
+import { defineSignal, match } from '../signal.ts';
 
-/** A name or an address of private use: such sites cannot have a public certificate. */
-export const localSite: Signal = {
+/** The host is a name or an address of private use, which no public authority issues for. */
+export const localSite = defineSignal({
   id: 'local-site',
+  group: 'benign',
   sources: [
     { id: 'RFC6761', section: '6' },
     { id: 'RFC1918', section: '3' },
   ],
   detect: ({ observation: { host, result } }) =>
-    result.kind !== 'nothing' && isLocalHost(host)
-      ? [{ signal: 'local-site', weight: 'benign', authority: null, certificate: null }]
-      : [],
-};
+    result.kind !== 'nothing' && isLocalHost(host) ? [match('benign')] : [],
+});

@@ -1,21 +1,26 @@
-import { lacksTimestamps, rootTrust, type Signal } from '../signal.ts';
+import { defineSignal, match } from '../signal.ts';
+import { rootTrust } from '../signal-context.ts';
+import { lacksTimestamps } from '../transparency.ts';
 
 /**
- * The leaf carries no signed certificate timestamp, where only the leaf is shown. Browsers demand
- * timestamps of publicly trusted certificates issued since May 2018, and nearly all sites have them in
- * the certificate; an interceptor's certificate cannot get any. They may also come with the handshake,
- * and an interceptor may copy some, or write an earlier date: it is no more than a sign.
+ * Only the leaf is shown, and it carries no signed certificate timestamp.
+ *
+ * Browsers require timestamps of publicly trusted certificates issued since May 2018, and nearly all
+ * sites have them in the certificate; an interceptor's certificate cannot get any. The weight is weak,
+ * because timestamps may also come with the handshake, and an interceptor may copy some or write an
+ * earlier date.
  */
-export const noTransparency: Signal = {
+export const noTransparency = defineSignal({
   id: 'no-transparency',
+  group: 'interception',
   sources: [
     { id: 'RFC6962', section: '3.3' },
     { id: 'CT', section: 'Qualifying certificates' },
   ],
-  detect: (scene) => {
-    const leaf = scene.chain[0]?.parsed;
-    // Where the root is known it says more.
-    if (rootTrust(scene) !== 'unknown' || !leaf || !lacksTimestamps(leaf)) return [];
-    return [{ signal: 'no-transparency', weight: 'weak', authority: null, certificate: 0 }];
+  detect: (context) => {
+    const leaf = context.chain[0]?.parsed;
+    // Where the root is known, the root is the better evidence.
+    if (rootTrust(context) !== 'unknown' || !leaf || !lacksTimestamps(leaf)) return [];
+    return [match('weak', { certificate: 0 })];
   },
-};
+});

@@ -1,19 +1,14 @@
-import { isOverridden, rootTrust, type Signal } from '../signal.ts';
+import { defineSignal, match } from '../signal.ts';
+import { isOverridden, rootIndex, rootTrust } from '../signal-context.ts';
 
-/** The chain was built, and its root is not one that the browser ships. */
-export const privateRoot: Signal = {
+/** The browser verified the chain, and its root is not one that browsers ship. */
+export const privateRoot = defineSignal({
   id: 'private-root',
+  group: 'interception',
   sources: [{ id: 'IMC', section: '6 (advice to browsers)' }],
-  detect: (scene) =>
-    // After an accepted exception no chain was built: nobody installed anything.
-    rootTrust(scene) === 'private' && !isOverridden(scene)
-      ? [
-          {
-            signal: 'private-root',
-            weight: 'weak',
-            authority: null,
-            certificate: scene.chain.length > 0 ? scene.chain.length - 1 : null,
-          },
-        ]
-      : [],
-};
+  detect: (context) => {
+    // After an overridden error no chain was verified: nobody has installed the root.
+    if (rootTrust(context) !== 'private' || isOverridden(context)) return [];
+    return [match('weak', { certificate: rootIndex(context) })];
+  },
+});

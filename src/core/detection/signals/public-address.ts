@@ -1,22 +1,23 @@
 import { isPublicAddress } from '../../net/hosts.ts';
-import { isOverridden, rootTrust, type Signal } from '../signal.ts';
+import { defineSignal, match } from '../signal.ts';
+import { isOverridden, rootIndex, rootTrust } from '../signal-context.ts';
 
 /**
- * A private root vouches for a name below a public suffix, at an address of the public internet.
- * Hardly any company puts its inner sites there without a public certificate, which costs nothing.
+ * A private root signs for a name below a public suffix, at an address of the public internet. Companies
+ * hardly ever put internal sites there without a public certificate, which costs nothing.
  */
-export const publicAddress: Signal = {
+export const publicAddress = defineSignal({
   id: 'public-address',
+  group: 'interception',
   sources: [{ id: 'IMC', section: 'interception on the path to public servers' }],
-  detect: async (scene) => {
-    const { host, address } = scene.observation;
-    if (rootTrust(scene) !== 'private' || isOverridden(scene)) return [];
-    if (!address || !isPublicAddress(address)) return [];
+  detect: async (context) => {
+    const { host, address } = context.observation;
+    if (rootTrust(context) !== 'private' || isOverridden(context)) return [];
+    if (address === undefined || !isPublicAddress(address)) return [];
     const { registrableDomain } = await import('../../net/registrable-domain.ts');
     if (registrableDomain(host) === null) return [];
-    // Inner hosts, too, have addresses of the public internet where there are enough of them.
+    // IPv6 has enough public addresses for internal hosts as well.
     const weight = address.includes(':') ? 'weak' : 'strong';
-    const certificate = scene.chain.length - 1;
-    return [{ signal: 'public-address', weight, authority: null, certificate }];
+    return [match(weight, { certificate: rootIndex(context) })];
   },
-};
+});

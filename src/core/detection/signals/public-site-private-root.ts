@@ -1,24 +1,30 @@
 import { isWatched } from '../../net/hosts.ts';
-import { privateRootWeight, type Signal } from '../signal.ts';
+import { defineSignal, match, type Weight } from '../signal.ts';
+import { rootIndex, rootTrust, type SignalContext } from '../signal-context.ts';
+import { lacksTimestamps } from '../transparency.ts';
 
-/** A root that the browser does not ship vouches for a host that is known to be publicly trusted. */
-export const publicSitePrivateRoot: Signal = {
+/**
+ * Returns how certain it is that the root is private: `strong` where the browser says so, `weak` for a
+ * leaf alone without timestamps, null where the root is or may be a public one.
+ */
+function privateRootWeight(context: SignalContext): Weight | null {
+  const root = rootTrust(context);
+  if (root === 'private') return 'strong';
+  const leaf = context.chain[0]?.parsed;
+  return root === 'unknown' && leaf && lacksTimestamps(leaf) ? 'weak' : null;
+}
+
+/** A private root signs for a watched host, which is known to have a public certificate. */
+export const publicSitePrivateRoot = defineSignal({
   id: 'public-site-private-root',
+  group: 'interception',
   sources: [
     { id: 'IMC', section: 'list of intercepted domains' },
     { id: 'OONI', section: 'TLS Man-In-The-Middle (MITM) attacks' },
   ],
-  detect: (scene) => {
-    const weight = privateRootWeight(scene);
-    if (!weight || !isWatched(scene.observation.host, scene.knowledge.watchedHosts)) return [];
-    const last = scene.chain.length - 1;
-    return [
-      {
-        signal: 'public-site-private-root',
-        weight,
-        authority: null,
-        certificate: last >= 0 ? last : null,
-      },
-    ];
+  detect: (context) => {
+    const weight = privateRootWeight(context);
+    if (!weight || !isWatched(context.observation.host, context.knowledge.watchedHosts)) return [];
+    return [match(weight, { certificate: rootIndex(context) })];
   },
-};
+});

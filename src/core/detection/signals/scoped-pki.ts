@@ -1,40 +1,35 @@
 import { hasAttribute } from '../../x509/distinguished-name.ts';
-import { rootTrust, type ScopedPki, type Signal, type SignalMatch } from '../signal.ts';
+import type { ScopedPki } from '../knowledge.ts';
+import { matchAuthorityNames } from '../match-authority-names.ts';
+import { defineSignal } from '../signal.ts';
+import { rootTrust } from '../signal-context.ts';
 
-/** Whether `host` is one of the domains, or below one. */
-function isWithin(host: string, domains: readonly string[]): boolean {
+/** Returns whether `host` is one of the PKI's domains, or below one. */
+function isInScope(host: string, { domains }: ScopedPki): boolean {
   return domains.some((domain) => host === domain || host.endsWith(`.${domain}`));
 }
 
-function weightFor(host: string, { domains }: ScopedPki): 'benign' | 'strong' {
-  return isWithin(host, domains) ? 'benign' : 'strong';
-}
-
 /**
- * The authority calls itself one that signs real sites of its country without being in browsers.
- * Within its own domains that explains it; anywhere else the same authority is out of place. It goes
- * by the name, which anybody can write: it labels, and excuses nothing on hosts known as targets.
+ * The authority's name is that of one that signs real sites of its country without being in browsers.
+ *
+ * Within its own domains that is an explanation (benign); anywhere else the authority is out of place
+ * (strong). Anyone can write the name: it is a label, and it excuses nothing on watched hosts.
  */
-export const scopedPki: Signal = {
+export const scopedPki = defineSignal({
   id: 'scoped-pki',
+  group: 'benign',
   sources: [
     { id: 'NUC', section: 'root certificates' },
     { id: 'RUCA', section: 'root certificates' },
   ],
-  detect: (scene) => {
-    if (rootTrust(scene) === 'publicly-trusted') return [];
-    const { host } = scene.observation;
-    return scene.chain.flatMap(({ parsed }, certificate): SignalMatch[] => {
-      // The leaf's own subject is the site's name, and says nothing of who signed it.
-      const names = [parsed?.issuer, certificate > 0 ? parsed?.subject : null];
-      const found = scene.knowledge.scopedPkis.find(({ attributes }) =>
-        names.some(
-          (name) => name && attributes.every(([type, value]) => hasAttribute(name, type, value)),
-        ),
+  detect: (context) => {
+    if (rootTrust(context) === 'publicly-trusted') return [];
+    return matchAuthorityNames(context.chain, (name) => {
+      const pki = context.knowledge.scopedPkis.find(({ attributes }) =>
+        attributes.every(([type, value]) => hasAttribute(name, type, value)),
       );
-      if (!found) return [];
-      const weight = weightFor(host, found);
-      return [{ signal: 'scoped-pki', weight, authority: found.id, certificate }];
+      if (!pki) return null;
+      return { id: pki.id, weight: isInScope(context.observation.host, pki) ? 'benign' : 'strong' };
     });
   },
-};
+});

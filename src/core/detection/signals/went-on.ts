@@ -1,15 +1,17 @@
 import { isLocalHost } from '../../net/hosts.ts';
 import type { HandshakeError } from '../observation.ts';
-import { rootTrust, type Signal, type SignalContext, type Weight } from '../signal.ts';
+import { defineSignal, match, type Weight } from '../signal.ts';
+import { rootTrust, type SignalContext } from '../signal-context.ts';
 
-/** Whether the response says too little to clear the host: no certificate, or an accepted error. */
-function isUncleared(scene: SignalContext): boolean {
-  const { result } = scene.observation;
+/** Returns whether the response does not clear the host: no certificate, or an overridden error. */
+function isUncleared(context: SignalContext): boolean {
+  const { result } = context.observation;
   if (result.kind === 'nothing') return result.reason === 'not-shown';
-  const isPublic = rootTrust(scene) === 'publicly-trusted';
+  const isPublic = rootTrust(context) === 'publicly-trusted';
   return result.kind === 'certificates' && result.override !== null && !isPublic;
 }
 
+/** Weight by the error of the earlier refusal. */
 const WEIGHTS: Readonly<Partial<Record<HandshakeError, Weight>>> = {
   'known-interception': 'strong',
   'interception-detected': 'strong',
@@ -19,20 +21,20 @@ const WEIGHTS: Readonly<Partial<Record<HandshakeError, Weight>>> = {
 };
 
 /**
- * The browser refused this host minutes ago, and now a page of it is shown without a certificate
- * that would clear it: likely the user clicked through the warning. It may also be that the
- * interception has ended, which cannot be told apart here.
+ * The browser refused this host minutes ago, and now shows a page of it without a certificate that would
+ * clear it. Most likely the user clicked through the warning; that the interception has ended cannot be
+ * distinguished from this.
  */
-export const wentOn: Signal = {
+export const wentOn = defineSignal({
   id: 'went-on',
+  group: 'interception',
   sources: [{ id: 'BLK', section: 'interception keys by SPKI hash' }],
-  detect: (scene) => {
-    const { host } = scene.observation;
-    // A router's error is clicked through every day, and was no sign of anything.
+  detect: (context) => {
+    const { host } = context.observation;
+    // Errors of a router are clicked through every day, and its refusal was no sign of anything.
     if (isLocalHost(host)) return [];
-    const before = scene.history.refused.find((one) => one.host === host);
-    const weight = before && WEIGHTS[before.error];
-    if (!weight || !isUncleared(scene)) return [];
-    return [{ signal: 'went-on', weight, authority: null, certificate: null }];
+    const refusal = context.history.refused.find((one) => one.host === host);
+    const weight = refusal && WEIGHTS[refusal.error];
+    return weight && isUncleared(context) ? [match(weight)] : [];
   },
-};
+});

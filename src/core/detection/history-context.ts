@@ -1,0 +1,21 @@
+/** Earlier observations of this browser, as far as signals depend on them. */
+import type { HandshakeError } from './observation.ts';
+
+export interface HistoryContext {
+  /** Hosts whose certificate the browser refused in the last minutes, with the error. */
+  readonly refused: readonly { readonly host: string; readonly error: HandshakeError }[];
+  /** Hosts whose certificate the browser accepted in the last minutes. */
+  readonly loaded: readonly string[];
+  /** Owners (as returned by `ownerOf`) of the sites that the same private root has signed before. */
+  readonly sites: readonly string[];
+  /** Whether the host had a publicly trusted root since the browser started. */
+  readonly wasPublic: boolean;
+}
+
+/** The history of a browser that has seen nothing yet. */
+export const EMPTY_HISTORY: HistoryContext = {
+  refused: [],
+  loaded: [],
+  sites: [],
+  wasPublic: false,
+};

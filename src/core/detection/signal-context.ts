@@ -1,0 +1,51 @@
+/** The input of a signal, and questions that several signals ask of it. */
+import type { Authority } from '../catalogue/catalogue.ts';
+import type { Certificate } from '../x509/parse-certificate.ts';
+import type { HistoryContext } from './history-context.ts';
+import type { Knowledge } from './knowledge.ts';
+import type { Observation, ReportedCertificate, RootTrust } from './observation.ts';
+
+/** One certificate of a chain: as the browser reported it, and parsed where that was worth the time. */
+export interface ChainEntry {
+  readonly reported: ReportedCertificate;
+  /** Null where the certificate was not parsed or cannot be. */
+  readonly parsed: Certificate | null;
+}
+
+/** Everything that a signal may use. */
+export interface SignalContext {
+  readonly observation: Observation;
+  /** Leaf first; empty where no certificates were presented. */
+  readonly chain: readonly ChainEntry[];
+  readonly knowledge: Knowledge;
+  readonly history: HistoryContext;
+  /** Verifies the certificate's signature under a key (DER of the SubjectPublicKeyInfo). */
+  readonly isSignedBy: (
+    certificate: Certificate,
+    spki: Uint8Array<ArrayBuffer>,
+  ) => Promise<boolean>;
+}
+
+/** Returns the trust in the chain's root, or null where no certificates were presented. */
+export function rootTrust({ observation: { result } }: SignalContext): RootTrust | null {
+  return result.kind === 'certificates' ? result.root : null;
+}
+
+/** Returns whether the user clicked through the browser's error for this certificate. */
+export function isOverridden({ observation: { result } }: SignalContext): boolean {
+  return result.kind === 'certificates' && result.override !== null;
+}
+
+/** Returns the index of the chain's last certificate, or null for an empty chain. */
+export function rootIndex({ chain }: SignalContext): number | null {
+  return chain.length > 0 ? chain.length - 1 : null;
+}
+
+/**
+ * Returns whether a match with `authority` may be reported. An authority from an imported file is
+ * ignored below a publicly trusted root: a file that lists an intermediate of a public authority would
+ * otherwise make Küzet accuse half the web.
+ */
+export function isApplicable({ origin }: Authority, context: SignalContext): boolean {
+  return origin !== 'addition' || rootTrust(context) !== 'publicly-trusted';
+}

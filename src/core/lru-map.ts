@@ -1,0 +1,40 @@
+/**
+ * A bounded map that drops its least recently used entry.
+ *
+ * quick-lru is not used here: it keeps up to twice its `maxSize` entries (two generations), and it is
+ * 200 lines with timers for expiry. Bounds in this project are exact, and nothing here expires.
+ */
+export class LruMap<K, V> {
+  // A Map iterates in insertion order, so an entry that is inserted again on use moves to the end and
+  // the first key is the least recently used one.
+  readonly #entries = new Map<K, V>();
+  readonly #limit: number;
+
+  /** @param limit Maximum number of entries, at least 1. */
+  constructor(limit: number) {
+    this.#limit = limit;
+  }
+
+  /** Returns the value of `key` and marks it as the most recently used; undefined if it is absent. */
+  get(key: K): V | undefined {
+    const value = this.#entries.get(key);
+    if (value !== undefined) {
+      this.#entries.delete(key);
+      this.#entries.set(key, value);
+    }
+    return value;
+  }
+
+  /** Stores `value` as the most recently used entry, and drops the oldest one above the limit. */
+  set(key: K, value: V): void {
+    this.#entries.delete(key);
+    this.#entries.set(key, value);
+    const [oldest] = this.#entries.keys();
+    if (this.#entries.size > this.#limit && oldest !== undefined) this.#entries.delete(oldest);
+  }
+
+  /** Number of entries, at most the limit. */
+  get size(): number {
+    return this.#entries.size;
+  }
+}

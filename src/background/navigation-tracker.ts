@@ -1,15 +1,16 @@
 /** From events to what is shown: judges, keeps, then shows. In that order, always. */
 
+import type { HistoryContext } from '../core/detection/history-context.ts';
 import type {
   NotCheckedReason,
   Observation,
   ObservationSource,
 } from '../core/detection/observation.ts';
-import type { HistoryContext } from '../core/detection/signal.ts';
 import { isWarning, type Verdict } from '../core/detection/verdict.ts';
 import { isFinding } from '../core/findings/finding.ts';
 import type { Novelty } from '../core/findings/novelty.ts';
 import { hostOf } from '../core/net/hosts.ts';
+import { displayedFrame } from '../core/tab-state/displayed-frame.ts';
 import {
   applyCommit,
   applyEmptyFrame,
@@ -19,13 +20,11 @@ import {
   applyPrerender,
   applyResponse,
   applySubresource,
-  displayedFrame,
   documentVerdict,
   type InspectionResult,
   inspectableFrame,
-  MAIN_FRAME,
-  type TabState,
-} from '../core/tab-state/state.ts';
+} from '../core/tab-state/events.ts';
+import { MAIN_FRAME, type TabState } from '../core/tab-state/state.ts';
 import type { FindingsStore } from '../storage/findings-store.ts';
 import type { TabStates } from '../storage/tab-states.ts';
 import type { History } from './history.ts';

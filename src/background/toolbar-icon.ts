@@ -1,7 +1,8 @@
 /** Toolbar icon, badge and title of a tab. The same verdict as the popup's; nothing is recomputed. */
 import type { Action } from 'webextension-polyfill';
 import { isInterception, type Level } from '../core/detection/verdict.ts';
-import { displayedFrame, type TabState } from '../core/tab-state/state.ts';
+import { displayedFrame } from '../core/tab-state/displayed-frame.ts';
+import type { TabState } from '../core/tab-state/state.ts';
 import { neutralizeHost } from '../core/text.ts';
 import { t } from '../i18n/messages.ts';
 import { headlineKey } from '../wording/headline.ts';

@@ -1,7 +1,8 @@
 /** Inspects the site's certificate on a click, where the flavour can. */
 import { useState } from 'preact/hooks';
 import { browser } from '../browser.ts';
-import type { FrameRecord, InspectionResult } from '../core/tab-state/state.ts';
+import type { InspectionResult } from '../core/tab-state/events.ts';
+import type { FrameRecord } from '../core/tab-state/state.ts';
 import { neutralizeHost } from '../core/text.ts';
 import { t } from '../i18n/messages.ts';
 import type { Message } from '../messaging.ts';

@@ -2,7 +2,8 @@
 import { browser } from '../browser.ts';
 import type { NotCheckedReason } from '../core/detection/observation.ts';
 import type { Verdict } from '../core/detection/verdict.ts';
-import { displayedFrame, type TabState } from '../core/tab-state/state.ts';
+import { displayedFrame } from '../core/tab-state/displayed-frame.ts';
+import type { TabState } from '../core/tab-state/state.ts';
 import { neutralizeHost } from '../core/text.ts';
 import { t } from '../i18n/messages.ts';
 import { certificateVisibilityItem } from '../storage/certificate-visibility.ts';

@@ -1,5 +1,7 @@
 /** Tab states, in storage.session: in memory only, never on disk, gone with the browser. */
-import { emptyTabState, minimalState, type TabState } from '../core/tab-state/state.ts';
+
+import { minimalState } from '../core/tab-state/minimal-state.ts';
+import { emptyTabState, type TabState } from '../core/tab-state/state.ts';
 import type { Area } from './item.ts';
 
 export function tabKey(tabId: number): string {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Level, Verdict } from '../../src/core/detection/verdict.ts';
+import { displayedFrame, SUBRESOURCE_FRAME } from '../../src/core/tab-state/displayed-frame.ts';
 import {
   applyCommit,
   applyEmptyFrame,
@@ -9,12 +10,9 @@ import {
   applyPrerender,
   applyResponse,
   applySubresource,
-  displayedFrame,
   documentVerdict,
-  emptyTabState,
-  SUBRESOURCE_FRAME,
-  type TabState,
-} from '../../src/core/tab-state/state.ts';
+} from '../../src/core/tab-state/events.ts';
+import { emptyTabState, type TabState } from '../../src/core/tab-state/state.ts';
 
 const verdict = (level: Level, host = 'a.example', at = 1000): Verdict => ({
   level,

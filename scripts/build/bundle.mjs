@@ -126,7 +126,7 @@ export async function buildCli(outfile = fromRoot('dist/cli/kuzet.mjs')) {
     platform: 'node',
     target: 'node20',
     banner: { js: '#!/usr/bin/env node' },
-    entryPoints: [fromRoot('src/cli/main.ts')],
+    entryPoints: [fromRoot('src/cli/kuzet.ts')],
     outfile,
   });
   await chmod(outfile, 0o755);

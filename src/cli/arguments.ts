@@ -1,23 +1,25 @@
-/** What was typed behind the name of the program. */
+/** Reads the command line. */
 import { parseArgs } from 'node:util';
 import type { RootTrust } from '../core/detection/observation.ts';
 import { LANGUAGES, type Language } from '../core/language.ts';
 import type { AuthorityDescription } from './commands/add-authority.ts';
-import { readTarget } from './handshake.ts';
+import type { CliMessageKey } from './language.ts';
+import { readTarget } from './target.ts';
 
-/** What is wrong with what was typed: the key of a text, and the word that it is about. */
+/** A command line that cannot be run. */
 export interface UsageError {
-  readonly misuse: string;
+  readonly misuse: Extract<CliMessageKey, `cli_misuse_${string}`>;
+  /** The word that is wrong, as it was typed; '' where one is missing. */
   readonly about: string;
 }
 
-interface Common {
-  /** Null where none is asked for. */
+interface CommonOptions {
+  /** Null where `--language` was not given. */
   readonly language: Language | null;
   readonly json: boolean;
 }
 
-export type Command = Common &
+export type Command = CommonOptions &
   (
     | { readonly command: 'help' | 'version' | 'authorities' }
     | {
@@ -27,7 +29,11 @@ export type Command = Common &
         readonly root: RootTrust | null;
       }
     | { readonly command: 'connect'; readonly inputs: readonly string[] }
-    | { readonly command: 'add'; readonly input: string; readonly described: AuthorityDescription }
+    | {
+        readonly command: 'add';
+        readonly input: string;
+        readonly description: AuthorityDescription;
+      }
   );
 
 const OPTIONS = {
@@ -45,7 +51,7 @@ const OPTIONS = {
   source: { type: 'string', multiple: true },
 } as const;
 
-/** Which options each command takes, besides those that all take. */
+/** The options of each command, besides those of all commands. */
 const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   inspect: ['json', 'host', 'root'],
   connect: ['json'],
@@ -57,29 +63,38 @@ const ALWAYS = ['help', 'version', 'language'];
 const ROOTS: readonly RootTrust[] = ['publicly-trusted', 'private', 'unknown'];
 const KINDS = ['root', 'intermediate'] as const;
 
+/** `parseArgs` of node:util; what it throws for becomes a usage error. */
 function parse(words: readonly string[]) {
   try {
     return parseArgs({ args: [...words], options: OPTIONS, allowPositionals: true });
   } catch (error) {
-    // "Unknown option '--x'", "Option '--host <value>' argument missing".
+    // Its messages: "Unknown option '--x'", "Option '--host <value>' argument missing".
     const [, about = ''] = /'([^']*)'/.exec(error instanceof Error ? error.message : '') ?? [];
-    return { misuse: 'cli_misuse_option', about };
+    return { misuse: 'cli_misuse_option', about } as const;
   }
 }
 
 type Parsed = Exclude<ReturnType<typeof parse>, UsageError>;
 
-function readInspect({ values }: Parsed, inputs: readonly string[], common: Common) {
+function readInspect(
+  { values }: Parsed,
+  inputs: readonly string[],
+  common: CommonOptions,
+): Command | UsageError {
   const host = values.host === undefined ? '' : (readTarget(values.host)?.host ?? null);
   if (host === null) return { misuse: 'cli_misuse_host', about: values.host ?? '' };
   const root = ROOTS.find((one) => one === values.root) ?? null;
   if (values.root !== undefined && root === null) {
     return { misuse: 'cli_misuse_root', about: values.root };
   }
-  return { ...common, command: 'inspect', inputs, host, root } as const;
+  return { ...common, command: 'inspect', inputs, host, root };
 }
 
-function readAdd({ values }: Parsed, inputs: readonly string[], common: Common) {
+function readAdd(
+  { values }: Parsed,
+  inputs: readonly string[],
+  common: CommonOptions,
+): Command | UsageError {
   const [input, ...others] = inputs;
   if (input === undefined || others.length > 0) {
     return { misuse: 'cli_misuse_one_file', about: others[0] ?? '' };
@@ -89,26 +104,17 @@ function readAdd({ values }: Parsed, inputs: readonly string[], common: Common) 
   if (values.kind !== undefined && kind === undefined) {
     return { misuse: 'cli_misuse_kind', about: values.kind };
   }
-  const described = { ...{ id, name, note, kind, family }, sources };
-  return { ...common, command: 'add', input, described } as const;
+  const description = { ...{ id, name, note, kind, family }, sources };
+  return { ...common, command: 'add', input, description };
 }
 
-/** Reads the words of the command line. */
-export function readArguments(words: readonly string[]): Command | UsageError {
-  const parsed = parse(words);
-  if ('misuse' in parsed) return parsed;
+/** Reads the command that the positional words name, with its options and inputs. */
+function readCommand(parsed: Parsed, common: CommonOptions): Command | UsageError {
   const { values, positionals } = parsed;
-  const language = LANGUAGES.find((one) => one === values.language) ?? null;
-  if (values.language !== undefined && language === null) {
-    return { misuse: 'cli_misuse_language', about: values.language };
-  }
-  const common = { language, json: values.json ?? false };
-  if (values.help) return { ...common, command: 'help' };
-  if (values.version) return { ...common, command: 'version' };
   const [first = '', ...rest] = positionals;
-  const isAdding = first === 'authorities' && rest[0] === 'add';
-  const inputs = isAdding ? rest.slice(1) : rest;
-  const command = isAdding ? 'add' : first;
+  const isAdd = first === 'authorities' && rest[0] === 'add';
+  const inputs = isAdd ? rest.slice(1) : rest;
+  const command = isAdd ? 'add' : first;
   const allowed = Object.hasOwn(ALLOWED, command) ? ALLOWED[command] : undefined;
   if (!allowed) return { misuse: 'cli_misuse_command', about: first };
   const other = Object.keys(values).find((one) => ![...allowed, ...ALWAYS].includes(one));
@@ -123,4 +129,19 @@ export function readArguments(words: readonly string[]): Command | UsageError {
   if (inputs.length === 0) return { misuse: 'cli_misuse_input', about: command };
   if (command === 'connect') return { ...common, command: 'connect', inputs };
   return readInspect(parsed, inputs, common);
+}
+
+/** Reads the words after the program's name. `--help` and `--version` win over any command. */
+export function readArguments(words: readonly string[]): Command | UsageError {
+  const parsed = parse(words);
+  if ('misuse' in parsed) return parsed;
+  const { values } = parsed;
+  const language = LANGUAGES.find((one) => one === values.language) ?? null;
+  if (values.language !== undefined && language === null) {
+    return { misuse: 'cli_misuse_language', about: values.language };
+  }
+  const common = { language, json: values.json ?? false };
+  if (values.help) return { ...common, command: 'help' };
+  if (values.version) return { ...common, command: 'version' };
+  return readCommand(parsed, common);
 }

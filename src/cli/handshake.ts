@@ -1,39 +1,23 @@
-/** One TLS handshake with a host, after which nothing is sent. */
+/** One TLS handshake with a host. Nothing is sent after it. */
 import { isIP } from 'node:net';
-import { connect, type DetailedPeerCertificate } from 'node:tls';
-import type { ConnectError } from './output/faults.ts';
+import type { DetailedPeerCertificate } from 'node:tls';
+import type { Io } from './io.ts';
+import type { ConnectError } from './output/fault-text.ts';
+import type { Target } from './target.ts';
 
-const TIME_LIMIT_MS = 10_000;
+/** Certificates after this number are ignored. */
 const MAX_PRESENTED = 100;
 
-export interface Target {
-  /** Lower-case ASCII name or IP address, that of IPv6 without brackets. */
-  readonly host: string;
-  readonly port: number;
-}
-
-/** "HOST", "HOST:PORT", "[::1]:PORT" or "::1"; null for anything else. */
-export function readTarget(text: string): Target | null {
-  if (isIP(text) === 6) return { host: text.toLowerCase(), port: 443 };
-  const [, name = '', digits = '443'] =
-    /^(\[[^\]]+\]|[^:/?#@\s\\]+)(?::(\d{1,5}))?$/.exec(text) ?? [];
-  const port = Number(digits);
-  if (name === '' || port < 1 || port > 65_535 || !URL.canParse(`https://${name}/`)) return null;
-  const { hostname } = new URL(`https://${name}/`);
-  const host = hostname.replace(/^\[|\]$/g, '').replace(/\.$/, '');
-  // "." would be this very machine, and "a..b" is no name (RFC 1034 section 3.1).
-  return host.split('.').includes('') ? null : { host, port };
-}
-
-export type Handshake =
+/** What a handshake gave: the DER of the chain, leaf first, with the remote IP address; or its error. */
+export type HandshakeResult =
   | { readonly ders: readonly Uint8Array[]; readonly address: string | null }
   | { readonly error: ConnectError };
 
-/** The certificates as Node has them linked, leaf first. Where none came, Node gives an empty object. */
-function presented(first: Partial<DetailedPeerCertificate>): Uint8Array[] {
+/** The presented chain as Node links it, leaf first. Node gives an empty object for no certificate. */
+function presentedChain(leaf: Partial<DetailedPeerCertificate>): Uint8Array[] {
   const ders = new Map<object, Uint8Array>();
-  let next: Partial<DetailedPeerCertificate> | undefined = first;
-  // A root is its own issuer.
+  let next: Partial<DetailedPeerCertificate> | undefined = leaf;
+  // Node links a root to itself.
   while (next?.raw && !ders.has(next) && ders.size < MAX_PRESENTED) {
     ders.set(next, new Uint8Array(next.raw));
     next = next.issuerCertificate;
@@ -54,40 +38,44 @@ const ERRORS: Readonly<Record<string, ConnectError>> = {
   EPIPE: 'reset',
 };
 
-function errorOf(error: NodeJS.ErrnoException): ConnectError {
-  // Node gives this code, too, where the other side ended in good order before the handshake.
-  if (error.code === 'ECONNRESET' && error.syscall === undefined) return 'closed';
-  return ERRORS[error.code ?? ''] ?? 'handshake-failed';
+/** Sorts an error of Node's sockets; one that is not listed is an error of TLS itself. */
+function toConnectError({ code = '', syscall }: NodeJS.ErrnoException): ConnectError {
+  // Node also gives ECONNRESET, without a system call, when the peer sent FIN before the handshake.
+  if (code === 'ECONNRESET' && syscall === undefined) return 'closed';
+  return ERRORS[code] ?? 'handshake-failed';
 }
 
 /**
- * Makes the connection, names the host in the ClientHello, and takes whatever certificate comes.
- * Failures are told apart, since blocking shows itself in how a connection fails. Never rejects.
+ * Connects, names the host in the ClientHello (SNI) and takes any certificate. The kinds of failure
+ * are kept apart because blocking shows in how a connection fails. Never rejects.
  */
-export function shakeHands({ host, port }: Target): Promise<Handshake> {
+export function handshakeWith(
+  { host, port }: Target,
+  { connect, timeoutMs }: Pick<Io, 'connect' | 'timeoutMs'>,
+): Promise<HandshakeResult> {
   return new Promise((resolve) => {
     const socket = connect({
       host,
       port,
-      // An address does not go into the ClientHello (RFC 6066 section 3).
+      // SNI must not hold an IP address (RFC 6066 section 3).
       servername: isIP(host) === 0 ? host : '',
-      // Whether to trust what is presented is the question here, and not a condition.
+      // The chain is judged afterwards; verification here would hide it.
       rejectUnauthorized: false,
     });
-    const end = (result: Handshake) => {
+    const end = (result: HandshakeResult) => {
       clearTimeout(timer);
       socket.destroy();
       resolve(result);
     };
     const timer = setTimeout(() => {
       end({ error: 'timed-out' });
-    }, TIME_LIMIT_MS);
+    }, timeoutMs);
     socket.once('secureConnect', () => {
-      const ders = presented(socket.getPeerCertificate(true));
+      const ders = presentedChain(socket.getPeerCertificate(true));
       end({ ders, address: socket.remoteAddress ?? null });
     });
     socket.on('error', (error: NodeJS.ErrnoException) => {
-      end({ error: errorOf(error) });
+      end({ error: toConnectError(error) });
     });
     socket.once('close', () => {
       end({ error: 'closed' });

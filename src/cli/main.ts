@@ -1,5 +1,4 @@
-/** `kuzet`, the program for the command line: judges certificates without a browser. */
-
+/** The program `kuzet`: judges certificates without a browser. */
 import { version } from '../../package.json';
 import { WorkLimitError } from '../core/evidence/bounded-reader.ts';
 import { neutralize } from '../core/text.ts';
@@ -9,92 +8,117 @@ import { addAuthority } from './commands/add-authority.ts';
 import { connectTo } from './commands/connect.ts';
 import { inspectInput } from './commands/inspect.ts';
 import { authoritiesText } from './commands/list-authorities.ts';
+import { EXIT, type ExitStatus, exitStatus } from './exit-status.ts';
+import type { Io } from './io.ts';
 import { type Translate, terminalLanguage, translatorFor } from './language.ts';
-import { type Fault, faultText } from './output/faults.ts';
-import { EXIT, exitStatus, type InputResult, jsonLine } from './output/result.ts';
+import { type Fault, faultText } from './output/fault-text.ts';
+import type { InputResult } from './output/finding.ts';
+import { helpText } from './output/help.ts';
+import { jsonLine } from './output/json.ts';
 import { formatResult } from './output/text.ts';
 
-// Whoever reads the output may stop, as "head" does: then nothing more is to be said.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  process.exit(error.code === 'EPIPE' ? (process.exitCode ?? EXIT.nothing) : EXIT.wrong);
-});
-
-const print = (text: string) => process.stdout.write(text);
-const complain = (text: string) => process.stderr.write(`${text}\n`);
-
-// Where complaints cannot be written, nobody is there to read of it.
-process.stderr.on('error', () => undefined);
-
-/** What nobody has foreseen is said in one line: a dump would hold what a hostile file holds. */
-function failedBy(error: unknown): Fault {
+/** The fault that stands for an exception. Its message is left out: it may quote a hostile file. */
+function toFault(error: unknown): Fault {
   return { error: error instanceof WorkLimitError ? 'too-much-work' : 'failed' };
 }
 
-/** Inputs one after the other, each told as soon as it is judged. */
+/** Judges inputs one after the other and writes each result as soon as it is there. */
 async function judgeAll(
-  inputs: readonly string[],
-  look: (input: string) => Promise<InputResult>,
-  asJson: boolean,
-  speak: Translate,
-): Promise<number> {
-  const isColoured = process.stdout.isTTY && !process.env.NO_COLOR;
-  const outcomes: InputResult[] = [];
+  { inputs, json }: { readonly inputs: readonly string[]; readonly json: boolean },
+  judge: (input: string) => Promise<InputResult>,
+  { stdout, stderr, env, isTTY }: Io,
+  translate: Translate,
+): Promise<ExitStatus> {
+  const isColoured = isTTY && !env.NO_COLOR;
+  const results: InputResult[] = [];
+  let separator = '';
   for (const input of inputs) {
-    const outcome = await look(input).catch(failedBy);
-    outcomes.push(outcome);
-    if ('error' in outcome) complain(faultText(input, outcome, speak));
-    if (asJson) print(`${jsonLine(input, outcome)}\n`);
-    else if ('found' in outcome) {
-      const isFirst = outcomes.filter((one) => 'found' in one).length === 1;
-      print(`${isFirst ? '' : '\n'}${formatResult(input, outcome, { speak, isColoured })}`);
+    const result = await judge(input).catch(toFault);
+    results.push(result);
+    if ('error' in result) stderr.write(`${faultText(input, result, translate)}\n`);
+    if (json) stdout.write(`${jsonLine(input, result)}\n`);
+    else if ('findings' in result) {
+      const text = formatResult(input, result.findings, { translate, isColoured });
+      stdout.write(`${separator}${text}`);
+      separator = '\n';
     }
   }
-  return exitStatus(outcomes);
+  return exitStatus(results);
 }
 
-async function run(command: Command, speak: Translate): Promise<number> {
+/** Runs a command that was read from the command line. */
+async function run(command: Command, io: Io, translate: Translate): Promise<ExitStatus> {
   switch (command.command) {
     case 'help':
-      print(`${speak('cli_help')}\n`);
+      io.stdout.write(helpText(translate));
       return EXIT.nothing;
     case 'version':
-      print(`kuzet ${version}\n`);
+      io.stdout.write(`kuzet ${version}\n`);
       return EXIT.nothing;
     case 'authorities':
-      print(authoritiesText(command.json, speak));
+      io.stdout.write(authoritiesText(command.json, translate));
       return EXIT.nothing;
     case 'add': {
-      const added = await addAuthority(command.input, command.described);
-      if ('json' in added) print(added.json);
-      else complain(faultText(command.input, added, speak));
-      return 'json' in added ? EXIT.nothing : EXIT.wrong;
+      const result = await addAuthority(command.input, command.description, io);
+      if ('error' in result) {
+        io.stderr.write(`${faultText(command.input, result, translate)}\n`);
+        return EXIT.wrong;
+      }
+      io.stdout.write(result.json);
+      return EXIT.nothing;
     }
     case 'inspect': {
       const knowledge = loadKnowledge();
-      const look = (input: string) => inspectInput(input, command, knowledge);
-      return await judgeAll(command.inputs, look, command.json, speak);
+      const inspect = (input: string) => inspectInput(input, command, knowledge, io);
+      return await judgeAll(command, inspect, io, translate);
     }
     case 'connect': {
       const knowledge = loadKnowledge();
-      const look = (input: string) => connectTo(input, knowledge);
-      return await judgeAll(command.inputs, look, command.json, speak);
+      const connect = (input: string) => connectTo(input, knowledge, io);
+      return await judgeAll(command, connect, io, translate);
     }
   }
 }
 
-const command = readArguments(process.argv.slice(2));
-const isMisuse = 'misuse' in command;
-const asked = isMisuse ? null : command.language;
-const speak = translatorFor(asked ?? terminalLanguage(process.env));
-if (isMisuse) {
-  complain(`kuzet: ${speak(command.misuse, [neutralize(command.about)])}`);
-  complain(speak('cli_see_help'));
-  process.exitCode = EXIT.wrong;
-} else {
-  const fail = (error: unknown): never => {
-    complain(faultText(command.command, failedBy(error), speak));
-    process.exit(EXIT.wrong);
-  };
-  process.on('uncaughtException', fail);
-  process.exitCode = await run(command, speak).catch(fail);
+/** The texts in the language that `--language` names, else in that of the terminal. */
+function translatorOf(command: ReturnType<typeof readArguments>, env: Io['env']): Translate {
+  const language = 'misuse' in command ? null : command.language;
+  return translatorFor(language ?? terminalLanguage(env));
+}
+
+/**
+ * The message for an exception that nothing foresaw: one line, ended, without a stack trace, since a
+ * trace would hold whatever a hostile file holds.
+ * @param words the command line without the program's name
+ */
+export function internalErrorText(
+  words: readonly string[],
+  env: Io['env'],
+  error: unknown,
+): string {
+  const command = readArguments(words);
+  const name = 'misuse' in command ? command.about : command.command;
+  return `${faultText(name, toFault(error), translatorOf(command, env))}\n`;
+}
+
+/**
+ * Runs the program. Results go to `io.stdout`, faults and misuse to `io.stderr`.
+ * @param words the command line without the program's name
+ * @returns the exit status; never rejects for what an input holds
+ */
+export async function main(words: readonly string[], io: Io): Promise<ExitStatus> {
+  const command = readArguments(words);
+  const translate = translatorOf(command, io.env);
+  if ('misuse' in command) {
+    const { misuse, about } = command;
+    io.stderr.write(`kuzet: ${translate(misuse, [neutralize(about)])}\n`);
+    io.stderr.write(`${translate('cli_see_help')}\n`);
+    return EXIT.wrong;
+  }
+  try {
+    return await run(command, io, translate);
+  } catch (error) {
+    io.stderr.write(internalErrorText(words, io.env, error));
+    return EXIT.wrong;
+  }
 }

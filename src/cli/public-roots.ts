@@ -1,12 +1,13 @@
-/** The roots that browsers ship, as Node brings them: Mozilla's list. */
+/** The publicly trusted roots that Node ships, which are Mozilla's. */
 import { X509Certificate } from 'node:crypto';
 import { rootCertificates } from 'node:tls';
 import { nameKey } from '../core/x509/distinguished-name.ts';
 import { type Certificate, isSignedBy, readCertificate } from '../core/x509/parse-certificate.ts';
 
 interface Roots {
+  /** SHA-256 of their public keys (SPKI), hex. */
   readonly keys: ReadonlySet<string>;
-  /** By the key of their name. */
+  /** Indexed by `nameKey` of the subject. */
   readonly bySubject: ReadonlyMap<string, readonly Certificate[]>;
 }
 
@@ -26,8 +27,8 @@ async function load(): Promise<Roots> {
 let roots: Promise<Roots> | null = null;
 
 /**
- * Whether a linked chain, leaf first, leads to a public root: a certificate of it has the key of one,
- * or the last carries a signature by the key of one that bears the name of its issuer.
+ * Whether a linked chain, leaf first, leads to a publicly trusted root: one of its certificates has
+ * the key of a root, or the last is signed by the key of a root that bears its issuer's name.
  */
 export async function leadsToPublicRoot(chain: readonly Certificate[]): Promise<boolean> {
   const { keys, bySubject } = await (roots ??= load());

@@ -1,16 +1,18 @@
-/** Reads inputs, bounded: files by their names, and "-" for the standard input. */
+/** Reads inputs, bounded in size: files by name, and "-" for the standard input. */
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { MAX_EVIDENCE_CHARACTERS } from '../core/evidence/format.ts';
-import type { Fault } from './output/faults.ts';
+import type { Io } from './io.ts';
+import type { Fault } from './output/fault-text.ts';
 
-/** For evidence and measurements; certificates may have half of it. */
+/** Limit for evidence and measurements. */
 const MAX_BYTES = MAX_EVIDENCE_CHARACTERS;
+/** Limit for files of certificates. */
 export const MAX_CERTIFICATE_FILE_BYTES = MAX_BYTES / 2;
 
 const TOO_LARGE: Fault = { error: 'file-too-large' };
 
-/** The bytes of a stream; null as soon as there are too many, and no more is read. */
+/** The bytes of a stream; null, and no more is read, as soon as there are more than MAX_BYTES. */
 async function readStream(stream: AsyncIterable<unknown>): Promise<Buffer | null> {
   const parts: Buffer[] = [];
   let length = 0;
@@ -23,7 +25,8 @@ async function readStream(stream: AsyncIterable<unknown>): Promise<Buffer | null
   return Buffer.concat(parts);
 }
 
-function faultOf(error: unknown): Fault {
+/** The fault for an error of the file system. */
+function toFault(error: unknown): Fault {
   const code = error instanceof Error && 'code' in error ? error.code : '';
   if (code === 'ENOENT' || code === 'ENOTDIR') return { error: 'not-found' };
   return { error: code === 'EISDIR' ? 'is-directory' : 'not-readable' };
@@ -32,19 +35,19 @@ function faultOf(error: unknown): Fault {
 export type Input = { readonly bytes: Uint8Array } | Fault;
 
 /**
- * The bytes of a file. One that is too large is refused by its size, without being read; what has no
- * size, such as a pipe, as soon as too much has come.
+ * Reads a file, or the standard input for "-". A file that is too large is refused by its size,
+ * unread; a stream without a size, such as a pipe, as soon as too much has come. Never rejects.
  */
-export async function readInput(name: string): Promise<Input> {
+export async function readInput(name: string, { stdin }: Pick<Io, 'stdin'>): Promise<Input> {
   try {
     if (name !== '-') {
-      const about = await stat(name);
-      if (about.isDirectory()) return { error: 'is-directory' };
-      if (about.size > MAX_BYTES) return TOO_LARGE;
+      const stats = await stat(name);
+      if (stats.isDirectory()) return { error: 'is-directory' };
+      if (stats.size > MAX_BYTES) return TOO_LARGE;
     }
-    const bytes = await readStream(name === '-' ? process.stdin : createReadStream(name));
+    const bytes = await readStream(name === '-' ? stdin : createReadStream(name));
     return bytes ? { bytes: new Uint8Array(bytes) } : TOO_LARGE;
   } catch (error) {
-    return faultOf(error);
+    return toFault(error);
   }
 }

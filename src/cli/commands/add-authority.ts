@@ -1,4 +1,4 @@
-/** `kuzet authorities add`: from a certificate to an entry of src/data/authorities.json. */
+/** `kuzet authorities add`: makes an entry of src/data/authorities.json from a certificate. */
 import * as v from 'valibot';
 import { toBase64 } from '../../core/bytes.ts';
 import { authoritySchema } from '../../core/catalogue/authority-schema.ts';
@@ -11,61 +11,69 @@ import {
 } from '../../core/x509/parse-certificate.ts';
 import { readCertificates } from '../../core/x509/read-certificates.ts';
 import { loadSources } from '../../data/sources.ts';
-import type { Fault } from '../output/faults.ts';
-import { plainJson } from '../output/result.ts';
+import type { Io } from '../io.ts';
+import type { Fault } from '../output/fault-text.ts';
+import { terminalSafeJson } from '../output/json.ts';
 import { leadsToPublicRoot } from '../public-roots.ts';
 import { MAX_CERTIFICATE_FILE_BYTES, readInput } from '../read-input.ts';
 
-/** What the caller says of the authority; what is left out is taken from the certificate. */
+/** Fields of the entry that the command line gives; others are taken from the certificate. */
 export interface AuthorityDescription {
   readonly id?: string | undefined;
   readonly name?: string | undefined;
   readonly note?: string | undefined;
   readonly kind?: 'root' | 'intermediate' | undefined;
   readonly family?: string | undefined;
-  /** Each "ID:SECTION", the id one of src/data/sources.json. */
+  /** Each "ID:SECTION" with an id of src/data/sources.json. */
   readonly sources: readonly string[];
 }
 
-export type Added = { readonly json: string } | Fault;
+/** An entry as JSON, its last line ended; or the fault for which there is none. */
+export type AddResult = { readonly json: string } | Fault;
 
-/** Seconds are enough for RFC 5280, whose times have no smaller part. */
-function isoSeconds(ms: number | null): string | null {
+interface SourceReference {
+  readonly id: string;
+  readonly section: string;
+}
+
+/** ISO 8601 to the second: times of certificates have no fractions (RFC 5280 section 4.1.2.5). */
+function toIsoSeconds(ms: number | null): string | null {
   return ms === null ? null : new Date(ms).toISOString().replace('.000Z', 'Z');
 }
 
-function sourceOf(text: string): { id: string; section: string } | null {
+/** Reads "ID:SECTION"; null where it is malformed or names no source that is known. */
+function readSource(text: string): SourceReference | null {
   const [, id = '', section = ''] = /^([\w.-]+):(.+)$/.exec(text) ?? [];
   return section.trim() !== '' && loadSources().has(id) ? { id, section: section.trim() } : null;
 }
 
-/** The first eight digits of the fingerprint behind the country, as the entries have it. */
+/** The country, then the first eight digits of the fingerprint: "kz-4a6a4a9f". */
 function defaultId({ subject, sha256 }: Certificate): string {
   const country = subject?.find(([type]) => type === 'C')?.[1].toLowerCase() ?? '';
   return `${/^[a-z]{2}$/.test(country) ? country : 'xx'}-${sha256.slice(0, 8)}`;
 }
 
-/** The entry, its fields in the order of the file. */
-function entryOf(
+/** The entry, with its fields in the order of the file. */
+function makeEntry(
   one: Certificate,
-  isOwn: boolean,
+  selfSigned: boolean,
   { id, name, note = '', kind, family }: AuthorityDescription,
-  sources: readonly { id: string; section: string }[],
+  sources: readonly SourceReference[],
 ) {
   return {
     id: id ?? defaultId(one),
-    kind: kind ?? (isOwn ? 'root' : 'intermediate'),
+    kind: kind ?? (selfSigned ? 'root' : 'intermediate'),
     family: family ?? null,
     name: name ?? commonName(one.subject ?? []),
     note,
     subject: one.subject,
-    // A root is its own issuer; the entries say so once.
-    ...(isOwn ? {} : { issuer: one.issuer }),
+    // Of a root, `selfSigned` says it.
+    ...(selfSigned ? {} : { issuer: one.issuer }),
     serial: one.serial,
-    notBefore: isoSeconds(one.notBefore),
-    notAfter: isoSeconds(one.notAfter),
+    notBefore: toIsoSeconds(one.notBefore),
+    notAfter: toIsoSeconds(one.notAfter),
     ...(one.key ? { key: [one.key.type, one.key.bits ?? []].flat().join('-') } : {}),
-    selfSigned: isOwn,
+    selfSigned,
     sha256: one.sha256,
     sha1: one.sha1,
     spkiSha256: one.spkiSha256,
@@ -76,11 +84,15 @@ function entryOf(
 }
 
 /**
- * The entry for the one certificate in a file (PEM or DER), as JSON. Refused are several certificates,
- * and what is or was signed by a root that browsers ship: it would have Küzet accuse public sites.
+ * Makes the entry for the only certificate of a file (PEM or DER). A certificate that leads to a
+ * publicly trusted root is refused: as an entry it would accuse public sites.
  */
-export async function addAuthority(input: string, described: AuthorityDescription): Promise<Added> {
-  const file = await readInput(input);
+export async function addAuthority(
+  input: string,
+  description: AuthorityDescription,
+  io: Pick<Io, 'stdin'>,
+): Promise<AddResult> {
+  const file = await readInput(input, io);
   if ('error' in file) return file;
   if (file.bytes.length > MAX_CERTIFICATE_FILE_BYTES) return { error: 'file-too-large' };
   const read = readCertificates(file.bytes);
@@ -90,14 +102,14 @@ export async function addAuthority(input: string, described: AuthorityDescriptio
   const one = der ? await readCertificate(der) : null;
   if (!one) return { error: 'not-a-certificate' };
   if (await leadsToPublicRoot([one])) return { error: 'is-public-root' };
-  const sources = described.sources.map(sourceOf);
+  const sources = description.sources.map(readSource);
   const known = sources.flatMap((source) => source ?? []);
   if (known.length < sources.length) return { error: 'bad-source' };
-  const entry = entryOf(one, await isSelfSigned(one, { isSignedBy }), described, known);
+  const entry = makeEntry(one, await isSelfSigned(one, { isSignedBy }), description, known);
   const checked = v.safeParse(authoritySchema, entry);
   if (!checked.success) {
     const place = v.getDotPath(checked.issues[0]) ?? '';
     return place === 'id' ? { error: 'bad-id' } : { error: 'bad-entry', place };
   }
-  return { json: `${plainJson(entry, 2)}\n` };
+  return { json: `${terminalSafeJson(entry, 2)}\n` };
 }

@@ -1,22 +1,23 @@
-/** `kuzet connect`: makes a connection and judges what the network presents. */
-
+/** `kuzet connect`: makes a connection and judges the certificates that the network presents. */
 import type { Knowledge } from '../../core/detection/knowledge.ts';
 import { judgeHandshake } from '../../core/evidence/judge-certificates.ts';
 import type { ChainEnd } from '../../core/evidence/judge-chain.ts';
 import { matchesHost } from '../../core/x509/certificate-claims.ts';
 import type { Certificate } from '../../core/x509/parse-certificate.ts';
-import { readTarget, shakeHands } from '../handshake.ts';
-import type { ConnectionProblem, InputResult } from '../output/result.ts';
+import { handshakeWith } from '../handshake.ts';
+import type { Io } from '../io.ts';
+import type { ConnectionProblem, InputResult } from '../output/finding.ts';
 import { leadsToPublicRoot } from '../public-roots.ts';
+import { readTarget } from '../target.ts';
 
-/** An address of IPv4 in one of IPv6, as sockets of both kinds tell it (RFC 4291 2.5.5.2). */
-const bare = (address: string) => address.replace(/^::ffff:(?=\d+\.)/, '');
+/** Dual-stack sockets report IPv4 addresses mapped into IPv6 (RFC 4291 section 2.5.5.2): unmaps them. */
+const unmapAddress = (address: string) => address.replace(/^::ffff:(?=\d+\.)/, '');
 
 /**
- * What a browser would object to besides who vouches. Below a public root, an old certificate higher
- * up is no fault: browsers find a newer way to the root.
+ * What a browser would object to besides the authority. Below a publicly trusted root, only the dates
+ * of the leaf and its issuer count: browsers find a newer path from there to the root.
  */
-function problemsOf(
+function findProblems(
   chain: readonly Certificate[],
   end: ChainEnd,
   host: string,
@@ -29,30 +30,34 @@ function problemsOf(
   if (dated.some(({ notBefore }) => notBefore !== null && notBefore > now)) {
     problems.push('not-yet-valid');
   }
-  // An address of IPv6 has many spellings, and hardly any certificate names one.
-  const isAddress = host.includes(':');
-  if (leaf && !isAddress && !matchesHost(leaf, host)) problems.push('wrong-name');
+  // IPv6 addresses have many spellings, and hardly any certificate names one: they are not compared.
+  const isIPv6 = host.includes(':');
+  if (leaf && !isIPv6 && !matchesHost(leaf, host)) problems.push('wrong-name');
   if (end === 'open') problems.push('incomplete-chain');
   return problems;
 }
 
 /**
- * Connects to "HOST[:PORT]" and judges the chain that was presented, with the address at which it was.
- * A connection that fails is no interception: it is a fault, which says how it failed.
+ * Connects to "HOST[:PORT]" and judges the presented chain. A connection that fails is a fault, not
+ * interception; the fault names the kind of failure.
  */
-export async function connectTo(input: string, knowledge: Knowledge): Promise<InputResult> {
+export async function connectTo(
+  input: string,
+  knowledge: Knowledge,
+  io: Pick<Io, 'connect' | 'timeoutMs' | 'now'>,
+): Promise<InputResult> {
   const target = readTarget(input);
   if (!target) return { error: 'bad-host' };
-  const made = await shakeHands(target);
-  if ('error' in made) return made;
+  const handshake = await handshakeWith(target, io);
+  if ('error' in handshake) return handshake;
   const { host } = target;
-  const now = Date.now();
-  const address = made.address === null ? {} : { address: bare(made.address) };
-  const asked = { host, at: now, root: null, ...address };
-  const judged = await judgeHandshake(made.ders, asked, knowledge, {
+  const now = io.now();
+  const address = handshake.address === null ? {} : { address: unmapAddress(handshake.address) };
+  const context = { host, at: now, root: null, ...address };
+  const judged = await judgeHandshake(handshake.ders, context, knowledge, {
     isPublicRoot: leadsToPublicRoot,
   });
   if (!judged) return { error: 'no-certificate-presented' };
-  const problems = problemsOf(judged.chain, judged.end, host, now);
-  return { found: [{ verdict: judged.verdict, host, problems, ...address }] };
+  const problems = findProblems(judged.chain, judged.end, host, now);
+  return { findings: [{ verdict: judged.verdict, host, problems, ...address }] };
 }

@@ -9,14 +9,16 @@ import { type EvidenceFault, readEvidence } from '../../core/evidence/read.ts';
 import type { EvidenceRecord } from '../../core/evidence/record.ts';
 import { verifyRecord } from '../../core/evidence/verify.ts';
 import { readCertificates } from '../../core/x509/read-certificates.ts';
-import type { InputFinding, InputResult } from '../output/result.ts';
+import type { Io } from '../io.ts';
+import type { InputFinding, InputResult } from '../output/finding.ts';
 import { leadsToPublicRoot } from '../public-roots.ts';
 import { MAX_CERTIFICATE_FILE_BYTES, readInput } from '../read-input.ts';
 
-/** What the caller says of the certificates of all files. */
+/** What the command line says of all certificate files. Evidence files name hosts and roots themselves. */
 export interface InspectOptions {
-  /** Lower-case ASCII, or '' where nothing is said. */
+  /** Lower-case ASCII; '' where none was given. */
   readonly host: string;
+  /** Null to find it out. */
   readonly root: RootTrust | null;
 }
 
@@ -24,33 +26,40 @@ async function inspectRecords(
   records: readonly EvidenceRecord[],
   knowledge: Knowledge,
 ): Promise<InputResult> {
-  const found: InputFinding[] = [];
-  const ports = withSharedReader({ isPublicRoot: leadsToPublicRoot });
+  const findings: InputFinding[] = [];
+  const trustStore = withSharedReader({ isPublicRoot: leadsToPublicRoot });
   for (const record of records) {
-    const verified = await verifyRecord(record, knowledge, ports);
+    const verified = await verifyRecord(record, knowledge, trustStore);
     const { verdict, isHostConfirmed, stated, unlinked, unconfirmed } = verified;
-    const host = isHostConfirmed ? verdict.host : '';
-    const said = { stated, statedHost: record.host, statedRoot: record.root };
-    found.push({ verdict, host, ...said, unlinked, unconfirmed });
+    findings.push({
+      verdict,
+      host: isHostConfirmed ? verdict.host : '',
+      stated,
+      statedHost: record.host,
+      statedRoot: record.root,
+      unlinked,
+      unconfirmed,
+    });
   }
-  return { found };
+  return { findings };
 }
 
 async function inspectCertificates(
   bytes: Uint8Array,
   { host, root }: InspectOptions,
   knowledge: Knowledge,
+  now: number,
 ): Promise<InputResult> {
   if (bytes.length > MAX_CERTIFICATE_FILE_BYTES) return { error: 'file-too-large' };
   const read = readCertificates(bytes);
   if ('error' in read) return read;
-  const asked = { host, root, at: Date.now() };
-  const judged = await judgeCertificates(read.ders, asked, knowledge, {
+  const judged = await judgeCertificates(read.ders, { host, root, at: now }, knowledge, {
     isPublicRoot: leadsToPublicRoot,
   });
-  return { found: judged.map(({ verdict }) => ({ verdict, host })) };
+  return { findings: judged.map(({ verdict }) => ({ verdict, host })) };
 }
 
+/** Reads JSON as an evidence file, else as OONI measurements. */
 async function readRecords(
   text: string,
 ): Promise<{ readonly records: readonly EvidenceRecord[] } | EvidenceFault> {
@@ -60,19 +69,22 @@ async function readRecords(
 }
 
 /**
- * Judges one file, "-" being the standard input: certificates in PEM or DER, an evidence file, or OONI
- * measurements; which it is, its first character tells.
+ * Judges one file, or the standard input for "-": certificates in PEM or DER, an evidence file, or
+ * OONI measurements. The first character that is not white space tells JSON from certificates.
  */
 export async function inspectInput(
   input: string,
-  told: InspectOptions,
+  options: InspectOptions,
   knowledge: Knowledge,
+  io: Pick<Io, 'stdin' | 'now'>,
 ): Promise<InputResult> {
-  const read = await readInput(input);
+  const read = await readInput(input, io);
   if ('error' in read) return read;
   const { bytes } = read;
   const start = new TextDecoder().decode(bytes.subarray(0, 1000)).trimStart()[0];
-  if (start !== '{' && start !== '[') return await inspectCertificates(bytes, told, knowledge);
+  if (start !== '{' && start !== '[') {
+    return await inspectCertificates(bytes, options, knowledge, io.now());
+  }
   const records = await readRecords(new TextDecoder().decode(bytes));
   return 'error' in records ? records : await inspectRecords(records.records, knowledge);
 }

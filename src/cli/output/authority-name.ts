@@ -1,4 +1,4 @@
-/** Who the id of a verdict stands for. */
+/** Names of the authorities that verdicts refer to by id. */
 import { loadAuthorities } from '../../data/authorities.ts';
 import { loadInspectionSoftware } from '../../data/inspection-software.ts';
 import { loadScopedPkis } from '../../data/scoped-pki.ts';
@@ -15,7 +15,7 @@ function load(): ReadonlyMap<string, string> {
   ]);
 }
 
-/** Name of an authority, family, product or scoped PKI; the id itself where it is nobody's. */
+/** Name of an authority, family, product or scoped PKI; the id itself where no list has it. */
 export function nameOf(id: string): string {
   names ??= load();
   return names.get(id) ?? id;

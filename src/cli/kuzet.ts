@@ -1,0 +1,33 @@
+/** Entry point of the program `kuzet`: connects `main` to this process. */
+import { connect } from 'node:tls';
+import { EXIT } from './exit-status.ts';
+import type { Io } from './io.ts';
+import { internalErrorText, main } from './main.ts';
+
+/** The texts of the error `timed-out` name this limit. */
+const TIMEOUT_MS = 10_000;
+
+const { env, stdin, stdout, stderr } = process;
+const words = process.argv.slice(2);
+const io: Io = {
+  ...{ stdin, stdout, stderr, env },
+  // Node leaves the property undefined where the stream is a pipe or a file.
+  isTTY: Boolean(stdout.isTTY),
+  now: Date.now,
+  connect,
+  timeoutMs: TIMEOUT_MS,
+};
+
+// EPIPE: the reader of the output stopped early, as `head` does. This is no error.
+stdout.on('error', (error: NodeJS.ErrnoException) => {
+  process.exit(error.code === 'EPIPE' ? (process.exitCode ?? EXIT.nothing) : EXIT.wrong);
+});
+// Errors of stderr have no place to be reported to.
+stderr.on('error', () => undefined);
+
+process.on('uncaughtException', (error: unknown) => {
+  stderr.write(internalErrorText(words, env, error));
+  process.exit(EXIT.wrong);
+});
+
+process.exitCode = await main(words, io);

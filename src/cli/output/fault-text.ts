@@ -1,0 +1,63 @@
+/** Faults: the ids that JSON output names, and their texts. */
+import type { EvidenceError } from '../../core/evidence/read.ts';
+import { neutralize } from '../../core/text.ts';
+import type { CertificateError } from '../../core/x509/read-certificates.ts';
+import { toMessageKey } from '../../wording/headline.ts';
+import type { Translate } from '../language.ts';
+
+export type FileError = 'not-found' | 'is-directory' | 'not-readable';
+
+/** Errors of the program itself: a limit of work, an exception. */
+export type ProgramError = 'too-much-work' | 'failed';
+
+export type ConnectError =
+  | 'bad-host'
+  | 'name-not-found'
+  | 'unreachable'
+  | 'timed-out'
+  | 'reset'
+  | 'refused'
+  | 'closed'
+  | 'handshake-failed'
+  | 'no-certificate-presented';
+
+export type AddError =
+  | 'several-certificates'
+  | 'is-public-root'
+  | 'bad-id'
+  | 'bad-source'
+  | 'bad-entry';
+
+/** Each has a text `cli_error_…`. */
+export type FaultId =
+  | FileError
+  | ProgramError
+  | EvidenceError
+  | CertificateError
+  | ConnectError
+  | AddError;
+
+/** A fault and its place. Lines count from 1, bytes from 0. */
+export interface Fault {
+  readonly error: FaultId;
+  readonly line?: number;
+  readonly byte?: number;
+  /** Path of a field, such as "records.3.host". Its words come from the file. */
+  readonly place?: string;
+}
+
+/** " (line 3, byte 100)"; '' where the fault has no place. */
+function placeText({ line, byte, place }: Fault, translate: Translate): string {
+  const parts = [
+    line === undefined ? '' : translate('cli_line', [String(line)]),
+    byte === undefined ? '' : translate('cli_byte', [String(byte)]),
+    place === undefined ? '' : neutralize(place),
+  ].filter((part) => part !== '');
+  return parts.length === 0 ? '' : ` (${parts.join(', ')})`;
+}
+
+/** One line, without its line break, that names the input, the fault and its place. Terminal-safe. */
+export function faultText(input: string, fault: Fault, translate: Translate): string {
+  const text = translate(`cli_error_${toMessageKey(fault.error)}`);
+  return `kuzet: ${neutralize(input)}: ${text}${placeText(fault, translate)}`;
+}

@@ -1,8 +1,14 @@
+// @ts-check
+import { createNodeResolver, importX } from 'eslint-plugin-import-x';
 import noUnsanitized from 'eslint-plugin-no-unsanitized';
 import tseslint from 'typescript-eslint';
+import { exportedDoc } from './scripts/eslint/exported-doc.mjs';
+import { ZONES } from './scripts/eslint/layers.mjs';
+import { noImportCycle } from './scripts/eslint/no-import-cycle.mjs';
+import { testFunctionLines } from './scripts/eslint/test-function-lines.mjs';
 
-/** What the pure core may not touch: browsers, pages, clocks, chance, the network. */
-const impure = [
+/** Globals that src/core must not use: browser, page, clock, chance, network, Node. */
+const IMPURE = [
   'browser',
   'chrome',
   'window',
@@ -15,11 +21,43 @@ const impure = [
   'WebSocket',
   'setTimeout',
   'setInterval',
+  'queueMicrotask',
+  'requestAnimationFrame',
   'performance',
-  'Date',
   'process',
   'Buffer',
   'console',
+  'globalThis',
+  'self',
+];
+
+const PURE = 'src/core is pure: take it as a parameter.';
+const ONE_ENTRANCE = 'Import `browser` from src/browser.ts.';
+
+/** The longest function, in lines without comments; and the longest file, in lines. */
+const FUNCTION_LINES = { max: 60, skipComments: true };
+const FILE_LINES = { max: 300 };
+
+/** Tables of data, which are longer than a file of code may be. */
+const DATA_TABLES = [];
+
+/**
+ * @param {readonly string[]} names
+ * @param {string} message
+ */
+const restrictedGlobals = (names, message) => [
+  'error',
+  ...names.map((name) => ({ name, message })),
+];
+
+/**
+ * Restricts imports of packages. Types of webextension-polyfill are always allowed: they vanish.
+ *
+ * @param {readonly string[]} packages
+ */
+const restrictedPackages = (packages) => [
+  'error',
+  { patterns: packages.map((name) => ({ group: [name], allowTypeImports: true })) },
 ];
 
 export default tseslint.config(
@@ -28,7 +66,12 @@ export default tseslint.config(
     files: ['**/*.{ts,tsx}'],
     extends: [...tseslint.configs.strictTypeChecked, ...tseslint.configs.stylisticTypeChecked],
     languageOptions: { parserOptions: { projectService: true } },
-    plugins: { 'no-unsanitized': noUnsanitized },
+    settings: { 'import-x/resolver-next': [createNodeResolver()] },
+    plugins: {
+      'no-unsanitized': noUnsanitized,
+      'import-x': importX,
+      house: { rules: { 'no-import-cycle': noImportCycle, 'exported-doc': exportedDoc } },
+    },
     rules: {
       'no-unsanitized/method': 'error',
       'no-unsanitized/property': 'error',
@@ -37,35 +80,73 @@ export default tseslint.config(
       '@typescript-eslint/consistent-type-imports': 'error',
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
       '@typescript-eslint/switch-exhaustiveness-check': 'error',
+      'import-x/no-restricted-paths': ['error', { basePath: import.meta.dirname, zones: ZONES }],
+      'house/no-import-cycle': 'error',
+    },
+  },
+  {
+    files: ['src/**/*.{ts,tsx}'],
+    rules: {
+      'house/exported-doc': 'warn',
+      'no-restricted-globals': restrictedGlobals(['browser', 'chrome'], ONE_ENTRANCE),
+      '@typescript-eslint/no-restricted-imports': restrictedPackages(['webextension-polyfill']),
+    },
+  },
+  {
+    files: ['src/browser.ts', 'src/background/chromium/**/*.ts'],
+    rules: { 'no-restricted-globals': 'off' },
+  },
+  {
+    files: ['src/browser.ts'],
+    rules: { '@typescript-eslint/no-restricted-imports': 'off' },
+  },
+  {
+    files: ['src/{data,storage,i18n,wording,background}/**/*.ts'],
+    rules: {
+      '@typescript-eslint/no-restricted-imports': restrictedPackages([
+        'webextension-polyfill',
+        'preact',
+        'node:*',
+      ]),
     },
   },
   {
     files: ['src/core/**/*.ts'],
     rules: {
-      'no-restricted-globals': [
-        'error',
-        ...impure.map((name) => ({ name, message: 'src/core is pure: inject it.' })),
-      ],
+      'no-restricted-globals': restrictedGlobals(IMPURE, PURE),
       'no-restricted-properties': [
         'error',
-        { object: 'Math', property: 'random', message: 'src/core is pure: inject it.' },
-        { object: 'globalThis', property: 'browser', message: 'src/core is pure: inject it.' },
-        { object: 'globalThis', property: 'chrome', message: 'src/core is pure: inject it.' },
+        { object: 'Math', property: 'random', message: PURE },
+        { object: 'crypto', property: 'getRandomValues', message: PURE },
+        { object: 'crypto', property: 'randomUUID', message: PURE },
       ],
-      'no-restricted-imports': [
+      'no-restricted-syntax': [
         'error',
         {
-          patterns: [
-            '**/background/**',
-            '**/popup/**',
-            '**/options/**',
-            '**/ui/**',
-            'node:*',
-            'webextension-polyfill',
-            'preact',
-          ],
+          selector: 'MemberExpression[object.name="Date"][property.name="now"]',
+          message: PURE,
         },
+        { selector: 'NewExpression[callee.name="Date"][arguments.length=0]', message: PURE },
+        { selector: 'CallExpression[callee.name="Date"]', message: PURE },
+      ],
+      '@typescript-eslint/no-restricted-imports': [
+        'error',
+        { patterns: ['webextension-polyfill', 'preact', 'node:*'] },
       ],
     },
+  },
+  {
+    files: ['{src,lab,test,scripts}/**/*.{ts,tsx,mjs}', '*.mjs'],
+    ignores: DATA_TABLES,
+    rules: { 'max-lines': ['warn', FILE_LINES] },
+  },
+  {
+    files: ['{src,lab,scripts}/**/*.{ts,tsx,mjs}', '*.mjs'],
+    rules: { 'max-lines-per-function': ['warn', FUNCTION_LINES] },
+  },
+  {
+    files: ['test/**/*.ts'],
+    plugins: { test: { rules: { 'function-lines': testFunctionLines } } },
+    rules: { 'test/function-lines': ['warn', FUNCTION_LINES] },
   },
 );

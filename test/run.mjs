@@ -1,5 +1,5 @@
 /**
- * `npm test`: sets up, then lint, format, types, unit tests, build, the stores' linter, and the
+ * `npm test`: sets up, then lint, format, unused code, types, unit tests, build, the stores' linter, and the
  * scenarios in a real browser. Every step runs, and the last line counts.
  */
 import { spawnSync } from 'node:child_process';
@@ -51,8 +51,10 @@ function vitest(title, project) {
 ensurePackages();
 const missing = ensurePrograms();
 
-step('Lint', 'eslint', ['.']);
-step('Format', 'biome', ['check', '.']);
+step('Lint', 'npm', ['run', '--silent', 'lint:code']);
+step('Format', 'npm', ['run', '--silent', 'lint:format']);
+step('Unused code', 'npm', ['run', '--silent', 'lint:unused']);
+step('Names and sizes', 'npm', ['run', '--silent', 'lint:house']);
 step('Types', 'tsc', ['--noEmit']);
 step('Build', 'node', ['build.mjs']);
 vitest('Unit tests', 'unit');

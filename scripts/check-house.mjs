@@ -1,0 +1,15 @@
+// @ts-check
+/** Part of `npm run lint`: names and sizes over all files. */
+import { readFiles, report } from './check/files.mjs';
+import { doubleExports, medianFault, oddFileNames, replacedWords } from './check/house.mjs';
+
+const src = readFiles(['src'], /\.tsx?$/);
+const all = [...src, ...readFiles(['lab', 'test'], /\.(ts|tsx|mjs)$/)];
+report('Names and sizes', [
+  ...doubleExports(src),
+  ...medianFault(src),
+  ...oddFileNames(
+    [...all, ...readFiles(['src'], /\.(css|html|svg|json)$/)].map(({ path }) => path),
+  ),
+  ...replacedWords(all),
+]);

@@ -6,7 +6,7 @@ import type { Verdict } from '../core/detection/verdict.ts';
 import type { Basis, Findings } from '../core/findings/finding.ts';
 import { type Novelty, noveltyOf } from '../core/findings/novelty.ts';
 import { certificatesOf, isSurer, withVerdict } from '../core/findings/record-verdict.ts';
-import { isPublicAddress } from '../core/net/hosts.ts';
+import { isPublicAddress } from '../core/net/ip-address.ts';
 import { type CertificateStore, createCertificateStore } from './certificates.ts';
 import { findingsItem } from './findings.ts';
 import type { Area } from './item.ts';

@@ -16,7 +16,7 @@ import type {
 import { privateRootKey } from '../../src/core/detection/private-root-key.ts';
 import type { SignalId } from '../../src/core/detection/signals/index.ts';
 import { signals } from '../../src/core/detection/signals/index.ts';
-import { isPublicAddress } from '../../src/core/net/hosts.ts';
+import { isPublicAddress } from '../../src/core/net/ip-address.ts';
 import { countUnrelated, registrableDomain } from '../../src/core/net/registrable-domain.ts';
 import { loadKnowledge } from '../../src/data/knowledge.ts';
 import { observe, sceneOf } from './make.ts';

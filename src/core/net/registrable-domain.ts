@@ -1,13 +1,13 @@
 /**
- * Whom a host name belongs to, by the Public Suffix List (publicsuffix.org; tldts carries it). Large:
- * import it lazily, where a verdict needs it.
+ * Owners of host names by the Public Suffix List (publicsuffix.org), which tldts carries. Large: import
+ * it lazily, where a verdict needs it.
  */
 import { parse } from 'tldts';
 import { isLocalHost } from './hosts.ts';
 
 /**
  * The registrable domain of `host`: "example.co.uk" of "a.b.example.co.uk". Null for addresses, for
- * names of private use, for names below no public suffix, and for a suffix itself.
+ * names of private use, for names below no public suffix, and for a public suffix itself.
  */
 export function registrableDomain(host: string): string | null {
   if (isLocalHost(host)) return null;
@@ -16,15 +16,16 @@ export function registrableDomain(host: string): string | null {
 }
 
 /**
- * Who owns `host`, as far as a name tells: the registrable domain without its public suffix, so that a
- * company's domains in several countries count as one. Null where there is no registrable domain.
+ * The owner of `host`, as far as its name tells: the registrable domain without its public suffix, so
+ * that the domains of one company in several countries count as one. Null where `registrableDomain`
+ * gives null.
  */
 export function ownerOf(host: string): string | null {
   if (registrableDomain(host) === null) return null;
   return parse(host, { allowPrivateDomains: true }).domainWithoutSuffix;
 }
 
-/** How many registrable domains `hosts` belong to; what has none does not count. */
+/** Number of registrable domains that `hosts` belong to; hosts without one do not count. */
 export function countUnrelated(hosts: readonly string[]): number {
   return new Set(hosts.map(registrableDomain).filter((domain) => domain !== null)).size;
 }

@@ -1,4 +1,4 @@
-import { isPublicAddress } from '../../net/hosts.ts';
+import { isPublicAddress } from '../../net/ip-address.ts';
 import { defineSignal, match } from '../signal.ts';
 import { isOverridden, rootIndex, rootTrust } from '../signal-context.ts';
 

@@ -11,7 +11,7 @@ import { judge } from '../../src/core/detection/judge.ts';
 import type { Observation, PresentedChain } from '../../src/core/detection/observation.ts';
 import { LEVELS } from '../../src/core/detection/verdict.ts';
 import type { Name } from '../../src/core/x509/distinguished-name.ts';
-import { readCertificate } from '../../src/core/x509/parse-certificate.ts';
+import { parseCertificate } from '../../src/core/x509/parse-certificate.ts';
 import { loadKnowledge } from '../../src/data/knowledge.ts';
 import { timestamps } from '../certificates/authorities.ts';
 import {
@@ -42,7 +42,7 @@ function asLabName(name: Name | null): LabName {
 
 /** An honest leaf under the name of a public authority: its names are all that a leaf shows of it. */
 async function leafOf(authority: Buffer, key: KeyPair): Promise<Buffer> {
-  const parsed = await readCertificate(authority);
+  const parsed = await parseCertificate(authority);
   const subject = asLabName(parsed?.subject ?? null);
   const issuer = { ...makeCertificate({ subject, key, authority: true }), key };
   return makeCertificate({

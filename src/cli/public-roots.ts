@@ -1,8 +1,10 @@
 /** The publicly trusted roots that Node ships, which are Mozilla's. */
 import { X509Certificate } from 'node:crypto';
 import { rootCertificates } from 'node:tls';
+import type { Certificate } from '../core/x509/certificate.ts';
 import { nameKey } from '../core/x509/distinguished-name.ts';
-import { type Certificate, isSignedBy, readCertificate } from '../core/x509/parse-certificate.ts';
+import { parseCertificate } from '../core/x509/parse-certificate.ts';
+import { isSignedBy } from '../core/x509/verify-signature.ts';
 
 interface Roots {
   /** SHA-256 of their public keys (SPKI), hex. */
@@ -15,7 +17,7 @@ async function load(): Promise<Roots> {
   const keys = new Set<string>();
   const bySubject = new Map<string, Certificate[]>();
   for (const pem of rootCertificates) {
-    const root = await readCertificate(new Uint8Array(new X509Certificate(pem).raw));
+    const root = await parseCertificate(new Uint8Array(new X509Certificate(pem).raw));
     if (!root?.subject) continue;
     keys.add(root.spkiSha256);
     const name = nameKey(root.subject);

@@ -1,8 +1,16 @@
+/** Conversions between bytes, hexadecimal and base64, and digests by Web Crypto. */
+
 /** Lower-case hexadecimal of `bytes`, without separators. */
 export function toHex(bytes: Uint8Array): string {
   let hex = '';
   for (const byte of bytes) hex += byte.toString(16).padStart(2, '0');
   return hex;
+}
+
+/** Bytes of hexadecimal text without separators, in either case; null for any other text. */
+export function fromHex(hex: string): Uint8Array<ArrayBuffer> | null {
+  if (!/^([0-9a-f]{2})*$/i.test(hex)) return null;
+  return Uint8Array.from(hex.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16));
 }
 
 /** Lower-case hexadecimal without the colons, spaces and upper case that browsers and tools add. */
@@ -17,7 +25,7 @@ export function toBase64(bytes: Uint8Array): string {
   return btoa(binary);
 }
 
-/** Bytes of a base64 text; white space is ignored. Anything else that is not base64 gives null. */
+/** Bytes of a base64 text, white space ignored; null for text that is not base64. */
 export function fromBase64(text: string): Uint8Array<ArrayBuffer> | null {
   try {
     return Uint8Array.from(atob(text.replace(/\s/g, '')), (character) => character.charCodeAt(0));
@@ -26,7 +34,7 @@ export function fromBase64(text: string): Uint8Array<ArrayBuffer> | null {
   }
 }
 
-/** Hash of `bytes` by Web Crypto. */
+/** Hash of `bytes` by Web Crypto: 32 bytes for SHA-256, 20 for SHA-1. */
 export async function digest(
   algorithm: 'SHA-256' | 'SHA-1',
   bytes: Uint8Array,

@@ -5,7 +5,7 @@
 import { useState } from 'preact/hooks';
 import { browser } from '../browser.ts';
 import type { EvidenceOptions } from '../core/evidence/finding-to-record.ts';
-import { writeOoni } from '../core/evidence/ooni-read.ts';
+import { writeOoni } from '../core/evidence/ooni-write.ts';
 import type { EvidenceFile, EvidenceRecord, TimePrecision } from '../core/evidence/record.ts';
 import { timeText } from '../core/evidence/time.ts';
 import { writeEvidence } from '../core/evidence/write.ts';

@@ -2,7 +2,7 @@
 import { X509Certificate } from 'node:crypto';
 import { rootCertificates } from 'node:tls';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { writeOoni } from '../../src/core/evidence/ooni-read.ts';
+import { writeOoni } from '../../src/core/evidence/ooni-write.ts';
 import { writeEvidence } from '../../src/core/evidence/write.ts';
 import { fileOf, makeChain, recordOf } from '../core/evidence-make.ts';
 import { createFolder, linesOf, runCli, type TemporaryFolder } from './run-cli.ts';

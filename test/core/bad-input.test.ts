@@ -10,7 +10,7 @@ import {
 import { fingerprintCertificate } from '../../src/core/detection/fingerprint-certificate.ts';
 import { judge } from '../../src/core/detection/judge.ts';
 import { MAX_CERTIFICATE_BYTES } from '../../src/core/x509/der.ts';
-import { readCertificate } from '../../src/core/x509/parse-certificate.ts';
+import { parseCertificate } from '../../src/core/x509/parse-certificate.ts';
 import { authority, knowledgeOf, observe } from './make.ts';
 
 let good: MadeCertificate;
@@ -106,7 +106,7 @@ describe('odd chains', () => {
 
 describe('odd certificates', () => {
   it('reads a certificate with bytes behind it', async () => {
-    const read = await readCertificate(Buffer.concat([good.der, Buffer.from('more')]));
+    const read = await parseCertificate(Buffer.concat([good.der, Buffer.from('more')]));
     expect(read?.subject).toEqual([['CN', 'Root']]);
   });
 
@@ -120,14 +120,14 @@ describe('odd certificates', () => {
     ['an empty sequence', Uint8Array.of(0x30, 0x00)],
     ['ten thousand elements', wrap(0x30, Buffer.alloc(20_000, Buffer.from([0x05, 0x00])))],
   ])('turns away %s', async (_, bytes) => {
-    expect(await readCertificate(bytes)).toBeNull();
+    expect(await parseCertificate(bytes)).toBeNull();
     expect((await unknownOf([bytes])).level).toBe('private-authority');
   });
 
   it('loses only the part that is nested too deep', async () => {
-    const read = await readCertificate(withField(SPKI, nested(40, 0x30)));
+    const read = await parseCertificate(withField(SPKI, nested(40, 0x30)));
     expect(read).toBeNull();
-    const octets = await readCertificate(withField(SUBJECT, nested(3000, 0x04)));
+    const octets = await parseCertificate(withField(SUBJECT, nested(3000, 0x04)));
     expect(octets).toMatchObject({ subject: null, issuer: [['CN', 'Root']] });
   });
 
@@ -135,7 +135,7 @@ describe('odd certificates', () => {
     const name = (length: number) =>
       makeCertificate({ subject: [['CN', 'x'.repeat(length)]], key: good.key }).der;
     expect(name(100_000).length).toBeGreaterThan(MAX_CERTIFICATE_BYTES);
-    expect(await readCertificate(name(100_000))).toBeNull();
+    expect(await parseCertificate(name(100_000))).toBeNull();
     const verdict = await unknownOf([name(25_000), good.der]);
     expect(verdict.chain[0]?.subject.length).toBeLessThanOrEqual(301);
     expect(verdict.chain[0]?.name.length).toBeLessThanOrEqual(81);
@@ -169,7 +169,11 @@ describe('odd certificates', () => {
       ],
     });
     const der = withField(SPKI, new Uint8Array(info.toBER()));
-    expect((await readCertificate(der))?.key).toEqual({ type: 'RSA', bits: 16384, exponent: null });
+    expect((await parseCertificate(der))?.key).toEqual({
+      type: 'RSA',
+      bits: 16384,
+      exponent: null,
+    });
     // As a catalogued key it is not used to verify with: that could take for ever.
     const spki = Buffer.from(info.toBER()).toString('base64');
     const knowledge = knowledgeOf([authority({ spki })]);
@@ -186,19 +190,19 @@ describe('odd certificates', () => {
       authority: true,
     });
     for (let length = 0; length < der.length; length++) {
-      expect(await readCertificate(der.subarray(0, length))).toBeNull();
+      expect(await parseCertificate(der.subarray(0, length))).toBeNull();
     }
     for (let index = 0; index < der.length; index++) {
       const changed = new Uint8Array(der);
       changed[index] = (changed[index] ?? 0) ^ 0xff;
-      await readCertificate(changed);
+      await parseCertificate(changed);
     }
   });
 
   it('reads the first of thousands of names without parsing the rest', async () => {
     const hosts = Array.from({ length: 3000 }, (_, index) => `n${index}.example.org`);
     const { der } = makeCertificate({ subject: [['CN', 'x']], key: good.key, hosts });
-    const read = await readCertificate(der.length < MAX_CERTIFICATE_BYTES ? der : good.der);
+    const read = await parseCertificate(der.length < MAX_CERTIFICATE_BYTES ? der : good.der);
     expect(read?.subjectAlternativeNames).toEqual(hosts.slice(0, 200));
   });
 
@@ -208,7 +212,7 @@ describe('odd certificates', () => {
       key: good.key,
       authorityKeyIdentifier: 'ab'.repeat(600),
     });
-    expect((await readCertificate(der))?.authorityKeyIdentifier).toBeNull();
+    expect((await parseCertificate(der))?.authorityKeyIdentifier).toBeNull();
   });
 
   it('says nothing reassuring of a leaf that it could not read', async () => {

@@ -15,12 +15,10 @@ import {
   makeEcKey,
   makeKey,
 } from '../../lab/certificates/make-certificate.ts';
-import {
-  type Certificate,
-  isCanonicalKey,
-  isSignedBy,
-  readCertificate,
-} from '../../src/core/x509/parse-certificate.ts';
+import type { Certificate } from '../../src/core/x509/certificate.ts';
+import { parseCertificate } from '../../src/core/x509/parse-certificate.ts';
+import { isCanonicalKey } from '../../src/core/x509/public-key.ts';
+import { isSignedBy } from '../../src/core/x509/verify-signature.ts';
 import { withoutNull } from './make.ts';
 
 let root: MadeCertificate;
@@ -76,12 +74,12 @@ beforeAll(async () => {
     hosts: ['site.example.org', '10.1.2.3'],
     timestamps: timestamps(3),
   });
-  const read = await readCertificate(made.der);
+  const read = await parseCertificate(made.der);
   if (!read) throw new Error('unreadable');
   certificate = read;
 });
 
-describe('readCertificate', () => {
+describe('parseCertificate', () => {
   it('reads what the signals need', () => {
     const node = new X509Certificate(made.der);
     expect(certificate).toMatchObject({
@@ -104,13 +102,13 @@ describe('readCertificate', () => {
 
   it('reads elliptic keys', async () => {
     const { der } = makeCertificate({ subject: [['CN', 'x']], key: await makeEcKey() });
-    expect((await readCertificate(der))?.key).toEqual({ type: 'EC', bits: 256, exponent: null });
+    expect((await parseCertificate(der))?.key).toEqual({ type: 'EC', bits: 256, exponent: null });
   });
 
   it('agrees with Node on every public root', async () => {
     for (const pem of rootCertificates) {
       const node = new X509Certificate(pem);
-      const read = await readCertificate(node.raw);
+      const read = await parseCertificate(node.raw);
       const spki = node.publicKey.export({ type: 'spki', format: 'der' });
       expect(read?.spkiSha256).toBe(createHash('sha256').update(spki).digest('base64'));
       expect(BigInt(`0x${read?.serial ?? ''}`)).toBe(BigInt(`0x${node.serialNumber}`));
@@ -128,7 +126,7 @@ describe('isSignedBy', () => {
     expect(await isSignedBy(certificate, new Uint8Array(made.key.spki))).toBe(false);
     const key = await makeEcKey();
     const elliptic = makeCertificate({ subject: [['CN', 'x']], key, authority: true });
-    const read = await readCertificate(elliptic.der);
+    const read = await parseCertificate(elliptic.der);
     expect(read && (await isSignedBy(read, new Uint8Array(key.spki)))).toBe(true);
   });
 
@@ -155,7 +153,7 @@ describe('isSignedBy', () => {
     const key = keyWithExponent(bits);
     const { der } = makeCertificate({ subject: [['CN', 'Slow']], key, authority: true });
     expect(new X509Certificate(der).verify(createPublicKey(key.privateKey))).toBe(true);
-    const read = await readCertificate(der);
+    const read = await parseCertificate(der);
     expect(read && (await isSignedBy(read, read.spki))).toBe(isTaken);
   });
 

@@ -8,7 +8,8 @@ import {
   type Recipe,
 } from '../../lab/certificates/make-certificate.ts';
 import type { EvidenceFile, EvidenceRecord } from '../../src/core/evidence/record.ts';
-import { type Certificate, isSignedBy } from '../../src/core/x509/parse-certificate.ts';
+import type { Certificate } from '../../src/core/x509/certificate.ts';
+import { isSignedBy } from '../../src/core/x509/verify-signature.ts';
 
 export const HOST = 'www.example.org';
 

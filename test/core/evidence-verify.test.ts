@@ -17,7 +17,8 @@ import type { EvidenceRecord } from '../../src/core/evidence/record.ts';
 import { verifyRecord } from '../../src/core/evidence/verify.ts';
 import { isCertificateAuthority, matchesHost } from '../../src/core/x509/certificate-claims.ts';
 import { linkChain, linkChains } from '../../src/core/x509/link-chain.ts';
-import { isSignedBy, readCertificate } from '../../src/core/x509/parse-certificate.ts';
+import { parseCertificate } from '../../src/core/x509/parse-certificate.ts';
+import { isSignedBy } from '../../src/core/x509/verify-signature.ts';
 import { loadKnowledge } from '../../src/data/knowledge.ts';
 import {
   HOST,
@@ -39,7 +40,7 @@ let knowledge: Knowledge;
 let ports: ReturnType<typeof publicRoots>;
 
 const parsed = async (der: Uint8Array) => {
-  const certificate = await readCertificate(der);
+  const certificate = await parseCertificate(der);
   if (!certificate) throw new Error('not a certificate');
   return certificate;
 };
@@ -112,7 +113,7 @@ describe('a chain', () => {
     let checks = 0;
     const reader = boundedReader(
       {
-        readCertificate,
+        parseCertificate,
         isSignedBy: () => {
           checks++;
           return Promise.resolve(false);
@@ -120,7 +121,7 @@ describe('a chain', () => {
       },
       1000,
     );
-    const alike = await Promise.all(same.map(({ der }) => reader.readCertificate(der)));
+    const alike = await Promise.all(same.map(({ der }) => reader.parseCertificate(der)));
     const all100 = alike.flatMap((one) => one ?? []);
     await expect(linkChains(all100, reader)).rejects.toThrow(WorkLimitError);
     // The certificates themselves are counted, too.
@@ -132,9 +133,9 @@ describe('a chain', () => {
     const counts = { read: 0, verified: 0 };
     const reader = boundedReader(
       {
-        readCertificate: (der) => {
+        parseCertificate: (der) => {
           counts.read++;
-          return readCertificate(der);
+          return parseCertificate(der);
         },
         isSignedBy: (one, spki) => {
           counts.verified++;
@@ -143,7 +144,7 @@ describe('a chain', () => {
       },
       3,
     );
-    const read = (der: Buffer) => reader.readCertificate(new Uint8Array(der));
+    const read = (der: Buffer) => reader.parseCertificate(new Uint8Array(der));
     for (let round = 0; round < 5; round++) {
       const [site, middle] = [await read(forged.site.der), await read(forged.middle.der)];
       if (!site || !middle) throw new Error('none');

@@ -7,7 +7,7 @@ import {
 import { judge } from '../../src/core/detection/judge.ts';
 import type { Observation, PresentedChain } from '../../src/core/detection/observation.ts';
 import { createVerdictCache } from '../../src/core/detection/verdict-cache.ts';
-import * as reader from '../../src/core/x509/parse-certificate.ts';
+import { loadCertificateReader } from '../../src/core/x509/certificate-reader.ts';
 import { authority, knowledgeOf, observe } from './make.ts';
 
 let root: MadeCertificate;
@@ -19,7 +19,7 @@ beforeAll(async () => {
   leaf = makeCertificate({ subject: [['CN', 'a']], issuer: root, key: await makeEcKey() });
 });
 
-const load = () => vi.fn(() => Promise.resolve(reader));
+const load = () => vi.fn(() => loadCertificateReader());
 const chain = () => [leaf.der, root.der];
 
 function changed(observation: Observation, changes: Partial<PresentedChain>): Observation {

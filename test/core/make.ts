@@ -11,7 +11,8 @@ import type { Observation, RootTrust } from '../../src/core/detection/observatio
 import type { SignalContext } from '../../src/core/detection/signal-context.ts';
 import type { SignalMatch } from '../../src/core/detection/signal-match.ts';
 import { signals } from '../../src/core/detection/signals/index.ts';
-import { isSignedBy, readCertificate } from '../../src/core/x509/parse-certificate.ts';
+import { parseCertificate } from '../../src/core/x509/parse-certificate.ts';
+import { isSignedBy } from '../../src/core/x509/verify-signature.ts';
 
 export const HOST = 'site.example.org';
 
@@ -78,7 +79,7 @@ export async function sceneOf(
   const chain = await Promise.all(
     stated.map(async (one) => ({
       reported: one,
-      parsed: one.der ? await readCertificate(Uint8Array.from(one.der)) : null,
+      parsed: one.der ? await parseCertificate(Uint8Array.from(one.der)) : null,
     })),
   );
   return { observation, chain, knowledge, history: EMPTY_HISTORY, isSignedBy };

@@ -11,7 +11,7 @@ import {
   type Name,
   namesEqual,
 } from '../../src/core/x509/distinguished-name.ts';
-import { readCertificate } from '../../src/core/x509/parse-certificate.ts';
+import { parseCertificate } from '../../src/core/x509/parse-certificate.ts';
 
 const ISCA: Name = [
   ['CN', 'Information Security Certification Authority'],
@@ -97,7 +97,7 @@ describe('names as certificates carry them', () => {
     async (type) => {
       const subject: LabName = ISCA.map(([attribute, value]) => [attribute, value, type] as const);
       const { der } = makeCertificate({ subject, key: await makeEcKey(), authority: true });
-      const certificate = await readCertificate(der);
+      const certificate = await parseCertificate(der);
       expect(certificate?.subject && namesEqual(certificate.subject, ISCA)).toBe(true);
     },
   );
@@ -109,7 +109,7 @@ describe('names as certificates carry them', () => {
       ['OU', 'b'],
     ];
     const { der } = makeCertificate({ subject, key: await makeEcKey() });
-    expect((await readCertificate(der))?.subject).toEqual(subject);
+    expect((await parseCertificate(der))?.subject).toEqual(subject);
   });
 });
 

@@ -11,11 +11,12 @@ import {
   MAX_FILE_BYTES,
 } from '../../src/core/catalogue/watch-list-entry.ts';
 import { judge } from '../../src/core/detection/judge.ts';
-import * as reader from '../../src/core/x509/parse-certificate.ts';
+import { loadCertificateReader } from '../../src/core/x509/certificate-reader.ts';
 import { loadKnowledge } from '../../src/data/knowledge.ts';
 import { observe, withoutNull } from './make.ts';
 
 const described = { id: 'own-1', name: ' My school ', note: ' seen there ' };
+const reader = await loadCertificateReader();
 const HEX = 'ab'.repeat(32);
 
 let root: MadeCertificate;

@@ -2,14 +2,12 @@
 import * as v from 'valibot';
 import { toBase64 } from '../../core/bytes.ts';
 import { authoritySchema } from '../../core/catalogue/authority-schema.ts';
+import type { Certificate } from '../../core/x509/certificate.ts';
 import { commonName } from '../../core/x509/distinguished-name.ts';
 import { isSelfSigned } from '../../core/x509/link-chain.ts';
-import {
-  type Certificate,
-  isSignedBy,
-  readCertificate,
-} from '../../core/x509/parse-certificate.ts';
+import { parseCertificate } from '../../core/x509/parse-certificate.ts';
 import { readCertificates } from '../../core/x509/read-certificates.ts';
+import { isSignedBy } from '../../core/x509/verify-signature.ts';
 import { loadSources } from '../../data/sources.ts';
 import type { Io } from '../io.ts';
 import type { Fault } from '../output/fault-text.ts';
@@ -99,7 +97,7 @@ export async function addAuthority(
   if ('error' in read) return read;
   const [der, ...others] = read.ders;
   if (others.length > 0) return { error: 'several-certificates' };
-  const one = der ? await readCertificate(der) : null;
+  const one = der ? await parseCertificate(der) : null;
   if (!one) return { error: 'not-a-certificate' };
   if (await leadsToPublicRoot([one])) return { error: 'is-public-root' };
   const sources = description.sources.map(readSource);

@@ -2,8 +2,8 @@
 import type { Knowledge } from '../../core/detection/knowledge.ts';
 import { judgeHandshake } from '../../core/evidence/judge-certificates.ts';
 import type { ChainEnd } from '../../core/evidence/judge-chain.ts';
+import type { Certificate } from '../../core/x509/certificate.ts';
 import { matchesHost } from '../../core/x509/certificate-claims.ts';
-import type { Certificate } from '../../core/x509/parse-certificate.ts';
 import { handshakeWith } from '../handshake.ts';
 import type { Io } from '../io.ts';
 import type { ConnectionProblem, InputResult } from '../output/finding.ts';

@@ -1,12 +1,13 @@
 /**
  * An addition to the catalogue as a small file: authorities in the catalogue's own form, and the
- * sources that they rest on. Whoever wrote it may be hostile, so it is taken whole or not at all.
+ * sources that they rest on. The writer may be hostile, so one fault refuses the whole file.
  * docs/authorities.md describes the format.
  */
 import * as v from 'valibot';
-import { digest, fromBase64, toBase64 } from '../bytes.ts';
+import { JSON_FILE_ERRORS, readJsonFile } from '../json-file.ts';
 import * as s from '../schema.ts';
 import { authoritySchema } from './authority-schema.ts';
+import { hasOwnKey } from './own-key.ts';
 import { isPublicRoot, type PublicRoots } from './public-roots.ts';
 import { MAX_NAME } from './watch-list-entry.ts';
 
@@ -20,18 +21,23 @@ const MAX_AUTHORITIES = 200;
 const MAX_SOURCES = 50;
 const MAX_REFS = 20;
 
-export type AdditionError =
-  | 'file-too-large'
-  | 'wrong-format'
-  | 'file-newer'
-  | 'file-damaged'
-  | 'field-invalid'
-  | 'duplicate-id'
-  | 'nothing-to-recognise'
-  | 'sources-do-not-fit'
-  | 'key-mismatch'
-  | 'public-root'
-  | 'no-public-roots';
+/**
+ * Why a file is refused, besides the faults of any JSON file. `nothing-to-recognise`: an entry without
+ * the digest of a certificate or key. `sources-do-not-fit`: an entry without a source, a cited source
+ * that is missing, or one that is not cited. `key-mismatch`: a key that is not the one its entry names.
+ * `public-root`: an entry names a publicly trusted root. `no-public-roots`: that cannot be checked.
+ */
+export const ADDITION_ERRORS = [
+  ...JSON_FILE_ERRORS,
+  'duplicate-id',
+  'nothing-to-recognise',
+  'sources-do-not-fit',
+  'key-mismatch',
+  'public-root',
+  'no-public-roots',
+] as const;
+
+export type AdditionError = (typeof ADDITION_ERRORS)[number];
 
 const shortText = v.pipe(s.text, v.minLength(1), v.maxLength(MAX_NAME));
 
@@ -41,7 +47,7 @@ const authority = v.strictObject({
   sources: v.pipe(s.sourceRefs, v.maxLength(MAX_REFS)),
 });
 
-/** An address that names a user would show one site and lead to another. */
+/** A URL without user information, which could make one site look like another. */
 const WITHOUT_USER = /^https:\/\/[^/?#\\@\s]+([/?#]|$)/;
 
 const source = v.strictObject({
@@ -52,9 +58,7 @@ const source = v.strictObject({
   url: v.pipe(s.source.entries.url, v.regex(WITHOUT_USER)),
 });
 
-const head = v.object({ format: v.literal(FORMAT), version: v.number() });
-
-const body = v.strictObject({
+const schema = v.strictObject({
   format: v.literal(FORMAT),
   version: v.literal(VERSION),
   title: shortText,
@@ -63,26 +67,30 @@ const body = v.strictObject({
   sources: v.pipe(v.array(source), v.maxLength(MAX_SOURCES)),
 });
 
-/** An authority as it stands in a file; null where the file does not say. Times are ISO. */
+/** An authority of a file; a field that the file leaves out is null. Times are ISO 8601. */
 export type AdditionEntry = v.InferOutput<typeof authority>;
 
+/** A document that the entries of a file cite. */
 export type AdditionSource = v.InferOutput<typeof source>;
 
+/** The contents of a file. */
 export interface Addition {
   readonly title: string;
-  /** ISO date that the file bears; null where it bears none. */
+  /** ISO date; null where the file has none. */
   readonly date: string | null;
   readonly authorities: readonly AdditionEntry[];
-  /** All that the authorities cite, and no other. */
+  /** Every source that the authorities cite, and no other. */
   readonly sources: readonly AdditionSource[];
 }
 
+/** The first fault of a file. */
 export interface AdditionFault {
   readonly error: AdditionError;
-  /** The field, or the id of the entry, that is at fault, as the file has it; null for the whole. */
+  /** The field, or the id of the entry, at fault, as the file writes it; null for the whole file. */
   readonly place: string | null;
 }
 
+/** The contents of a file, or why it is refused. */
 export type AdditionResult = { readonly addition: Addition } | AdditionFault;
 
 const fault = (error: AdditionError, place: string | null = null): AdditionFault => ({
@@ -90,43 +98,31 @@ const fault = (error: AdditionError, place: string | null = null): AdditionFault
   place,
 });
 
-/** What is not known is left out, as in the catalogue. */
-function known(fields: object): object {
+/** Leaves out empty fields, as the catalogue does. */
+function withoutEmpty(fields: object): object {
   return Object.fromEntries(
     Object.entries(fields).filter(([, value]) => value !== null && value !== ''),
   );
 }
 
-/** The addition as the text of a file, which `readAddition` gives back as it was. */
+/** Writes the addition as the text of a file, from which `readAddition` restores it. */
 export function writeAddition({ title, date, authorities, sources }: Addition): string {
   const file = {
-    ...known({ format: FORMAT, version: VERSION, title, date }),
-    authorities: authorities.map(known),
-    sources: sources.map(known),
+    ...withoutEmpty({ format: FORMAT, version: VERSION, title, date }),
+    authorities: authorities.map(withoutEmpty),
+    sources: sources.map(withoutEmpty),
   };
   return `${JSON.stringify(file, null, 2)}\n`;
 }
 
-/** Undefined for what is no JSON, and for what would change the nature of objects. */
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text, (key, value: unknown) => {
-      if (key === '__proto__') throw new SyntaxError(key);
-      return value;
-    });
-  } catch {
-    return undefined;
-  }
-}
-
-/** The first id that stands twice. */
-function duplicate(of: readonly { readonly id: string }[]): string | undefined {
+/** The first id that occurs twice. */
+function firstDuplicate(of: readonly { readonly id: string }[]): string | undefined {
   const ids = of.map(({ id }) => id);
   return ids.find((id, index) => ids.indexOf(id) !== index);
 }
 
-/** The first entry without a source, or source that is not described, or described and not cited. */
-function misfit({ authorities, sources }: Addition): string | undefined {
+/** Id of the first entry without a source, cited source that is missing, or source not cited. */
+function firstSourceFault({ authorities, sources }: Addition): string | undefined {
   const described = new Set(sources.map(({ id }) => id));
   const cited = new Set(authorities.flatMap((one) => one.sources.map(({ id }) => id)));
   return (
@@ -136,52 +132,37 @@ function misfit({ authorities, sources }: Addition): string | undefined {
   );
 }
 
-/** What is wrong with an addition that is whole in itself; null where nothing is. */
-function inconsistency(addition: Addition): AdditionFault | null {
+/** The first contradiction between the fields of an addition; null where there is none. */
+function findInconsistency(addition: Addition): AdditionFault | null {
   const { authorities, sources } = addition;
-  const twice = duplicate(authorities) ?? duplicate(sources);
-  if (twice !== undefined) return fault('duplicate-id', twice);
+  const repeated = firstDuplicate(authorities) ?? firstDuplicate(sources);
+  if (repeated !== undefined) return fault('duplicate-id', repeated);
   const vague = authorities.find((one) => one.sha256 === null && one.spkiSha256 === null);
   if (vague) return fault('nothing-to-recognise', vague.id);
-  const alone = misfit(addition);
-  return alone === undefined ? null : fault('sources-do-not-fit', alone);
+  const id = firstSourceFault(addition);
+  return id === undefined ? null : fault('sources-do-not-fit', id);
 }
 
 /**
- * Reads the text of a file as far as it can be read without computing a digest: for what was checked
- * before by `readAddition`. Never throws.
+ * Reads the text of a file without the checks that compute digests: for a file that `readAddition`
+ * accepted before. Never throws.
  */
 export function parseAddition(text: string): AdditionResult {
-  if (text.length > MAX_ADDITION_BYTES) return fault('file-too-large');
-  const content = parseJson(text);
-  const described = v.safeParse(head, content);
-  if (!described.success) {
-    return fault(text.includes(`"${FORMAT}"`) ? 'file-damaged' : 'wrong-format');
+  const read = readJsonFile(text, {
+    ...{ format: FORMAT, version: VERSION, schema },
+    maxCharacters: MAX_ADDITION_BYTES,
+  });
+  if ('error' in read) {
+    return fault(read.error, read.error === 'field-invalid' ? (read.place ?? null) : null);
   }
-  if (described.output.version > VERSION) return fault('file-newer');
-  const parsed = v.safeParse(body, content);
-  if (!parsed.success) return fault('field-invalid', v.getDotPath(parsed.issues[0]));
-  const { title, date, authorities, sources } = parsed.output;
+  const { title, date, authorities, sources } = read.value;
   const addition = { title, date, authorities, sources };
-  return inconsistency(addition) ?? { addition };
+  return findInconsistency(addition) ?? { addition };
 }
 
 /**
- * Whether the key that signatures are verified under is the one that the entry names, in the form in
- * which the list of public roots has keys.
- */
-async function hasOwnKey({ spki, spkiSha256 }: AdditionEntry): Promise<boolean> {
-  if (spki === null) return true;
-  const bytes = fromBase64(spki);
-  if (!bytes || toBase64(await digest('SHA-256', bytes)) !== spkiSha256) return false;
-  const { isCanonicalKey } = await import('../x509/parse-certificate.ts');
-  return isCanonicalKey(bytes);
-}
-
-/**
- * Reads the text of a file, whoever wrote it: the addition, or the first thing that is wrong with it.
- * A file that names a root or key of `roots` is refused; without that list, every file is. Never
- * throws.
+ * Reads the text of a file, whoever wrote it: the addition, or the first fault. A file that names a
+ * root or key of `roots` is refused; without that list, every file is. Never throws.
  */
 export async function readAddition(
   text: string,
@@ -193,6 +174,6 @@ export async function readAddition(
     if (!(await hasOwnKey(one))) return fault('key-mismatch', one.id);
   }
   if (!roots) return fault('no-public-roots');
-  const shipped = result.addition.authorities.find((one) => isPublicRoot(one, roots));
-  return shipped ? fault('public-root', shipped.id) : result;
+  const publicRoot = result.addition.authorities.find((one) => isPublicRoot(one, roots));
+  return publicRoot ? fault('public-root', publicRoot.id) : result;
 }

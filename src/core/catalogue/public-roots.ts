@@ -1,12 +1,12 @@
 /**
- * The roots that browsers ship, by their digests: a file of the package, made at build time from the
- * list of Node, which is Mozilla's. Nothing that these roots sign may be called interception on the
- * word of a file; and the expert flavour tells by them whether a root is built in.
+ * The publicly trusted roots by their digests. The build writes them into a file of the package, from
+ * the list in Node, which is Mozilla's. No file that a user opens may call certificates of these roots
+ * interception; and the expert build for Chromium tells by them whether a root is publicly trusted.
  */
-import { toBase64 } from '../bytes.ts';
+import { fromHex, toBase64 } from '../bytes.ts';
 import type { Authority } from './catalogue.ts';
 
-/** Digests of the public roots: base64 of 32 bytes, as scripts/build/public-roots.mjs writes them. */
+/** Digests of the publicly trusted roots, each as base64 of 32 bytes. */
 export interface PublicRoots {
   /** SHA-256 of each SubjectPublicKeyInfo. */
   readonly keys: ReadonlySet<string>;
@@ -14,12 +14,12 @@ export interface PublicRoots {
   readonly certificates: ReadonlySet<string>;
 }
 
-/** Bytes of lower-case hex, as digests are written. */
+/** Base64 of the bytes of a digest in hex; '' for text that is not hex. */
 function hexToBase64(hex: string): string {
-  return toBase64(Uint8Array.from(hex.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16)));
+  return toBase64(fromHex(hex) ?? new Uint8Array());
 }
 
-/** Whether an authority's certificate or key is that of a root that browsers ship. */
+/** Whether an authority's certificate or key is that of a publicly trusted root. */
 export function isPublicRoot(
   { sha256, spkiSha256 }: Pick<Authority, 'sha256' | 'spkiSha256'>,
   { keys, certificates }: PublicRoots,

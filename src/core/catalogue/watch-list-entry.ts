@@ -1,24 +1,31 @@
-/** The user's own authorities: from a fingerprint, or from a certificate in PEM or DER. */
-
-import { fromBase64, normalizeHex, toBase64, toHex } from '../bytes.ts';
-import type { CertificateReader } from '../detection/judge.ts';
+/** Makes entries of the user's watch list from a fingerprint, or from a certificate in PEM or DER. */
+import { fromBase64, fromHex, normalizeHex, toBase64, toHex } from '../bytes.ts';
+import type { CertificateReader, KeyReader } from '../x509/certificate-reader.ts';
 import { elementAt, MAX_CERTIFICATE_BYTES, TAG } from '../x509/der.ts';
+import { readPemBlocks } from '../x509/pem.ts';
 import type { Authority } from './catalogue.ts';
 
-/** Why an entry was not made. */
-export type WatchListError =
-  | 'no-name'
-  | 'not-a-fingerprint'
-  | 'is-sha1'
-  | 'no-certificate'
-  | 'several-certificates'
-  | 'private-key'
-  | 'too-large'
-  | 'unreadable-certificate';
+/**
+ * Why an entry was not made. `is-sha1`: a fingerprint of 20 bytes, which could be collided.
+ * `unreadable-certificate`: a certificate that cannot be parsed, or whose key is in no canonical form.
+ */
+export const WATCH_LIST_ERRORS = [
+  'no-name',
+  'not-a-fingerprint',
+  'is-sha1',
+  'no-certificate',
+  'several-certificates',
+  'private-key',
+  'too-large',
+  'unreadable-certificate',
+] as const;
 
+export type WatchListError = (typeof WATCH_LIST_ERRORS)[number];
+
+/** The entry, or why there is none. */
 export type EntryResult = { readonly entry: Authority } | { readonly error: WatchListError };
 
-/** What the user says about the authority. */
+/** The part of an entry that the user writes. */
 export interface EntryDescription {
   /** Unique among the user's entries. */
   readonly id: string;
@@ -26,8 +33,9 @@ export interface EntryDescription {
   readonly note: string;
 }
 
-/** Characters that a name and a note may have. */
+/** Most characters of a name. */
 export const MAX_NAME = 100;
+/** Most characters of a note. */
 export const MAX_NOTE = 500;
 
 function blank({ id, name, note }: EntryDescription): Authority {
@@ -52,17 +60,18 @@ function blank({ id, name, note }: EntryDescription): Authority {
   };
 }
 
-/** 32 bytes written as hex (colons and spaces allowed) or base64; null for anything else. */
+/** 32 bytes written as hex (colons and spaces allowed) or base64; null for any other text. */
 function readSha256(text: string): Uint8Array | null {
-  const hex = normalizeHex(text);
-  if (/^[0-9a-f]{64}$/.test(hex)) {
-    return Uint8Array.from(hex.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16));
-  }
-  const bytes = /^[A-Za-z0-9+/]{43}=$/.test(text.trim()) ? fromBase64(text) : null;
+  const bytes =
+    fromHex(normalizeHex(text)) ??
+    (/^[A-Za-z0-9+/]{43}=$/.test(text.trim()) ? fromBase64(text) : null);
   return bytes?.length === 32 ? bytes : null;
 }
 
-/** An entry from the SHA-256 fingerprint of a certificate, or of a SubjectPublicKeyInfo. */
+/**
+ * Makes an entry from the SHA-256 of a certificate, or of a SubjectPublicKeyInfo: hex (colons and spaces
+ * allowed) or base64.
+ */
 export function entryFromFingerprint(
   described: EntryDescription,
   of: 'certificate' | 'key',
@@ -79,28 +88,35 @@ export function entryFromFingerprint(
     : { entry: { ...entry, spkiSha256: toBase64(bytes) } };
 }
 
-/** The DER of the one certificate in `bytes`, which are PEM (RFC 7468) or DER. */
+/** Restores the line breaks around markers, which a text loses on some ways into the clipboard. */
+function withLineBreaks(pem: string): string {
+  return pem.replace(/-----(?:BEGIN|END) [A-Z0-9 ]{1,60}-----/g, '\n$&\n');
+}
+
+/** The DER of the one certificate in `bytes`, which are PEM or DER. */
 function oneCertificate(bytes: Uint8Array): { der: Uint8Array } | { error: WatchListError } {
   // A certificate is longer than a short length can say; text may begin with "0", too.
   if (bytes[0] === TAG.sequence && (bytes[1] ?? 0) >= 0x80) return { der: bytes };
-  const text = new TextDecoder().decode(bytes);
-  if (/-----BEGIN [A-Z ]*PRIVATE KEY-----/.test(text)) return { error: 'private-key' };
-  const blocks = [
-    ...text.matchAll(/-----BEGIN (?:X509 |TRUSTED )?CERTIFICATE-----([^-]*)-----END /g),
-  ];
-  if (blocks.length > 1) return { error: 'several-certificates' };
-  const der = blocks[0]?.[1] === undefined ? null : fromBase64(blocks[0][1]);
-  return der ? { der } : { error: 'no-certificate' };
+  const blocks = [...readPemBlocks(withLineBreaks(new TextDecoder().decode(bytes)))];
+  const last = blocks.at(-1);
+  if (!last) return { error: 'no-certificate' };
+  if ('error' in last) {
+    return { error: last.error === 'private-key' ? 'private-key' : 'no-certificate' };
+  }
+  return blocks.length > 1 ? { error: 'several-certificates' } : { der: last.bytes };
 }
 
-/** PEM is a third longer than DER, and may carry text before the certificate. */
+/** Largest file that is read: PEM is a third longer than DER, and may have text around it. */
 export const MAX_FILE_BYTES = 4 * MAX_CERTIFICATE_BYTES;
 
-/** An entry with everything that can be recognised of the certificate in `bytes` (PEM or DER). */
+/**
+ * Makes an entry from one certificate in PEM or DER, with every property that can recognise it. Bytes
+ * behind the certificate are ignored.
+ */
 export async function entryFromCertificate(
   described: EntryDescription,
   bytes: Uint8Array,
-  reader: CertificateReader,
+  reader: Pick<CertificateReader, 'parseCertificate'> & KeyReader,
 ): Promise<EntryResult> {
   if (described.name.trim() === '') return { error: 'no-name' };
   if (bytes.length > MAX_FILE_BYTES) return { error: 'too-large' };
@@ -108,10 +124,11 @@ export async function entryFromCertificate(
   if ('error' in one) return one;
   // Bytes behind the certificate would change its fingerprint.
   const { end } = elementAt(one.der, 0, one.der.length) ?? { end: 0 };
-  const certificate = await reader.readCertificate(one.der.slice(0, end));
-  const { isCanonicalKey } = await import('../x509/parse-certificate.ts');
-  // The key of a public root in another form would be on no list of these.
-  if (!certificate || !isCanonicalKey(certificate.spki)) return { error: 'unreadable-certificate' };
+  const certificate = await reader.parseCertificate(one.der.slice(0, end));
+  // The key of a public root in another form would be missing from the list of public roots.
+  if (!certificate || !reader.isCanonicalKey(certificate.spki)) {
+    return { error: 'unreadable-certificate' };
+  }
   return {
     entry: {
       ...blank(described),

@@ -1,68 +1,51 @@
-/** The user's own authorities as a file, to take them to another browser. */
+/** The user's watch list as a file, to take it to another browser. */
 import * as v from 'valibot';
-import { digest, fromBase64, toBase64 } from '../bytes.ts';
+import { type JsonFileError, readJsonFile } from '../json-file.ts';
 import type { Authority } from './catalogue.ts';
+import { hasOwnKey } from './own-key.ts';
 import { watchListEntry } from './watch-list-schema.ts';
 
 const FORMAT = 'kuzet-watch-list';
 const VERSION = 1;
 
-/** Two hundred entries with large keys fit well. */
+/** Largest file that is read, in characters. Two hundred entries with large keys fit well. */
 export const MAX_LIST_FILE_BYTES = 4_000_000;
+const MAX_ENTRIES = 1000;
 
-export type ListFileError = 'file-too-large' | 'wrong-format' | 'file-newer' | 'file-damaged';
-
+/** The entries, or why the file is refused. */
 export type ListFileResult =
   | { readonly entries: readonly Authority[] }
-  | { readonly error: ListFileError };
+  | { readonly error: Exclude<JsonFileError, 'field-invalid'> };
 
-/** The entries as the text of a file. */
+/** Writes the entries as the text of a file. */
 export function writeListFile(entries: readonly Authority[]): string {
   return `${JSON.stringify({ format: FORMAT, version: VERSION, entries }, null, 2)}\n`;
 }
 
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
-
-const head = v.object({ format: v.literal(FORMAT), version: v.number() });
-/** An entry by which nothing could ever be found would only promise a warning. */
-const findable = v.pipe(
+/** An entry without either digest would find nothing, and promise a warning. */
+const recognisableEntry = v.pipe(
   watchListEntry,
   v.check(({ sha256, spkiSha256 }) => sha256 !== null || spkiSha256 !== null),
 );
 
-const body = v.object({
+const schema = v.object({
   version: v.literal(VERSION),
-  entries: v.pipe(v.array(findable), v.maxLength(1000)),
+  entries: v.pipe(v.array(recognisableEntry), v.maxLength(MAX_ENTRIES)),
 });
 
-/** Whether the key that signatures are verified under is the one that the entry names. */
-async function hasOwnKey({ spki, spkiSha256 }: Authority): Promise<boolean> {
-  if (spki === null) return true;
-  const bytes = fromBase64(spki);
-  if (bytes === null || toBase64(await digest('SHA-256', bytes)) !== spkiSha256) return false;
-  // Another encoding of a public root's key would be in no list of public roots.
-  const { isCanonicalKey } = await import('../x509/parse-certificate.ts');
-  return isCanonicalKey(bytes);
-}
-
-/** Reads the text of a file, whoever wrote it: every entry must be whole, or none is taken. */
+/**
+ * Reads the text of a file, whoever wrote it. One entry that is not whole, or whose key is not the one
+ * that it names, refuses the file. Never throws.
+ */
 export async function readListFile(text: string): Promise<ListFileResult> {
-  if (text.length > MAX_LIST_FILE_BYTES) return { error: 'file-too-large' };
-  const content = parseJson(text);
-  const described = v.safeParse(head, content);
-  if (!described.success) {
-    return { error: text.includes(`"${FORMAT}"`) ? 'file-damaged' : 'wrong-format' };
+  const read = readJsonFile(text, {
+    ...{ format: FORMAT, version: VERSION, schema },
+    maxCharacters: MAX_LIST_FILE_BYTES,
+  });
+  if ('error' in read) {
+    return { error: read.error === 'field-invalid' ? 'file-damaged' : read.error };
   }
-  if (described.output.version > VERSION) return { error: 'file-newer' };
-  const parsed = v.safeParse(body, content);
-  if (!parsed.success) return { error: 'file-damaged' };
-  const { entries } = parsed.output;
+  const { entries } = read.value;
   const own = await Promise.all(entries.map(hasOwnKey));
   return own.every(Boolean) ? { entries } : { error: 'file-damaged' };
 }

@@ -5,7 +5,8 @@
  * where that can change the verdict. Below a publicly trusted root it cannot: only catalogued keys and
  * certificates count there, and the browser reports the digests of both.
  */
-import type { Certificate } from '../x509/parse-certificate.ts';
+import type { Certificate } from '../x509/certificate.ts';
+import { type CertificateReader, loadCertificateReader } from '../x509/certificate-reader.ts';
 import { displayChain } from './display-chain.ts';
 import { evaluateRules } from './evaluate-rules.ts';
 import { EMPTY_HISTORY, type HistoryContext } from './history-context.ts';
@@ -21,12 +22,6 @@ import { type VerdictCache, verdictCacheKey } from './verdict-cache.ts';
 const MAX_PARSED = 12;
 const MAX_CHAIN = 100;
 
-/** Parses and verifies certificates. Loaded on first use, because it brings pkijs with it. */
-export interface CertificateReader {
-  readCertificate(der: Uint8Array): Promise<Certificate | null>;
-  isSignedBy(certificate: Certificate, spki: Uint8Array<ArrayBuffer>): Promise<boolean>;
-}
-
 /** Arguments of `judge` besides the observation. */
 export interface JudgeOptions {
   readonly knowledge: Knowledge;
@@ -37,8 +32,6 @@ export interface JudgeOptions {
   /** Loads the parser of certificates; the default imports pkijs on first use. */
   readonly loadReader?: () => Promise<CertificateReader>;
 }
-
-const importReader = (): Promise<CertificateReader> => import('../x509/parse-certificate.ts');
 
 function toBytes(der: DerBytes): Uint8Array {
   return der instanceof Uint8Array ? der : Uint8Array.from(der);
@@ -70,7 +63,7 @@ async function parseChain(
   const isParsed = (index: number) => index < MAX_PARSED - 1 || index === certificates.length - 1;
   return await Promise.all(
     certificates.map(({ der }, index) =>
-      der && isParsed(index) ? reader.readCertificate(toBytes(der)) : Promise.resolve(null),
+      der && isParsed(index) ? reader.parseCertificate(toBytes(der)) : Promise.resolve(null),
     ),
   );
 }
@@ -115,7 +108,7 @@ function toVerdict(
 }
 
 async function judgeUncached(observation: Observation, options: JudgeOptions): Promise<Verdict> {
-  const { knowledge, history = EMPTY_HISTORY, loadReader = importReader } = options;
+  const { knowledge, history = EMPTY_HISTORY, loadReader = loadCertificateReader } = options;
   const { result, source } = observation;
   const presented = result.kind === 'certificates' ? result : null;
   const reader = presented && needsParsing(source, presented) ? await loadReader() : null;

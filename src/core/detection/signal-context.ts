@@ -1,6 +1,6 @@
 /** The input of a signal, and questions that several signals ask of it. */
 import type { Authority } from '../catalogue/catalogue.ts';
-import type { Certificate } from '../x509/parse-certificate.ts';
+import type { Certificate } from '../x509/certificate.ts';
 import type { HistoryContext } from './history-context.ts';
 import type { Knowledge } from './knowledge.ts';
 import type { Observation, ReportedCertificate, RootTrust } from './observation.ts';

@@ -1,5 +1,5 @@
 /** Certificate Transparency (RFC 6962) as far as a leaf alone shows it. */
-import type { Certificate } from '../x509/parse-certificate.ts';
+import type { Certificate } from '../x509/certificate.ts';
 
 /** 1 May 2018: Chrome requires timestamps of public certificates that were issued from then on (CT). */
 const TIMESTAMPS_REQUIRED_SINCE_MS = 1_525_132_800_000;

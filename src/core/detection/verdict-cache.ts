@@ -1,6 +1,6 @@
 /** The cache of verdicts on certificate chains. It lives in memory: a miss costs a parse, no verdict. */
 import { LruMap } from '../lru-map.ts';
-import { isPublicAddress } from '../net/hosts.ts';
+import { isPublicAddress } from '../net/ip-address.ts';
 import type { HistoryContext } from './history-context.ts';
 import type { Observation, PresentedChain } from './observation.ts';
 import type { Verdict } from './verdict.ts';

@@ -1,7 +1,7 @@
 /** What one file may cost: whoever wrote it chose how many certificates there are, and their keys. */
 import { digest, toHex } from '../bytes.ts';
-import type { CertificateReader } from '../detection/judge.ts';
-import type { Certificate } from '../x509/parse-certificate.ts';
+import type { Certificate } from '../x509/certificate.ts';
+import type { CertificateReader } from '../x509/certificate-reader.ts';
 
 /**
  * Certificates read, and signatures verified, for one file. A thousand findings of different sites come
@@ -42,9 +42,9 @@ export function boundedReader(reader: CertificateReader, most = MOST_WORK): Cert
     return doing;
   }
   return {
-    async readCertificate(der) {
+    async parseCertificate(der) {
       const sha256 = toHex(await digest('SHA-256', der));
-      const one = await once(certificates, sha256, 1, () => reader.readCertificate(der));
+      const one = await once(certificates, sha256, 1, () => reader.parseCertificate(der));
       if (one) owners.set(one.spki, one);
       return one;
     },

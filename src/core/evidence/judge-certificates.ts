@@ -4,8 +4,8 @@ import type { Knowledge } from '../detection/knowledge.ts';
 import type { RootTrust } from '../detection/observation.ts';
 import { lacksTimestamps } from '../detection/transparency.ts';
 import { moreSevere, type Verdict } from '../detection/verdict.ts';
+import type { Certificate } from '../x509/certificate.ts';
 import { linkChain, linkChains } from '../x509/link-chain.ts';
-import type { Certificate } from '../x509/parse-certificate.ts';
 import {
   type ChainContext,
   type ChainEnd,

@@ -3,13 +3,14 @@
 import { displayChain } from '../detection/display-chain.ts';
 import { fingerprintCertificate } from '../detection/fingerprint-certificate.ts';
 import { EMPTY_HISTORY } from '../detection/history-context.ts';
-import { type CertificateReader, judge } from '../detection/judge.ts';
+import { judge } from '../detection/judge.ts';
 import type { Knowledge } from '../detection/knowledge.ts';
 import type { Override, RootTrust } from '../detection/observation.ts';
 import { isInterception, type Verdict } from '../detection/verdict.ts';
+import type { Certificate } from '../x509/certificate.ts';
 import { isCertificateAuthority } from '../x509/certificate-claims.ts';
+import { type CertificateReader, loadCertificateReader } from '../x509/certificate-reader.ts';
 import { isSelfSigned } from '../x509/link-chain.ts';
-import type { Certificate } from '../x509/parse-certificate.ts';
 import { boundedReader } from './bounded-reader.ts';
 
 /** What the world outside has to say. */
@@ -40,7 +41,7 @@ export interface ReadCertificate {
   readonly parsed: Certificate | null;
 }
 
-const load = async () => boundedReader(await import('../x509/parse-certificate.ts'));
+const load = async () => boundedReader(await loadCertificateReader());
 
 export async function loadReader(ports: TrustStore): Promise<CertificateReader> {
   return await (ports.load ?? load)();
@@ -59,7 +60,7 @@ export async function readAll(
   reader: CertificateReader,
 ): Promise<ReadCertificate[]> {
   const all: ReadCertificate[] = [];
-  for (const der of ders) all.push({ der, parsed: await reader.readCertificate(der) });
+  for (const der of ders) all.push({ der, parsed: await reader.parseCertificate(der) });
   return all;
 }
 

@@ -1,80 +1,73 @@
 /**
  * Reads evidence files. The writer may be hostile: everything is bounded, nothing throws, and a file that
- * does not fit the format is refused as a whole. Nothing that a file states is believed here or later;
- * `verify.ts` judges its certificates anew.
+ * does not fit the format is refused as a whole. No statement of a file is trusted here or later:
+ * `verify.ts` judges its certificates again.
  */
-import * as v from 'valibot';
 import { digest, fromBase64, toHex } from '../bytes.ts';
+import { readJsonFile } from '../json-file.ts';
 import { MAX_CERTIFICATE_BYTES } from '../x509/der.ts';
 import { EVIDENCE_FORMAT, EVIDENCE_VERSION, MAX_EVIDENCE_CHARACTERS } from './format.ts';
-import { parseJson } from './json.ts';
 import type { EvidenceFile, EvidenceRecord } from './record.ts';
-import { anyVersionSchema, evidenceSchema } from './schema.ts';
+import { evidenceSchema } from './schema.ts';
 
 /**
- * `wrong-format`: no such file. `file-newer`: of a later version. `file-damaged`: JSON that is
- * broken, or not as the format says. `wrong-fingerprint`: a certificate is not the one that it is
- * said to be.
+ * Why a file is refused: faults of a JSON file, where `file-damaged` also means a field that does not
+ * fit the format; and `wrong-fingerprint`: a certificate does not have the SHA-256 that is stated.
  */
-export type EvidenceError =
-  | 'file-too-large'
-  | 'wrong-format'
-  | 'file-newer'
-  | 'file-damaged'
-  | 'wrong-fingerprint';
+export const EVIDENCE_ERRORS = [
+  'file-too-large',
+  'wrong-format',
+  'file-newer',
+  'file-damaged',
+  'wrong-fingerprint',
+] as const;
 
+export type EvidenceError = (typeof EVIDENCE_ERRORS)[number];
+
+/** The first fault of a file, and its place where one is known. */
 export interface EvidenceFault {
   readonly error: EvidenceError;
-  /** Counted from 1, where the fault is one of JSON. */
+  /** Line of a syntax error, counted from 1. */
   readonly line?: number;
-  /** Where in the file, as "records.3.host", where JSON is whole. Written by whoever wrote the file. */
+  /** Path of a field, as "records.3.host". The writer of the file chose it: neutralize it. */
   readonly place?: string;
 }
 
+/** The file, or why it is refused. */
 export type EvidenceResult = { readonly file: EvidenceFile } | EvidenceFault;
 
-const MAX_PLACE_CHARACTERS = 200;
-
-const formatSchema = v.object({ format: v.literal(EVIDENCE_FORMAT) });
-
-/** Whether the bytes are a certificate's that may be read, and hash to what is stated. */
-async function isAsStated({ sha256, der }: EvidenceRecord['certificates'][number]) {
+/** Whether a certificate is not too large, and has the SHA-256 that is stated. */
+async function hasStatedDigest({ sha256, der }: EvidenceRecord['certificates'][number]) {
   const bytes = fromBase64(der);
   if (!bytes || bytes.length > MAX_CERTIFICATE_BYTES) return false;
   return toHex(await digest('SHA-256', bytes)) === sha256;
 }
 
-/** Place of the first certificate that is not the one that it is said to be; null where all are. */
+/** Path of the first certificate without its stated SHA-256; null where all have it. */
 async function findForged(records: readonly EvidenceRecord[]): Promise<string | null> {
   for (const [index, { certificates }] of records.entries()) {
-    const asStated = await Promise.all(certificates.map(isAsStated));
-    const wrong = asStated.indexOf(false);
+    const matching = await Promise.all(certificates.map(hasStatedDigest));
+    const wrong = matching.indexOf(false);
     if (wrong !== -1) return `records.${index}.certificates.${wrong}`;
   }
   return null;
 }
 
 /**
- * Reads the text of an evidence file. Every record must be whole, or none is taken; fields that the
- * format does not know are refused, since nobody could say what they mean. Never throws.
+ * Reads the text of an evidence file. Fields and words that the format does not have are refused, since
+ * their meaning is unknown. One fault refuses the whole file. Never throws.
  */
 export async function readEvidence(text: string): Promise<EvidenceResult> {
-  if (text.length > MAX_EVIDENCE_CHARACTERS) return { error: 'file-too-large' };
-  const json = parseJson(text.replace(/^\uFEFF/, ''));
-  if ('line' in json) {
-    const isOurs = text.includes(`"${EVIDENCE_FORMAT}"`);
-    return { error: isOurs ? 'file-damaged' : 'wrong-format', line: json.line };
+  const read = readJsonFile(text, {
+    format: EVIDENCE_FORMAT,
+    version: EVIDENCE_VERSION,
+    maxCharacters: MAX_EVIDENCE_CHARACTERS,
+    schema: evidenceSchema,
+  });
+  if ('error' in read) {
+    const { error } = read;
+    return { ...read, error: error === 'field-invalid' ? 'file-damaged' : error };
   }
-  const described = v.safeParse(anyVersionSchema, json.value);
-  if (!described.success) {
-    return { error: v.is(formatSchema, json.value) ? 'file-damaged' : 'wrong-format' };
-  }
-  if (described.output.version > EVIDENCE_VERSION) return { error: 'file-newer' };
-  const parsed = v.safeParse(evidenceSchema, json.value, { abortEarly: true });
-  if (!parsed.success) {
-    const place = v.getDotPath(parsed.issues[0])?.slice(0, MAX_PLACE_CHARACTERS);
-    return { error: 'file-damaged', ...(place === undefined ? {} : { place }) };
-  }
-  const forged = await findForged(parsed.output.records);
-  return forged === null ? { file: parsed.output } : { error: 'wrong-fingerprint', place: forged };
+  const forged = await findForged(read.value.records);
+  return forged === null ? { file: read.value } : { error: 'wrong-fingerprint', place: forged };
 }

@@ -83,13 +83,7 @@ const record = v.pipe(
   v.transform(({ route, ...same }) => ({ ...same, source: route })),
 );
 
-/** Any version of an evidence file. */
-export const anyVersionSchema = v.object({
-  format: v.literal(EVIDENCE_FORMAT),
-  version: v.number(),
-});
-
-/** The whole file. Unknown fields are refused: nobody could say what they mean. */
+/** The whole file, in the words of the code. Unknown fields are refused: their meaning is unknown. */
 export const evidenceSchema: v.GenericSchema<unknown, EvidenceFile> = v.strictObject({
   format: v.literal(EVIDENCE_FORMAT),
   version: v.literal(EVIDENCE_VERSION),

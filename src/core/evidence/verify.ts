@@ -12,9 +12,9 @@ import type { SignalId } from '../detection/signals/index.ts';
 import { lacksTimestamps } from '../detection/transparency.ts';
 import type { Verdict } from '../detection/verdict.ts';
 import { isLocalHost } from '../net/hosts.ts';
+import type { Certificate } from '../x509/certificate.ts';
 import { matchesHost } from '../x509/certificate-claims.ts';
 import { linkChain } from '../x509/link-chain.ts';
-import type { Certificate } from '../x509/parse-certificate.ts';
 import {
   type ChainEnd,
   chainEnd,

@@ -1,16 +1,17 @@
 /**
- * A small, bounded walk over DER (X.690). It stands before any library that parses a certificate:
- * every byte was written by the adversary, so what is too large, too deep or too many is turned
- * away here, and the raw slices that must be hashed as they came (never re-encoded) are cut here.
+ * A bounded walk over DER (X.690). It runs before any library that parses a certificate, since an
+ * adversary wrote every byte: input that is too large, too deep or has too many elements is rejected
+ * here. It also cuts the raw slices that must be hashed as they came, never re-encoded.
  */
 
-/** Far above every certificate of the public web; a bigger one is not parsed, only fingerprinted. */
+/** Far above every certificate of the public web; a larger one is fingerprinted and not parsed. */
 export const MAX_CERTIFICATE_BYTES = 64 * 1024;
 const MAX_DEPTH = 32;
 const MAX_ELEMENTS = 8192;
 
-/** One tag-length-value element: offsets into the bytes it was read from. */
-export interface Element {
+/** One tag-length-value element: offsets into the bytes that it was read from. */
+export interface DerElement {
+  /** The identifier octet: class, constructed bit and tag number. */
   readonly tag: number;
   /** Offset of the first byte of the tag. */
   readonly start: number;
@@ -20,19 +21,23 @@ export interface Element {
   readonly end: number;
 }
 
+/** Identifier octets (X.690 section 8.1.2); `version` and `extensions` are those of a TBSCertificate. */
 export const TAG = {
   integer: 0x02,
   bitString: 0x03,
+  octetString: 0x04,
   sequence: 0x30,
   version: 0xa0,
   extensions: 0xa3,
 } as const;
 
 /**
- * The element that starts at `offset` and ends no later than `limit`, or null: truncated, a length
- * that is indefinite (not DER, X.690 10.1) or over four bytes, a tag number over 30.
+ * Reads the header of the element at `offset`.
+ *
+ * @returns Null where the element is truncated or ends after `limit`, its length is indefinite (not
+ *   DER, X.690 section 10.1) or longer than four bytes, or its tag number is over 30.
  */
-export function elementAt(bytes: Uint8Array, offset: number, limit: number): Element | null {
+export function elementAt(bytes: Uint8Array, offset: number, limit: number): DerElement | null {
   const tag = bytes[offset];
   const first = bytes[offset + 1];
   if (tag === undefined || first === undefined || offset + 2 > limit) return null;
@@ -54,9 +59,12 @@ export function elementAt(bytes: Uint8Array, offset: number, limit: number): Ele
   return end > limit ? null : { tag, start: offset, contents, end };
 }
 
-/** The elements directly inside `parent`, or null where its contents are not whole elements. */
-export function children(bytes: Uint8Array, parent: Element): Element[] | null {
-  const found: Element[] = [];
+/**
+ * Reads the elements directly inside `parent`. Null where its contents are not whole elements, or more
+ * than 8192.
+ */
+export function children(bytes: Uint8Array, parent: DerElement): DerElement[] | null {
+  const found: DerElement[] = [];
   let offset = parent.contents;
   while (offset < parent.end) {
     const element = elementAt(bytes, offset, parent.end);
@@ -67,17 +75,17 @@ export function children(bytes: Uint8Array, parent: Element): Element[] | null {
   return found;
 }
 
-/** Whether every constructed element below `root` is well formed and within the bounds. */
-export function isWithinBounds(bytes: Uint8Array, root: Element): boolean {
-  let seen = 0;
-  // An explicit stack: recursion depth is what a hostile nesting would exhaust.
-  const stack: { element: Element; depth: number }[] = [{ element: root, depth: 0 }];
+/** Whether every constructed element below `root` is well formed and within the limits. */
+function isWithinBounds(bytes: Uint8Array, root: DerElement): boolean {
+  let count = 0;
+  // An explicit stack, since hostile nesting would exhaust the call stack.
+  const stack: { element: DerElement; depth: number }[] = [{ element: root, depth: 0 }];
   for (let next = stack.pop(); next; next = stack.pop()) {
     if (next.depth > MAX_DEPTH) return false;
     const inside = children(bytes, next.element);
     if (!inside) return false;
-    seen += inside.length;
-    if (seen > MAX_ELEMENTS) return false;
+    count += inside.length;
+    if (count > MAX_ELEMENTS) return false;
     for (const element of inside) {
       if (element.tag & 0x20) stack.push({ element, depth: next.depth + 1 });
     }
@@ -85,17 +93,17 @@ export function isWithinBounds(bytes: Uint8Array, root: Element): boolean {
   return true;
 }
 
-/** The raw bytes of `element`, header included. */
-export function slice(bytes: Uint8Array, element: Element): Uint8Array<ArrayBuffer> {
+/** Copies the raw bytes of `element`, header included. */
+export function slice(bytes: Uint8Array, element: DerElement): Uint8Array<ArrayBuffer> {
   return new Uint8Array(bytes.subarray(element.start, element.end));
 }
 
-/** The raw bytes of the contents of `element`. */
-export function contents(bytes: Uint8Array, element: Element): Uint8Array<ArrayBuffer> {
+/** Copies the contents of `element`, without its header. */
+export function contents(bytes: Uint8Array, element: DerElement): Uint8Array<ArrayBuffer> {
   return new Uint8Array(bytes.subarray(element.contents, element.end));
 }
 
-/** The parts of a Certificate (RFC 5280 section 4.1), as raw slices. */
+/** The parts of a Certificate (RFC 5280 section 4.1), as raw slices of its DER. */
 export interface CertificateParts {
   readonly tbs: Uint8Array<ArrayBuffer>;
   readonly serial: Uint8Array<ArrayBuffer>;
@@ -103,13 +111,16 @@ export interface CertificateParts {
   readonly validity: Uint8Array<ArrayBuffer>;
   readonly subject: Uint8Array<ArrayBuffer>;
   readonly subjectPublicKeyInfo: Uint8Array<ArrayBuffer>;
-  /** Contents of the [3] element: the Extensions SEQUENCE. Null in a certificate without any. */
+  /** Contents of the [3] element: the Extensions SEQUENCE. Null in a certificate without one. */
   readonly extensions: Uint8Array<ArrayBuffer> | null;
   readonly signatureAlgorithm: Uint8Array<ArrayBuffer>;
   readonly signature: Uint8Array<ArrayBuffer>;
 }
 
-/** Cuts a certificate into its parts. Null for what is not one, or not within the bounds. */
+/**
+ * Cuts a certificate (DER) into its parts. Bytes behind it are ignored. Null where the bytes are not a
+ * certificate, or exceed the limits of size, depth or number of elements.
+ */
 export function splitCertificate(bytes: Uint8Array): CertificateParts | null {
   if (bytes.length > MAX_CERTIFICATE_BYTES) return null;
   const root = elementAt(bytes, 0, bytes.length);

@@ -3,13 +3,13 @@
  * Names can be forged by anyone: equality here is a hint, never a proof.
  */
 
-/** One attribute: type as its usual short name ("CN") or dotted OID, and its value as text. */
+/** One attribute: its type as short name ("CN") or dotted OID, and its value as text. */
 export type Attribute = readonly [type: string, value: string];
 
-/** In the order of the encoding; multi-valued RDNs are flattened. */
+/** A distinguished name: attributes in the order of the encoding, multi-valued RDNs flattened. */
 export type Name = readonly Attribute[];
 
-/** Short names of RFC 4519 and of what certificates carry besides. */
+/** Short names by OID: those of RFC 4519, and others that occur in certificates. */
 export const ATTRIBUTE_TYPES: Readonly<Record<string, string>> = {
   '2.5.4.3': 'CN',
   '2.5.4.4': 'SN',
@@ -28,14 +28,14 @@ export const ATTRIBUTE_TYPES: Readonly<Record<string, string>> = {
   '1.2.840.113549.1.9.1': 'E',
 };
 
+/** Longer than any catalogued name; normalizing hostile text takes time. */
 const MAX_COMPARED = 300;
 
 /**
- * A value as it compares: RFC 4518's preparation as far as it matters here. Case, compatibility
- * forms, invisible characters, outer and repeated white space do not count.
+ * Prepares a value for comparison, as far as RFC 4518 matters here: ignores case, compatibility forms,
+ * invisible characters, outer and repeated white space.
  */
 function prepare(value: string): string {
-  // Longer than any name that is looked for; normalizing hostile text takes time.
   return value
     .slice(0, MAX_COMPARED)
     .normalize('NFKC')
@@ -48,7 +48,7 @@ function prepare(value: string): string {
     .trim();
 }
 
-/** A text that is equal for two names exactly when they have the same attributes, in any order. */
+/** A key that two names share exactly when they have the same attributes, in any order. */
 export function nameKey(name: Name): string {
   return name
     .map(([type, value]) => JSON.stringify([type.toLowerCase(), prepare(value)]))
@@ -56,12 +56,12 @@ export function nameKey(name: Name): string {
     .join();
 }
 
-/** Whether two names have the same attributes, whatever order, case, string type or white space. */
+/** Whether two names have the same attributes; order, case, string type and white space do not matter. */
 export function namesEqual(a: Name, b: Name): boolean {
   return a.length === b.length && nameKey(a) === nameKey(b);
 }
 
-/** Whether `name` has an attribute of that type whose value is equal to `value` as names compare. */
+/** Whether `name` has an attribute of that type whose value compares equal to `value`. */
 export function hasAttribute(name: Name, type: string, value: string): boolean {
   const wanted = prepare(value);
   return name.some(
@@ -69,7 +69,7 @@ export function hasAttribute(name: Name, type: string, value: string): boolean {
   );
 }
 
-/** The value a person would call the name: CN, else O, else OU, else the first attribute; or ''. */
+/** A short name for people: the value of CN, else O, else OU, else of the first attribute; or ''. */
 export function commonName(name: Name): string {
   for (const wanted of ['CN', 'O', 'OU']) {
     // The last one is the most specific where a type repeats.
@@ -77,4 +77,22 @@ export function commonName(name: Name): string {
     if (value !== undefined && value.trim() !== '') return value;
   }
   return name[0]?.[1] ?? '';
+}
+
+/** Bounds of `formatName`; without them the whole name is written. */
+export interface NameLimits {
+  readonly attributes?: number;
+  /** Characters of each value. */
+  readonly characters?: number;
+}
+
+/**
+ * Writes a name as text, in the order of its encoding: "C=KZ, CN=Qaznet Trust Network". The result is
+ * not neutralized.
+ */
+export function formatName(name: Name, { attributes, characters }: NameLimits = {}): string {
+  return name
+    .slice(0, attributes)
+    .map(([type, value]) => `${type}=${value.slice(0, characters)}`)
+    .join(', ');
 }

@@ -1,40 +1,46 @@
 /**
- * Which certificates belong together. Whoever wrote a file, or sent certificates, may put anything
- * beside anything: certificates that lie next to one another are no chain. What counts is that the
- * name of the issuer is the subject of the next, and that the next one's key verifies the signature
- * (RFC 5280 section 6.1.3). How many signatures are verified is for the verifier to bound: a hostile
- * input could bear a hundred equal names.
+ * Builds chains from loose certificates. Whoever wrote a file, or sent certificates, may put any
+ * certificate beside any other, so adjacent certificates are no chain. Two are linked where the issuer
+ * name of the one is the subject of the other, and the other's key verifies the signature (RFC 5280
+ * section 6.1.3). The caller's verifier limits the number of signatures: a hostile input could hold a
+ * hundred equal names.
  */
-
-import type { CertificateReader } from '../detection/judge.ts';
+import type { Certificate } from './certificate.ts';
+import type { CertificateReader } from './certificate-reader.ts';
 import { nameKey } from './distinguished-name.ts';
-import type { Certificate } from './parse-certificate.ts';
 
 /** The part of the reader that verifies signatures. */
-export type Verifier = Pick<CertificateReader, 'isSignedBy'>;
+export type SignatureVerifier = Pick<CertificateReader, 'isSignedBy'>;
 
+/** A chain, and the certificates that were given and do not belong to it. */
 export interface LinkedChain {
   /** Leaf first; each certificate is signed by the next. */
   readonly chain: readonly Certificate[];
-  /** What no signature joins to the first certificate. */
+  /** Certificates that no signature links to the first one. */
   readonly rest: readonly Certificate[];
 }
 
-/** Whether issuer and subject are one name, and the certificate's own key signed it. */
-export async function isSelfSigned(one: Certificate, verifier: Verifier): Promise<boolean> {
+/** Whether issuer and subject are equal names, and the certificate's own key signed it. */
+export async function isSelfSigned(
+  one: Certificate,
+  verifier: SignatureVerifier,
+): Promise<boolean> {
   if (!one.issuer || !one.subject || nameKey(one.issuer) !== nameKey(one.subject)) return false;
   return await verifier.isSignedBy(one, one.spki);
 }
 
-/** Each certificate once, in their order. */
+/** Removes repeated certificates, by SHA-256; keeps the order. */
 function distinct(certificates: readonly Certificate[]): Certificate[] {
   return [...new Map(certificates.map((one) => [one.sha256, one])).values()];
 }
 
 type FindIssuer = (one: Certificate) => Promise<Certificate | null>;
 
-/** Finds the issuer of a certificate among `certificates`; the first that verifies. */
-function issuerFinder(certificates: readonly Certificate[], verifier: Verifier): FindIssuer {
+/** Returns a function that finds the issuer of a certificate: the first one that verifies. */
+function issuerFinder(
+  certificates: readonly Certificate[],
+  verifier: SignatureVerifier,
+): FindIssuer {
   const bySubject = new Map<string, Certificate[]>();
   for (const one of certificates) {
     if (!one.subject) continue;
@@ -61,7 +67,7 @@ function issuerFinder(certificates: readonly Certificate[], verifier: Verifier):
 
 async function walk(first: Certificate, findIssuer: FindIssuer): Promise<Certificate[]> {
   const chain = new Set<Certificate>();
-  // Two authorities may have signed each other; a certificate is met once.
+  // Two authorities may have signed each other, so stop at a certificate that was visited.
   for (let next: Certificate | null = first; next && !chain.has(next); ) {
     chain.add(next);
     next = await findIssuer(next);
@@ -70,14 +76,16 @@ async function walk(first: Certificate, findIssuer: FindIssuer): Promise<Certifi
 }
 
 /**
- * The chain of the first certificate, whatever the order of the others: from each on to the one
- * whose subject is its issuer and whose key signed it, up to one that signed itself or whose issuer
- * is not there. None given gives an empty chain. A signature of an algorithm that cannot be verified
- * joins nothing.
+ * Links the chain of the first certificate, whatever the order of the others: from each certificate to
+ * the one whose subject is its issuer and whose key signed it, up to one that is self-signed or whose
+ * issuer is missing.
+ *
+ * @returns An empty chain for no certificates. A signature whose algorithm cannot be verified links
+ *   nothing.
  */
 export async function linkChain(
   certificates: readonly Certificate[],
-  verifier: Verifier,
+  verifier: SignatureVerifier,
 ): Promise<LinkedChain> {
   const all = distinct(certificates);
   const [first] = all;
@@ -86,12 +94,12 @@ export async function linkChain(
 }
 
 /**
- * All chains: one for each certificate that signed no other, leaf first, in the order of these; two
- * may share their issuers. Every certificate given is in at least one.
+ * Links all chains: one for each certificate that signed no other, leaf first, in the order of these.
+ * Two chains may share issuers. Every certificate given is in at least one chain.
  */
 export async function linkChains(
   certificates: readonly Certificate[],
-  verifier: Verifier,
+  verifier: SignatureVerifier,
 ): Promise<readonly (readonly Certificate[])[]> {
   const all = distinct(certificates);
   const findIssuer = issuerFinder(all, verifier);
@@ -99,7 +107,7 @@ export async function linkChains(
   for (const one of all) issuers.add(await findIssuer(one));
   const chains: Certificate[][] = [];
   const covered = new Set<Certificate>();
-  // Of authorities that signed each other none is without a child: these come last.
+  // Where authorities signed each other, none of them is a leaf: these come last.
   const leavesFirst = [...all.filter((one) => !issuers.has(one)), ...all];
   for (const start of leavesFirst) {
     if (covered.has(start)) continue;

@@ -26,12 +26,12 @@ async function readChain(
   { certificates, flagged }: Basis,
   ders: FindingViewProps['ders'],
 ): Promise<readonly DisplayCertificate[]> {
-  const { readCertificate } = await import('../../core/x509/parse-certificate.ts');
+  const { parseCertificate } = await import('../../core/x509/parse-certificate.ts');
   const kept = certificates.flatMap(({ sha256 }) => ders.get(sha256) ?? []);
   const links = await Promise.all(
     kept.map(async (der) => ({
       reported: await fingerprintCertificate(der),
-      parsed: await readCertificate(der),
+      parsed: await parseCertificate(der),
     })),
   );
   return displayChain(links, flagged);

@@ -10,6 +10,7 @@ import {
   MAX_NAME,
   MAX_NOTE,
 } from '../../core/catalogue/watch-list-entry.ts';
+import { loadCertificateReader } from '../../core/x509/certificate-reader.ts';
 import { t } from '../../i18n/messages.ts';
 import { failure, type Status, StatusLine } from './status.tsx';
 
@@ -22,7 +23,7 @@ async function fromCertificate(
 ): Promise<EntryResult | null> {
   const file = form.get('file');
   const pasted = form.get('pem');
-  const reader = await import('../../core/x509/parse-certificate.ts');
+  const reader = await loadCertificateReader();
   if (file instanceof File && file.size > 0) {
     // One byte over the limit is enough to be told that it is too large.
     const bytes = await file.slice(0, MAX_FILE_BYTES + 1).arrayBuffer();

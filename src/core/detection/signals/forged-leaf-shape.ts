@@ -1,4 +1,5 @@
-import type { Certificate } from '../../x509/parse-certificate.ts';
+import { DAY_MS } from '../../time.ts';
+import type { Certificate } from '../../x509/certificate.ts';
 import { defineSignal, match } from '../signal.ts';
 import { rootTrust } from '../signal-context.ts';
 
@@ -7,8 +8,6 @@ import { rootTrust } from '../signal-context.ts';
  * usage (2.5.29.37), authority information access (RFC 5280 section 4.2.2.1).
  */
 const USUAL_EXTENSIONS = ['2.5.29.35', '2.5.29.37', '1.3.6.1.5.5.7.1.1'];
-
-const DAY_MS = 24 * 60 * 60 * 1000;
 
 /** Shapes that honest authorities hardly ever produce, by name. */
 const SHAPES: Readonly<Record<string, (leaf: Certificate) => boolean>> = {

@@ -1,4 +1,4 @@
-import type { Certificate } from '../../x509/parse-certificate.ts';
+import type { Certificate } from '../../x509/certificate.ts';
 import { defineSignal, type Match, match } from '../signal.ts';
 import { isApplicable } from '../signal-context.ts';
 

@@ -151,14 +151,10 @@ describe('a planted cycle', () => {
   it('of types alone is an error, and names the way', async () => {
     const text = "import type { Rule } from './verdict-rules.ts';\n";
     const problems = await lintPlanted('src/core/detection/verdict.ts', text);
-    expect(problems).toEqual([
-      {
-        rule: CYCLE,
-        message: expect.stringMatching(
-          /^Import cycle: src\/core\/detection\/verdict\.ts → .*verdict-rules\.ts → .*verdict\.ts$/,
-        ),
-      },
-    ]);
+    expect(problems.map(({ rule }) => rule)).toEqual([CYCLE]);
+    expect(problems[0]?.message).toMatch(
+      /^Import cycle: src\/core\/detection\/verdict\.ts → .*verdict-rules\.ts → .*verdict\.ts$/,
+    );
   });
 
   it('of a file with itself is an error', async () => {

@@ -3,6 +3,7 @@
 import { chmod, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, relative } from 'node:path';
 import { build } from 'esbuild';
+import { shippedMessages } from './locales.mjs';
 import { FLAVOURS } from './manifest.mjs';
 import { PAGES } from './pages.mjs';
 import { fromRoot } from './paths.mjs';
@@ -116,6 +117,20 @@ export async function bundleForNode(entry, outfile) {
 }
 
 /**
+ * Bundles texts as `writeLocales` writes them.
+ *
+ * @type {import('esbuild').Plugin}
+ */
+const withShippedMessages = {
+  name: 'with-shipped-messages',
+  setup(hooks) {
+    hooks.onLoad({ filter: /[\\/]_?locales[\\/]..[\\/]messages\.json$/ }, async ({ path }) => {
+      return { contents: shippedMessages(await readFile(path, 'utf8')), loader: 'json' };
+    });
+  },
+};
+
+/**
  * Builds the command-line program `kuzet`: one executable file, which needs Node and no package.
  *
  * @param {string} outfile path of the program
@@ -125,6 +140,9 @@ export async function buildCli(outfile = fromRoot('dist/cli/kuzet.mjs')) {
     ...COMMON,
     platform: 'node',
     target: 'node20',
+    // Cyrillic letters as themselves: escaped, they take three times the space.
+    charset: 'utf8',
+    plugins: [withShippedMessages],
     banner: { js: '#!/usr/bin/env node' },
     entryPoints: [fromRoot('src/cli/kuzet.ts')],
     outfile,

@@ -1,5 +1,6 @@
 /** Entry point of the program `kuzet`: connects `main` to this process. */
 import { connect } from 'node:tls';
+import { isatty } from 'node:tty';
 import { EXIT } from './exit-status.ts';
 import type { Io } from './io.ts';
 import { internalErrorText, main } from './main.ts';
@@ -11,8 +12,7 @@ const { env, stdin, stdout, stderr } = process;
 const words = process.argv.slice(2);
 const io: Io = {
   ...{ stdin, stdout, stderr, env },
-  // Node leaves the property undefined where the stream is a pipe or a file.
-  isTTY: Boolean(stdout.isTTY),
+  isTTY: isatty(stdout.fd),
   now: Date.now,
   connect,
   timeoutMs: TIMEOUT_MS,

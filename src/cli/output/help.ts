@@ -35,10 +35,13 @@ type Row = (typeof COMMANDS | typeof OPTIONS | typeof EXIT_STATUSES)[number];
 /** Columns of a line. */
 const WIDTH = 100;
 
-/** Breaks `text` at spaces into lines of at most `width` characters; a longer word stays whole. */
+/**
+ * Breaks `text` at spaces into lines of at most `width` characters; a longer word stays whole. No line
+ * begins with a dash.
+ */
 function wrap(text: string, width: number): string[] {
   const lines: string[] = [];
-  for (const word of text.split(' ')) {
+  for (const word of text.split(/ (?!— )/)) {
     const last = lines.at(-1);
     if (last !== undefined && last.length + 1 + word.length <= width) {
       lines[lines.length - 1] = `${last} ${word}`;

@@ -1,11 +1,12 @@
-/** Everything that the program takes from its process, so that tests can run it without one. */
+/** The program's surroundings, injected so that tests can run it in their own process. */
 import type { ConnectionOptions, TLSSocket } from 'node:tls';
 
 /** An output stream: text goes out as UTF-8. */
-export interface Output {
+interface Output {
   write(text: string): unknown;
 }
 
+/** Streams, environment, clock and network of one run. `kuzet.ts` makes it from the process. */
 export interface Io {
   /** Chunks of the standard input; those that are no Buffer are ignored. */
   readonly stdin: AsyncIterable<unknown>;

@@ -1,6 +1,7 @@
 /** Host and port to connect to, as they are typed. */
 import { isIP } from 'node:net';
 
+/** An address to connect to. */
 export interface Target {
   /** Lower-case ASCII name or IP address; IPv6 without brackets. */
   readonly host: string;

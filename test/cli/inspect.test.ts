@@ -99,7 +99,7 @@ describe('kuzet inspect', () => {
   });
 
   it('takes the root that --root names', async () => {
-    const path = folder.file('told.pem', pemOf(unknown));
+    const path = folder.file('chain.pem', pemOf(unknown));
     for (const root of ['publicly-trusted', 'private', 'unknown']) {
       const result = await runCli(['inspect', '--json', '--root', root, path]);
       expect(linesOf(result)[0]).toMatchObject({ root });

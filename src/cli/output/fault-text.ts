@@ -5,10 +5,10 @@ import type { CertificateError } from '../../core/x509/read-certificates.ts';
 import { toMessageKey } from '../../wording/headline.ts';
 import type { Translate } from '../language.ts';
 
-export type FileError = 'not-found' | 'is-directory' | 'not-readable';
+type FileError = 'not-found' | 'is-directory' | 'not-readable';
 
 /** Errors of the program itself: a limit of work, an exception. */
-export type ProgramError = 'too-much-work' | 'failed';
+type ProgramError = 'too-much-work' | 'failed';
 
 export type ConnectError =
   | 'bad-host'
@@ -21,15 +21,10 @@ export type ConnectError =
   | 'handshake-failed'
   | 'no-certificate-presented';
 
-export type AddError =
-  | 'several-certificates'
-  | 'is-public-root'
-  | 'bad-id'
-  | 'bad-source'
-  | 'bad-entry';
+type AddError = 'several-certificates' | 'is-public-root' | 'bad-id' | 'bad-source' | 'bad-entry';
 
 /** Each has a text `cli_error_…`. */
-export type FaultId =
+type FaultId =
   | FileError
   | ProgramError
   | EvidenceError

@@ -13,7 +13,7 @@ const REPLACED: Readonly<Partial<Record<SignalId, CliMessageKey>>> = {
 };
 
 /** The sentence for a signal; `name` is that of the authority, '' or '…' where there is none. */
-export function reasonText(signal: SignalId, name: string, translate: Translate): string {
+export function signalText(signal: SignalId, name: string, translate: Translate): string {
   return translate(REPLACED[signal] ?? `reason_${toMessageKey(signal)}`, [name]);
 }
 
@@ -21,6 +21,6 @@ export function reasonText(signal: SignalId, name: string, translate: Translate)
 export function reasonLines({ reasons }: Verdict, { translate }: Style): string[] {
   return reasons.map(({ signal, weight, authority }) => {
     const name = authority === null ? '' : neutralize(nameOf(authority));
-    return `  - ${reasonText(signal, name, translate)} [${translate(`weight_${weight}`)}]`;
+    return `  - ${signalText(signal, name, translate)} [${translate(`weight_${weight}`)}]`;
   });
 }

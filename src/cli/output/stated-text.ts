@@ -3,7 +3,7 @@ import { neutralize, neutralizeHost } from '../../core/text.ts';
 import { toMessageKey } from '../../wording/headline.ts';
 import type { Translate } from '../language.ts';
 import type { InputFinding } from './finding.ts';
-import { reasonText } from './reason-text.ts';
+import { signalText } from './reason-text.ts';
 import type { Style } from './style.ts';
 
 /** The stated verdict where it differs from ours. An OONI measurement states none. */
@@ -35,7 +35,7 @@ export function statedLines(finding: InputFinding, { translate }: Style): string
       ? [translate('cli_stated', [translate(`cli_root_${toMessageKey(statedRoot)}`)])]
       : []),
     ...(unconfirmed.length > 0 ? [translate('cli_unconfirmed')] : []),
-    ...unconfirmed.map((signal) => `  - ${reasonText(signal, '…', translate)}`),
+    ...unconfirmed.map((signal) => `  - ${signalText(signal, '…', translate)}`),
     ...(unlinked ? [translate('cli_unlinked', [String(unlinked)])] : []),
   ];
 }

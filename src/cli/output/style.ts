@@ -1,6 +1,7 @@
 /** Language and colours of text output. */
 import type { Translate } from '../language.ts';
 
+/** How text output is written. */
 export interface Style {
   readonly translate: Translate;
   /** Whether the output may hold colour sequences. */

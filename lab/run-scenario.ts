@@ -1,7 +1,7 @@
 /** Plays a scenario in a real browser and reads what the extension concluded. */
 import { eventually, type LabBrowser } from './browsers/browser.ts';
 import { type Environment, type EnvironmentOptions, startEnvironment } from './environment.ts';
-import { setThorough } from './pages/settings.ts';
+import { setSubresourceChecking } from './pages/settings.ts';
 import { addByCertificate } from './pages/watch-list-page.ts';
 import type { Conclusion, Configuration, Scenario, Visit } from './scenarios/scenario.ts';
 
@@ -155,7 +155,7 @@ export async function visitAll(stage: Environment, scenario: Scenario): Promise<
     await addByCertificate(stage.browser, 'Laboratory root', stage.interceptorRoot);
   }
   if (scenario.thorough && stage.browser.kind === 'chromium')
-    await setThorough(stage.browser, 'on');
+    await setSubresourceChecking(stage.browser, 'on');
   const opened: Opened[] = [];
   for (const visit of scenario.visits) {
     if (visit.expect[stage.configuration]) opened.push(await open(stage, visit));

@@ -1,10 +1,13 @@
 /** Settings of the extension, as the laboratory needs them. */
-import { DEFAULT_SETTINGS, type Thorough } from '../../src/storage/settings.ts';
+import { DEFAULT_SETTINGS, type SubresourceChoice } from '../../src/storage/settings.ts';
 import type { LabBrowser } from '../browsers/browser.ts';
 
-/** Turns thorough mode on or off, and gives the background a moment to hear of it. */
-export async function setThorough(browser: LabBrowser, thorough: Thorough): Promise<void> {
-  const settings = { version: 1, ...DEFAULT_SETTINGS, thorough };
+/** Turns subresource checking on or off, and gives the background 300 ms to notice. */
+export async function setSubresourceChecking(
+  browser: LabBrowser,
+  subresources: SubresourceChoice,
+): Promise<void> {
+  const settings = { version: 2, ...DEFAULT_SETTINGS, subresources };
   await browser.inExtension(
     `await browser.storage.local.set({ settings: arguments[0] });
      await new Promise((resolve) => setTimeout(resolve, 300));`,

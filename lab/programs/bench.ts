@@ -20,7 +20,7 @@ import {
 } from '../certificates/authorities.ts';
 import { makeKey } from '../certificates/make-certificate.ts';
 import { builtExtension, type Environment, startEnvironment } from '../environment.ts';
-import { setThorough } from '../pages/settings.ts';
+import { setSubresourceChecking } from '../pages/settings.ts';
 import { run } from '../run-command.ts';
 import { scenarios } from '../scenarios/index.ts';
 import { type Configuration } from '../scenarios/scenario.ts';
@@ -116,8 +116,8 @@ async function benchPageLoad(configuration: Configuration): Promise<void> {
       stages.push(await startEnvironment(clean, { configuration, headless: true, extension: one }));
     }
     const [normal, , , thorough] = stages;
-    if (normal) await setThorough(normal.browser, 'off');
-    if (thorough) await setThorough(thorough.browser, 'on');
+    if (normal) await setSubresourceChecking(normal.browser, 'off');
+    if (thorough) await setSubresourceChecking(thorough.browser, 'on');
     const times: number[][] = [];
     for (let number = -3; number < PAIRS; number++) {
       const round: number[] = [];

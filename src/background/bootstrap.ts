@@ -17,19 +17,17 @@ import { createVerdictCache } from '../core/detection/verdict-cache.ts';
 import { hostOf } from '../core/net/hosts.ts';
 import { loadKnowledge } from '../data/knowledge.ts';
 import { setLanguage } from '../i18n/messages.ts';
-import { ADDITIONS_KEY } from '../storage/additions.ts';
 import { createAuthoritySites } from '../storage/authority-sites.ts';
 import { wasCleared } from '../storage/clear-history.ts';
+import { onConfigChanged } from '../storage/config-changes.ts';
 import { readEffectiveConfig } from '../storage/effective-config.ts';
 import { findingsItem } from '../storage/findings.ts';
 import { createFindingsStore } from '../storage/findings-store.ts';
 import { createPublicHosts } from '../storage/public-hosts.ts';
 import { createRecentHosts } from '../storage/recent-hosts.ts';
-import { SETTINGS_KEY } from '../storage/settings.ts';
 import { createTabStates } from '../storage/tab-states.ts';
-import { WATCH_LIST_KEY } from '../storage/watch-list.ts';
 import { createHistory } from './history.ts';
-import { logError } from './log-error.ts';
+import { logError, logRejection } from './log-error.ts';
 import { createNavigationTracker, type NavigationTracker } from './navigation-tracker.ts';
 import { createNotificationThrottle } from './notification-throttle.ts';
 import {
@@ -74,16 +72,6 @@ export const SUBRESOURCE_REQUESTS = {
     ...(['xmlhttprequest', 'websocket', 'object', 'ping', 'other'] as const),
   ],
 };
-
-/** What the user chose: as it changes, all is judged by it anew. */
-const WISH_KEYS = [SETTINGS_KEY, WATCH_LIST_KEY, ADDITIONS_KEY];
-
-/** What goes wrong here is a fault of ours; it is reported and takes nothing else down. */
-export function logRejection(task: Promise<unknown>): void {
-  task.catch((error: unknown) => {
-    console.error(error);
-  });
-}
 
 async function reasonForNoResponse(url: string): Promise<NotCheckedReason> {
   if (url.startsWith('http:')) return 'not-encrypted';
@@ -155,7 +143,7 @@ export function startBackground(flavour: Platform): BackgroundServices {
     return judge(observation, { knowledge, cache, ...(recent ? { history: recent } : {}) });
   };
   const watch = createNavigationTracker({
-    tabs: createTabStates(browser.storage.session, isIncognito),
+    tabs: createTabStates(browser.storage.session, { isIncognito, reportError: logError }),
     log: createFindingsStore(browser.storage.local, logError),
     announced: createNotificationThrottle(findingsItem(browser.storage.session)),
     history: createHistory({
@@ -188,8 +176,8 @@ export function startBackground(flavour: Platform): BackgroundServices {
       known = know();
       logRejection(clearNotifications(browser.notifications));
     }
-    const isOurs = area === 'local' && WISH_KEYS.some((key) => key in changes);
-    if (!isOurs && area !== 'managed') return;
+  });
+  onConfigChanged(browser.storage, () => {
     known = know();
     parts.forget();
     logRejection(watch.repaint('all'));

@@ -1,5 +1,10 @@
-/** Reports what goes wrong beside the work, which must not stop for it. */
+/** Logs an error that must not stop the work that it happened beside. */
 export function logError(error: unknown): undefined {
   console.error(error);
   return undefined;
+}
+
+/** Logs the rejection of a promise that nobody waits for, as in event listeners, which must not throw. */
+export function logRejection(task: Promise<unknown>): void {
+  task.catch(logError);
 }

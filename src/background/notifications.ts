@@ -4,13 +4,13 @@ import type { Verdict } from '../core/detection/verdict.ts';
 import type { Novelty } from '../core/findings/novelty.ts';
 import { neutralizeHost } from '../core/text.ts';
 import { t } from '../i18n/messages.ts';
-import type { Notifying } from '../storage/settings.ts';
+import type { NotificationChoice } from '../storage/settings.ts';
 import { headlineKey } from '../wording/headline.ts';
 
 const PREFIX = 'finding:';
 
 /** Whether the user wants to be told of what is new in this way. */
-export function shouldNotify(notifying: Notifying, novelty: Novelty): boolean {
+export function shouldNotify(notifying: NotificationChoice, novelty: Novelty): boolean {
   if (notifying === 'first') return novelty === 'authority';
   return notifying === 'always' && novelty !== 'nothing';
 }

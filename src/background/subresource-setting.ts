@@ -5,25 +5,25 @@
  */
 import { browser } from '../browser.ts';
 import { isFirefox } from '../platform.ts';
+import { onConfigChanged } from '../storage/config-changes.ts';
 import { readEffectiveConfig } from '../storage/effective-config.ts';
-import { isThorough, SETTINGS_KEY } from '../storage/settings.ts';
+import { checksSubresources } from '../storage/settings.ts';
+import { logRejection } from './log-error.ts';
 
 /** Calls `listen` when the setting is on, and the function that it gave when it no longer is. */
 export async function whileCheckingSubresources(listen: () => () => void): Promise<void> {
   let stop: (() => void) | null = null;
   const follow = async () => {
     const { settings } = await readEffectiveConfig(browser.storage);
-    const isOn = isThorough(settings, isFirefox);
+    const isOn = checksSubresources(settings, isFirefox);
     if (isOn && !stop) stop = listen();
     if (!isOn && stop) {
       stop();
       stop = null;
     }
   };
-  browser.storage.onChanged.addListener((changes, area) => {
-    if ((area === 'local' && SETTINGS_KEY in changes) || area === 'managed') {
-      follow().catch(console.error);
-    }
+  onConfigChanged(browser.storage, () => {
+    logRejection(follow());
   });
   await follow();
 }

@@ -33,6 +33,21 @@ export class LruMap<K, V> {
     if (this.#entries.size > this.#limit && oldest !== undefined) this.#entries.delete(oldest);
   }
 
+  /** Removes the entry of `key`; an absent one is ignored. */
+  delete(key: K): void {
+    this.#entries.delete(key);
+  }
+
+  /** Removes all entries. */
+  clear(): void {
+    this.#entries.clear();
+  }
+
+  /** The keys, the least recently used first. */
+  keys(): IterableIterator<K> {
+    return this.#entries.keys();
+  }
+
   /** Number of entries, at most the limit. */
   get size(): number {
     return this.#entries.size;

@@ -8,7 +8,7 @@ import { neutralizeHost } from '../core/text.ts';
 import { t } from '../i18n/messages.ts';
 import { certificateVisibilityItem } from '../storage/certificate-visibility.ts';
 import type { EffectiveConfig } from '../storage/effective-config.ts';
-import { createTabStates, tabKey } from '../storage/tab-states.ts';
+import { readTabState, tabKey } from '../storage/tab-states.ts';
 import { hasHostPermission } from '../ui/host-permission.tsx';
 import { startPage } from '../ui/start-page.ts';
 import { createAuthorityLookup } from '../wording/authority-lookup.ts';
@@ -47,8 +47,7 @@ function markRoot(verdict: Verdict | undefined): void {
 }
 
 async function readTab(tabId: number | null): Promise<TabState | null> {
-  if (tabId === null) return null;
-  return createTabStates(browser.storage.session, () => Promise.resolve(true)).read(tabId);
+  return tabId === null ? null : readTabState(browser.storage.session, tabId);
 }
 
 /** The host that a notification was about; '' where the popup was not opened by one. */

@@ -1,6 +1,6 @@
 /**
  * The additions to the catalogue that the user accepted, in storage.local. The text of each file is
- * kept as it came, so that it can be handed on unchanged; all else is read from it.
+ * kept unchanged, so that it can be passed on; everything else is parsed from it.
  */
 import * as v from 'valibot';
 import { digest, toHex } from '../core/bytes.ts';
@@ -9,14 +9,14 @@ import { MAX_ADDITION_BYTES, parseAddition } from '../core/catalogue/addition-fi
 import * as s from '../core/schema.ts';
 import { type Area, createStorageItem, type StorageItem } from './item.ts';
 
-/** More would make each page slower. */
+/** Their authorities are compared with every certificate, so more would make each page slower. */
 export const MAX_ADDITIONS = 20;
 
-const entry = v.strictObject({
+const entrySchema = v.strictObject({
   id: v.pipe(v.string(), v.regex(/^addition-[0-9a-f]{16}$/)),
   /** Ms since epoch. */
   acceptedAt: v.number(),
-  /** Of the file's text in UTF-8. */
+  /** SHA-256 of the file's text in UTF-8. */
   sha256: s.sha256Hex,
   text: v.pipe(
     v.string(),
@@ -27,14 +27,14 @@ const entry = v.strictObject({
 
 const schema = v.strictObject({
   version: v.literal(1),
-  entries: v.pipe(v.array(entry), v.maxLength(MAX_ADDITIONS)),
+  entries: v.pipe(v.array(entrySchema), v.maxLength(MAX_ADDITIONS)),
 });
 
 export type StoredAdditions = v.InferOutput<typeof schema>;
 
 export const ADDITIONS_KEY = 'additions';
 
-/** The additions kept in `area`; none where there are none. */
+/** The additions kept in `area`, under version 1; none where nothing is stored. */
 export function additionsItem(area: Area): StorageItem<StoredAdditions> {
   return createStorageItem<StoredAdditions>(area, ADDITIONS_KEY, schema, {
     version: 1,
@@ -42,15 +42,15 @@ export function additionsItem(area: Area): StorageItem<StoredAdditions> {
   });
 }
 
-/** SHA-256 of a file's text in UTF-8, as lower-case hex: what `sha256sum` prints of the file. */
+/** SHA-256 of a file's text in UTF-8, as lower-case hex: the same as `sha256sum` prints. */
 export async function fingerprintOf(text: string): Promise<string> {
   return toHex(await digest('SHA-256', new TextEncoder().encode(text)));
 }
 
 /**
- * The list with one more file, accepted at `at` (ms since epoch). The file must be one that
- * `readAddition` took, and `sha256` what `fingerprintOf` gives of it. A file that is there already
- * is not taken twice.
+ * The list with one more file, accepted at `at` (ms since epoch); the same list where it has the file.
+ *
+ * @param addition `text` must be a file that `readAddition` accepted, and `sha256` its `fingerprintOf`.
  */
 export function withAddition(
   list: StoredAdditions,
@@ -61,12 +61,12 @@ export function withAddition(
   return { version: 1, entries: [...list.entries, added] };
 }
 
-/** The list without the addition of that id. */
+/** The list without the addition that has the id `id`. */
 export function withoutAddition(list: StoredAdditions, id: string): StoredAdditions {
   return { version: 1, entries: list.entries.filter((one) => one.id !== id) };
 }
 
-/** What is stored, with the files read. */
+/** The stored additions, parsed; a file that can no longer be parsed is left out. */
 export function openAdditions({ entries }: StoredAdditions): readonly Accepted[] {
   return entries.flatMap((one) => {
     const result = parseAddition(one.text);

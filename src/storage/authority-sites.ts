@@ -1,19 +1,19 @@
 /**
- * For whose sites each private authority has vouched, in storage.local: an interceptor
- * is known by many. Of public authorities, and so of nearly all browsing, nothing is kept.
+ * The sites for which each private root vouched, in storage.local: an interceptor vouches for many.
+ * Nothing is kept of publicly trusted roots, and so of nearly all browsing.
  */
 import * as v from 'valibot';
 import { type Area, createStorageItem } from './item.ts';
 
 const MAX_AUTHORITIES = 50;
-/** A few more than it takes to be sure. */
+/** A few more than the signal `one-authority-many-sites` needs. */
 const MAX_DOMAINS = 8;
 
 const schema = v.strictObject({
   version: v.literal(1),
   authorities: v.array(
     v.strictObject({
-      /** As `authorityKey` gives it. */
+      /** The root's key, as `privateRootKey` returns it. */
       key: v.pipe(v.string(), v.maxLength(100)),
       domains: v.array(v.pipe(v.string(), v.maxLength(255))),
       /** Ms since epoch. */
@@ -22,25 +22,25 @@ const schema = v.strictObject({
   ),
 });
 
-type Stored = v.InferOutput<typeof schema>;
+type StoredSites = v.InferOutput<typeof schema>;
 
 export const AUTHORITY_SITES_KEY = 'authoritySites';
 
 export interface AuthoritySites {
-  /** The domains of an authority, the oldest first; [] for one that was not met. */
+  /** The registrable domains for which a root vouched, the oldest first; [] for an unknown root. */
   of(key: string): Promise<readonly string[]>;
-  /** Notes that the authority vouched for a domain, at `at` (ms since epoch). */
+  /** Notes that the root vouched for a registrable domain, at `at` (ms since epoch). */
   note(key: string, domain: string, at: number): Promise<void>;
 }
 
-/** Of too many authorities, those that were not met for longest go first. */
-function bound(authorities: Stored['authorities']): Stored['authorities'] {
+/** The newest of the authorities; the ones not seen for longest are dropped. */
+function bound(authorities: StoredSites['authorities']): StoredSites['authorities'] {
   return [...authorities].sort((a, b) => b.lastSeen - a.lastSeen).slice(0, MAX_AUTHORITIES);
 }
 
-/** Kept in `area`. */
+/** Keeps at most 50 authorities with 8 domains each in `area` (version 1). */
 export function createAuthoritySites(area: Area): AuthoritySites {
-  const item = createStorageItem<Stored>(area, AUTHORITY_SITES_KEY, schema, {
+  const item = createStorageItem<StoredSites>(area, AUTHORITY_SITES_KEY, schema, {
     version: 1,
     authorities: [],
   });
@@ -53,9 +53,9 @@ export function createAuthoritySites(area: Area): AuthoritySites {
       await item.update(({ authorities }) => {
         const before = authorities.find((one) => one.key === key)?.domains ?? [];
         const domains = before.includes(domain) ? before : [...before, domain];
-        const now = { key, domains: domains.slice(0, MAX_DOMAINS), lastSeen: at };
+        const entry = { key, domains: domains.slice(0, MAX_DOMAINS), lastSeen: at };
         const others = authorities.filter((one) => one.key !== key);
-        return { version: 1, authorities: bound([...others, now]) };
+        return { version: 1, authorities: bound([...others, entry]) };
       });
     },
   };

@@ -1,6 +1,6 @@
 /**
- * Certificates of findings, in storage.local, each under a key of its own: what was found can be shown
- * and verified by others later. Which are kept, the findings say.
+ * The certificates of findings, in storage.local, each under a key of its own, so that findings can be
+ * shown and verified later. The findings say which certificates are kept.
  */
 import { fromBase64, toBase64 } from '../core/bytes.ts';
 import type { Area } from './item.ts';
@@ -14,14 +14,17 @@ export function isCertificateKey(key: string): boolean {
   return key.startsWith(PREFIX);
 }
 
+/** DER of certificates by SHA-256 in lower-case hex; stored as base64, without a version. */
 export interface CertificateStore {
-  /** DER by SHA-256 (lower-case hex). What is there is not written again. */
+  /** Stores the certificates that are not stored yet. Rejects where there is no room for them. */
   put(certificates: ReadonlyMap<string, Uint8Array>): Promise<void>;
-  /** DER by SHA-256; what is not there, or damaged, is left out. */
+  /** The certificates with these digests; those not stored, or not base64, are left out. */
   get(sha256s: readonly string[]): Promise<ReadonlyMap<string, Uint8Array<ArrayBuffer>>>;
+  /** Removes the certificates with these digests; unknown ones are ignored. */
   remove(sha256s: readonly string[]): Promise<void>;
 }
 
+/** Creates the store over `area`. */
 export function createCertificateStore(area: Area): CertificateStore {
   const read = async (sha256s: readonly string[]) => {
     const stored = await area.get(sha256s.map(keyOf));
@@ -32,8 +35,8 @@ export function createCertificateStore(area: Area): CertificateStore {
   };
   return {
     async put(certificates) {
-      const there = new Map(await read([...certificates.keys()]));
-      const missing = [...certificates].filter(([sha256]) => !there.has(sha256));
+      const present = new Map(await read([...certificates.keys()]));
+      const missing = [...certificates].filter(([sha256]) => !present.has(sha256));
       if (missing.length === 0) return;
       await area.set(
         Object.fromEntries(missing.map(([sha256, der]) => [keyOf(sha256), toBase64(der)])),

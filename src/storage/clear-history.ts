@@ -1,5 +1,7 @@
-/** Clears what was seen: findings and their certificates, the check, recent hosts. Choices stay. */
-
+/**
+ * Clears the history: findings and their certificates, the network check, recent hosts. Settings, watch
+ * list and additions stay.
+ */
 import { AUTHORITY_SITES_KEY } from './authority-sites.ts';
 import { isCertificateKey } from './certificates.ts';
 import { CUSTOM_HOSTS_KEY } from './custom-hosts.ts';
@@ -16,19 +18,21 @@ interface ClearAreas {
   readonly session: Pick<Area, 'remove'>;
 }
 
+/** Removes the history with the values of it that were set aside, and tells every other context. */
 export async function clearHistory({ local, session }: ClearAreas): Promise<void> {
   await session.remove([RECENT_KEY, PUBLIC_HOSTS_KEY, FINDINGS_KEY, CHECK_KEY]);
-  const kept = [AUTHORITY_SITES_KEY, FINDINGS_KEY, CUSTOM_HOSTS_KEY].flatMap((key) => [
+  const keys = [AUTHORITY_SITES_KEY, FINDINGS_KEY, CUSTOM_HOSTS_KEY].flatMap((key) => [
     key,
     asideKeyOf(key),
   ]);
   const certificates = Object.keys(await local.get(null)).filter(isCertificateKey);
-  await local.remove([...kept, ...certificates]);
-  // Removing what is not there tells nobody, and the background remembers things, too.
+  await local.remove([...keys, ...certificates]);
+  // storage.onChanged does not fire where nothing was removed, so a marker tells the background to
+  // drop what it keeps in memory.
   await local.set({ [CLEARED_KEY]: crypto.randomUUID() });
 }
 
-/** Whether `changes` of storage.local tell that what was seen was cleared. */
+/** Whether `changes` of storage.local say that the history was cleared. */
 export function wasCleared(changes: Record<string, unknown>): boolean {
   return CLEARED_KEY in changes;
 }

@@ -1,4 +1,4 @@
-/** Hosts that the user added to the check, in storage.local. */
+/** The hosts that the user added to the network check, in storage.local. */
 import * as v from 'valibot';
 import { checkedHost } from '../core/network-check/plan-schema.ts';
 import { MAX_HOSTS } from '../core/network-check/state.ts';
@@ -11,9 +11,10 @@ const schema = v.strictObject({
 
 export type CustomHosts = v.InferOutput<typeof schema>;
 
+/** Keeps the name that it had in version 0.1.0. */
 export const CUSTOM_HOSTS_KEY = 'checkedHosts';
 
-/** The hosts kept in `area`; none where there are none. */
+/** The hosts kept in `area`, under version 1; none where nothing is stored. */
 export function customHostsItem(area: Area): StorageItem<CustomHosts> {
   return createStorageItem<CustomHosts>(area, CUSTOM_HOSTS_KEY, schema, { version: 1, hosts: [] });
 }

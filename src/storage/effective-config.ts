@@ -1,29 +1,27 @@
-/** Settings, watch list and additions in force: the user's own, and what an organisation preset. */
-
-import type { Accepted } from '../core/catalogue/accepted-addition.ts';
-import { authoritiesOf } from '../core/catalogue/accepted-addition.ts';
+/** The configuration in force: what the user chose, and what an organisation preset. */
+import { type Accepted, authoritiesOf } from '../core/catalogue/accepted-addition.ts';
 import type { Authority } from '../core/catalogue/catalogue.ts';
 import { additionsItem, openAdditions } from './additions.ts';
 import type { Area } from './item.ts';
-import { type Policy, readPolicy } from './managed-policy.ts';
+import { type ManagedPolicy, readManagedPolicy } from './managed-policy.ts';
 import { DEFAULT_SETTINGS, type Settings, settingSchemas, settingsItem } from './settings.ts';
 import { watchListItem } from './watch-list.ts';
 
 /** The settings in force. */
 export interface EffectiveSettings extends Settings {
-  /** What an organisation preset: the user cannot change it. */
+  /** Names of the settings that an organisation preset, which the user cannot change. */
   readonly managed: ReadonlySet<keyof Settings>;
 }
 
-/** What the user chose, but for what is preset. */
+/** The user's settings, with those of the policy in their place. */
 export function applyPolicy(
-  chosen: Settings,
-  { settings }: Pick<Policy, 'settings'>,
+  user: Settings,
+  policy: Pick<ManagedPolicy, 'settings'>,
 ): EffectiveSettings {
-  const { language, notifications, lowerBadges, thorough } = { ...chosen, ...settings };
+  const { language, notifications, lowerBadges, subresources } = { ...user, ...policy.settings };
   const names = Object.keys(settingSchemas) as (keyof Settings)[];
-  const managed = new Set(names.filter((name) => settings[name] !== undefined));
-  return { language, notifications, lowerBadges, thorough, managed };
+  const managed = new Set(names.filter((name) => policy.settings[name] !== undefined));
+  return { language, notifications, lowerBadges, subresources, managed };
 }
 
 export interface EffectiveConfig {
@@ -40,12 +38,12 @@ export interface ConfigAreas {
   readonly managed: Pick<Area, 'get'>;
 }
 
-/** Reads what is in force. What cannot be read counts as not there. */
+/** Reads the configuration in force. Never rejects: a part that cannot be read gets its default. */
 export async function readEffectiveConfig({
   local,
   managed,
 }: ConfigAreas): Promise<EffectiveConfig> {
-  const [chosen, own, accepted, preset] = await Promise.all([
+  const [userSettings, watchList, storedAdditions, policy] = await Promise.all([
     settingsItem(local)
       .read()
       .catch(() => DEFAULT_SETTINGS),
@@ -55,12 +53,16 @@ export async function readEffectiveConfig({
     additionsItem(local)
       .read()
       .catch(() => ({ version: 1 as const, entries: [] })),
-    readPolicy(managed),
+    readManagedPolicy(managed),
   ]);
-  const additions = openAdditions(accepted);
+  const additions = openAdditions(storedAdditions);
   return {
-    settings: applyPolicy(chosen, preset),
-    authorities: [...preset.watchList, ...own.entries, ...additions.flatMap(authoritiesOf)],
+    settings: applyPolicy(userSettings, policy),
+    authorities: [
+      ...policy.watchList,
+      ...watchList.entries,
+      ...additions.flatMap((one) => authoritiesOf(one)),
+    ],
     additions,
   };
 }

@@ -1,5 +1,4 @@
-/** The log: findings, and the certificates that they rest on. */
-
+/** The findings in storage.local, together with the certificates that they rest on. */
 import { MAX_DISPLAYED_CERTIFICATES } from '../core/detection/display-chain.ts';
 import type { Observation } from '../core/detection/observation.ts';
 import type { Verdict } from '../core/detection/verdict.ts';
@@ -13,14 +12,20 @@ import type { Area } from './item.ts';
 import { exclusively } from './lock.ts';
 
 export interface FindingsStore {
+  /** The stored findings; none where nothing is stored. */
   read(): Promise<Findings>;
-  /** Counts a verdict in, and keeps what it rests on. Gives what was new about it. */
+  /**
+   * Counts a verdict in, and keeps the certificates that it rests on.
+   *
+   * @returns What is new about the verdict. Does not reject where it cannot be stored: the user must
+   *   be warned all the same.
+   */
   record(verdict: Verdict, observation: Observation): Promise<Novelty>;
-  /** Forgets the findings with these keys, and their certificates. */
+  /** Removes the findings with these keys, and the certificates that no other finding needs. */
   remove(keys: ReadonlySet<string>): Promise<void>;
 }
 
-/** DER of the observation's certificates by SHA-256: the first ones and the last, as they are shown. */
+/** DER of the observation's certificates by SHA-256: the first ones and the last, as displayed. */
 function certificatesIn({ result }: Observation): Map<string, Uint8Array> {
   if (result.kind !== 'certificates') return new Map();
   const all = result.certificates;
@@ -36,10 +41,10 @@ function certificatesIn({ result }: Observation): Map<string, Uint8Array> {
 }
 
 /**
- * A sighting's place among the certificates that are kept: of a chain that is too long, the last one
- * moves up, and what lies between has no place.
+ * Translates the index of a certificate in a chain of `length` into its index among the certificates
+ * that are kept; null for one that is not kept.
  */
-function placeOf(index: number | null, length: number): number | null {
+function keptIndex(index: number | null, length: number): number | null {
   if (index === null || length <= MAX_DISPLAYED_CERTIFICATES) return index;
   if (index === length - 1) return MAX_DISPLAYED_CERTIFICATES - 1;
   return index < MAX_DISPLAYED_CERTIFICATES - 1 ? index : null;
@@ -50,72 +55,84 @@ function basisOf(
   { address = '', result }: Observation,
   certificates: ReadonlyMap<string, Uint8Array>,
 ): Basis {
-  const guilty = chain.findIndex((one) => one.flagged);
+  const flagged = chain.findIndex((one) => one.flagged);
   const length = result.kind === 'certificates' ? result.certificates.length : 0;
   return {
     ...{ source, root, override, failure },
-    reasons: reasons.map((one) => ({ ...one, certificate: placeOf(one.certificate, length) })),
+    reasons: reasons.map((one) => ({ ...one, certificate: keptIndex(one.certificate, length) })),
     connection: result.kind === 'failure' ? (result.connection ?? null) : null,
     address: isPublicAddress(address) ? address : null,
-    certificates: [...certificates].map(([sha256, { length }]) => ({ sha256, bytes: length })),
-    flagged: guilty === -1 ? null : guilty,
+    certificates: [...certificates].map(([sha256, der]) => ({ sha256, bytes: der.length })),
+    flagged: flagged === -1 ? null : flagged,
   };
 }
 
-/** What `before` refers to and `after` does not. */
-function forgotten(before: Findings, after: Findings): string[] {
+/** The certificates to which `before` refers and `after` does not. */
+function unreferenced(before: Findings, after: Findings): string[] {
   const left = certificatesOf(after);
   return [...certificatesOf(before)].filter((sha256) => !left.has(sha256));
 }
 
-/** Keeps certificates, and gives those that are kept. */
-async function keep(
+/** Stores certificates and returns those that are stored: all of them, or none where there is no room. */
+async function putCertificates(
   store: CertificateStore,
   certificates: ReadonlyMap<string, Uint8Array>,
-  report: (error: unknown) => void,
+  reportError: (error: unknown) => void,
 ): Promise<ReadonlyMap<string, Uint8Array>> {
   try {
     await store.put(certificates);
     return certificates;
   } catch (error) {
-    // A full disk must not silence the finding itself.
-    report(error);
+    // A full disk must not suppress the finding itself.
+    reportError(error);
     return new Map();
   }
 }
 
-/** The log kept in `area`. `report` is told what could not be written. */
-export function createFindingsStore(area: Area, report: (error: unknown) => void): FindingsStore {
+/**
+ * Creates the store over `area`. `reportError` is told of what could not be written.
+ *
+ * The lock `findings` keeps the sequence of certificates and finding together; the storage item takes
+ * a lock of its own inside of it.
+ */
+export function createFindingsStore(
+  area: Area,
+  reportError: (error: unknown) => void,
+): FindingsStore {
   const item = findingsItem(area);
-  const store = createCertificateStore(area);
+  const certificates = createCertificateStore(area);
   const change = async (to: (findings: Findings) => Findings) => {
     let gone: string[] = [];
     await item.update((before) => {
       const after = to(before);
-      gone = forgotten(before, after);
+      gone = unreferenced(before, after);
       return after;
     });
-    await store.remove(gone);
+    await certificates.remove(gone);
   };
   return {
     read: () => item.read(),
     record: (verdict, observation) =>
-      exclusively('log', async () => {
-        const isNew = isSurer(await item.read(), verdict);
-        // Certificates first: a finding that refers to one which is not there could not be verified.
-        const kept = isNew
-          ? await keep(store, certificatesIn(observation), report)
+      exclusively('findings', async () => {
+        const isBetter = isSurer(await item.read(), verdict);
+        // Certificates first: a finding that refers to one that is not stored could not be verified.
+        const kept = isBetter
+          ? await putCertificates(certificates, certificatesIn(observation), reportError)
           : new Map<string, Uint8Array>();
         let novelty: Novelty = 'authority';
         const count = (before: Findings) => {
           novelty = noveltyOf(before, verdict);
-          return withVerdict(before, verdict, isNew ? basisOf(verdict, observation, kept) : null);
+          return withVerdict(
+            before,
+            verdict,
+            isBetter ? basisOf(verdict, observation, kept) : null,
+          );
         };
-        await change(count).catch(report);
+        await change(count).catch(reportError);
         return novelty;
       }),
     remove: (keys) =>
-      exclusively('log', () =>
+      exclusively('findings', () =>
         change(({ items }) => ({ version: 3, items: items.filter(({ key }) => !keys.has(key)) })),
       ),
   };

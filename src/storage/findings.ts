@@ -1,4 +1,7 @@
-/** Findings in storage.local, or those of this session in storage.session. Never of private windows. */
+/**
+ * Schema of the findings, which are kept in storage.local, and those of this session also in
+ * storage.session. Nothing of private windows is kept. Versions 1 and 2 are read and transformed.
+ */
 import * as v from 'valibot';
 import {
   CONNECTION_FAILURES,
@@ -20,6 +23,7 @@ import * as s from '../core/schema.ts';
 import { type Area, createStorageItem, type StorageItem } from './item.ts';
 
 const signalMatch = v.strictObject({
+  // Not a closed set here: another version of the extension may have stored a signal of its own.
   signal: s.word<SignalId>(),
   weight: v.picklist(WEIGHTS),
   authority: v.nullable(s.identifier),
@@ -38,7 +42,7 @@ const basisFields = {
   certificates: v.array(v.strictObject({ sha256: s.sha256Hex, bytes: v.number() })),
 };
 
-const basis = v.strictObject({
+const basis3 = v.strictObject({
   ...basisFields,
   source: v.picklist(OBSERVATION_SOURCES),
   root: v.nullable(v.picklist(ROOT_TRUSTS)),
@@ -95,14 +99,14 @@ const version2 = v.pipe(
 
 const version3 = v.strictObject({
   version: v.literal(3),
-  items: v.array(v.strictObject({ ...findingFields, basis: v.nullable(basis) })),
+  items: v.array(v.strictObject({ ...findingFields, basis: v.nullable(basis3) })),
 });
 
 const schema: v.GenericSchema<unknown, Findings> = v.union([version3, version2, version1]);
 
 export const FINDINGS_KEY = 'findings';
 
-/** The findings kept in `area`; none where there are none. */
+/** The findings kept in `area`, under version 3; none where nothing is stored. */
 export function findingsItem(area: Area): StorageItem<Findings> {
   return createStorageItem<Findings>(area, FINDINGS_KEY, schema, NO_FINDINGS);
 }

@@ -1,32 +1,46 @@
-/** Values kept in the browser's storage, each with a version, a check and a default. */
+/** Values kept in the browser's storage, each with a version, a schema and a default. */
 import * as v from 'valibot';
 import type { Storage } from 'webextension-polyfill';
+import { exclusively } from './lock.ts';
 
+/** A storage area (`storage.local`, `storage.session`), as far as it is used here. */
 export type Area = Pick<Storage.StorageArea, 'get' | 'set' | 'remove'>;
 
-/** One value under one key. */
+/**
+ * One value under one key of a storage area.
+ *
+ * A stored value that does not fit the schema was written by a newer version of the extension, or is
+ * damaged. It is never overwritten: the first update moves it to `asideKeyOf(key)`, where it stays
+ * until `discardUnreadable` or `clearHistory` removes it.
+ */
 export interface StorageItem<T> {
   /** The stored value; the default where there is none, or where it does not fit the schema. */
   read(): Promise<T>;
-  /** Whether something is stored, or was set aside, that does not fit the schema. */
+  /** Whether a value that does not fit the schema is stored, or was set aside. */
   hasUnreadable(): Promise<boolean>;
-  /** Removes what does not fit the schema, stored or set aside. */
+  /** Removes the values that do not fit the schema, stored or set aside. */
   discardUnreadable(): Promise<void>;
-  /** Applies `change` to the value, after every earlier change. */
+  /**
+   * Reads the value, applies `change` and stores the result. No other update of the same key runs
+   * meanwhile, in this context or in another page.
+   *
+   * @returns The stored value. Rejects, and stores nothing, where `change` throws, where its result
+   *   does not fit the schema, or where the area cannot be written.
+   */
   update(change: (value: T) => T): Promise<T>;
 }
 
-/** The oldest are kept: they are what was there before anything went wrong. */
+/** The oldest values are kept: they were there before anything went wrong. */
 const MAX_SET_ASIDE = 5;
 
-/** Where values are set aside that do not fit the schema of their item. */
+/** Key under which values are set aside that do not fit the schema of the item with that key. */
 export function asideKeyOf(key: string): string {
   return `${key}.set-aside`;
 }
 
 /**
- * An item that is checked as it is read, and written whole. Updates queue up behind one another,
- * so that two of them never read the same old value.
+ * Creates the item with that key of `area`. The schema may accept older versions of the value and
+ * transform them into `T`; an update writes them back in the newest form.
  */
 export function createStorageItem<T>(
   area: Area,
@@ -35,12 +49,11 @@ export function createStorageItem<T>(
   defaultValue: T,
 ): StorageItem<T> {
   const asideKey = asideKeyOf(key);
-  let last: Promise<unknown> = Promise.resolve();
+  const locked = <R>(task: () => Promise<R>) => exclusively(`item ${key}`, task);
   const load = async () => {
     const stored = (await area.get(key))[key];
     return { stored, parsed: v.safeParse(schema, stored) };
   };
-  /** Behind what was set aside before. */
   const setAside = async (stored: unknown) => {
     const before: unknown = (await area.get(asideKey))[asideKey];
     const list: unknown[] = Array.isArray(before) ? before : [];
@@ -56,24 +69,21 @@ export function createStorageItem<T>(
       if (stored !== undefined && !parsed.success) return true;
       return (await area.get(asideKey))[asideKey] !== undefined;
     },
-    async discardUnreadable() {
-      const { stored, parsed } = await load();
-      if (stored !== undefined && !parsed.success) await area.remove(key);
-      await area.remove(asideKey);
-    },
-    update(change) {
-      const next = last.then(async () => {
+    discardUnreadable: () =>
+      locked(async () => {
         const { stored, parsed } = await load();
-        // A newer version wrote it, or it is damaged: set aside, never overwritten.
+        if (stored !== undefined && !parsed.success) await area.remove(key);
+        await area.remove(asideKey);
+      }),
+    update: (change) =>
+      locked(async () => {
+        const { stored, parsed } = await load();
         if (stored !== undefined && !parsed.success) await setAside(stored);
         const value = change(parsed.success ? parsed.output : defaultValue);
-        // What could not be read again must not be written: all that is there would be lost with it.
+        // A value that cannot be read again would take the place of one that can.
         v.parse(schema, value);
         await area.set({ [key]: value });
         return value;
-      });
-      last = next.catch(() => undefined);
-      return next;
-    },
+      }),
   };
 }

@@ -1,6 +1,6 @@
 /**
- * What an organisation preset, in storage.managed: administrators write it by policy, and nobody
- * else can. It is checked value by value, so that one mistake does not undo the rest.
+ * What an organisation preset, in storage.managed, which only administrators can write. It is checked
+ * value by value, so that one mistake does not undo the rest.
  */
 import * as v from 'valibot';
 import { fromBase64, toHex } from '../core/bytes.ts';
@@ -9,15 +9,16 @@ import { entryFromFingerprint } from '../core/catalogue/watch-list-entry.ts';
 import type { Area } from './item.ts';
 import { type Settings, settingSchemas } from './settings.ts';
 
-export interface Policy {
+export interface ManagedPolicy {
+  /** The settings that are preset; the others are the user's. */
   readonly settings: Partial<Settings>;
-  /** Authorities on everybody's watch list. */
+  /** Authorities on every user's watch list. */
   readonly watchList: readonly Authority[];
 }
 
 const MAX_ENTRIES = 200;
 
-const entry = v.object({
+const entrySchema = v.object({
   name: v.string(),
   note: v.nullish(v.string()),
   /** SHA-256 of the certificate, or of its SubjectPublicKeyInfo: hex or base64. */
@@ -25,9 +26,9 @@ const entry = v.object({
   keySha256: v.nullish(v.string()),
 });
 
-/** The entry as an authority; null where it does not say which certificate or key it means. */
+/** The entry as an authority; null where it names no certificate and no key. */
 function toAuthority(value: unknown): Authority | null {
-  const parsed = v.safeParse(entry, value);
+  const parsed = v.safeParse(entrySchema, value);
   if (!parsed.success) return null;
   const { name, note, certificateSha256, keySha256 } = parsed.output;
   const described = { id: 'organisation', name, note: note ?? '' };
@@ -35,24 +36,29 @@ function toAuthority(value: unknown): Authority | null {
     ? entryFromFingerprint(described, 'certificate', certificateSha256)
     : entryFromFingerprint(described, 'key', keySha256 ?? '');
   if ('error' in result) return null;
-  // The same entry keeps its id wherever it stands in the list: findings refer to it.
+  // The id depends on the fingerprint alone: findings refer to it, and the list may be reordered.
   const { sha256, spkiSha256 } = result.entry;
   const fingerprint = sha256 ?? toHex(fromBase64(spkiSha256 ?? '') ?? new Uint8Array());
   const id = `organisation-${fingerprint.slice(0, 16)}`;
   return { ...result.entry, id, origin: 'organisation' };
 }
 
+/** The settings among the stored values. Policies written before version 2 say `thorough`. */
 function settingsFrom(stored: Record<string, unknown>): Partial<Settings> {
+  const values: Record<string, unknown> = {
+    ...stored,
+    subresources: stored.subresources ?? stored.thorough,
+  };
   const fields = Object.entries(settingSchemas).flatMap(([name, schema]) => {
-    const parsed = v.safeParse(schema, stored[name]);
+    const parsed = v.safeParse(schema, values[name]);
     return parsed.success ? [[name, parsed.output] as const] : [];
   });
   return Object.fromEntries(fields);
 }
 
-/** What is preset in `area`; nothing where the browser manages nothing. */
-export async function readPolicy(area: Pick<Area, 'get'>): Promise<Policy> {
-  // Firefox throws where no policy is there.
+/** Reads what is preset in `area`. Never rejects: nothing is preset where there is no policy. */
+export async function readManagedPolicy(area: Pick<Area, 'get'>): Promise<ManagedPolicy> {
+  // Firefox rejects where there is no policy.
   const stored = (await area.get().catch(() => null)) ?? {};
   const list: unknown = stored.watchList;
   const entries = Array.isArray(list) ? list.slice(0, MAX_ENTRIES) : [];

@@ -1,51 +1,51 @@
 /**
- * The check that the user started, in storage.session: in memory only, gone with the browser. What it
- * finds goes into the findings like anything else.
+ * The network check that the user started, in storage.session: in memory only, gone with the browser.
+ * What it finds is kept among the findings too.
  */
 import * as v from 'valibot';
-import type {
-  ConnectionFailure,
-  HandshakeError,
-  NotCheckedReason,
+import {
+  CONNECTION_FAILURES,
+  HANDSHAKE_ERRORS,
+  NOT_CHECKED_REASONS,
 } from '../core/detection/observation.ts';
-import { LEVELS } from '../core/detection/verdict.ts';
+import { CONFIDENCES, LEVELS } from '../core/detection/verdict.ts';
 import { checkedHost, planSchema } from '../core/network-check/plan-schema.ts';
 import type { CheckState } from '../core/network-check/state.ts';
 import * as s from '../core/schema.ts';
 import { type Area, createStorageItem, type StorageItem } from './item.ts';
 
-const attempt = v.strictObject({
+const attemptSchema = v.strictObject({
   host: checkedHost,
   run: v.number(),
   at: v.number(),
   level: v.picklist(LEVELS),
-  confidence: v.picklist(['proven', 'likely', 'possible']),
+  confidence: v.picklist(CONFIDENCES),
   authority: v.nullable(s.identifier),
-  notChecked: v.nullable(s.word<NotCheckedReason>()),
-  failure: v.nullable(s.word<HandshakeError>()),
-  connection: v.nullable(s.word<ConnectionFailure>()),
+  notChecked: v.nullable(v.picklist(NOT_CHECKED_REASONS)),
+  failure: v.nullable(v.picklist(HANDSHAKE_ERRORS)),
+  connection: v.nullable(v.picklist(CONNECTION_FAILURES)),
 });
 
-const schema = v.strictObject({
+const checkSchema = v.strictObject({
   version: v.literal(1),
   ...planSchema,
   startedAt: v.number(),
   status: v.picklist(['running', 'paused', 'cancelled', 'finished']),
-  attempts: v.array(attempt),
+  attempts: v.array(attemptSchema),
   notBefore: v.number(),
 });
 
-/** One check at most; null where none was started since the browser was. */
-const stored = v.strictObject({ version: v.literal(1), check: v.nullable(schema) });
+const schema = v.strictObject({ version: v.literal(1), check: v.nullable(checkSchema) });
 
 export interface StoredCheck {
   readonly version: 1;
+  /** The last check; null where none was started since the browser started. */
   readonly check: CheckState | null;
 }
 
 export const CHECK_KEY = 'check';
 
-/** The check kept in `area`. */
+/** The network check kept in `area`, under version 1. */
 export function checkItem(area: Area): StorageItem<StoredCheck> {
-  return createStorageItem<StoredCheck>(area, CHECK_KEY, stored, { version: 1, check: null });
+  return createStorageItem<StoredCheck>(area, CHECK_KEY, schema, { version: 1, check: null });
 }

@@ -1,82 +1,91 @@
-/** Hosts that were refused or loaded within the last minutes, in memory only: failures correlate. */
+/**
+ * Hosts that were refused or loaded within the last ten minutes, in storage.session: in memory only.
+ * Several refusals at once tell interception from one site's mistake.
+ */
 import * as v from 'valibot';
 import type { HistoryContext } from '../core/detection/history-context.ts';
-import type { HandshakeError } from '../core/detection/observation.ts';
+import { HANDSHAKE_ERRORS, type HandshakeError } from '../core/detection/observation.ts';
+import { LruMap } from '../core/lru-map.ts';
 import { type Area, createStorageItem } from './item.ts';
 
-const MINUTES = 10;
+const MINUTE_MS = 60_000;
+const MAX_AGE_MS = 10 * MINUTE_MS;
 const MAX_HOSTS = 30;
+const MAX_WRITTEN = 1000;
 
 const host = v.pipe(v.string(), v.maxLength(255));
 const schema = v.strictObject({
   version: v.literal(1),
-  refused: v.array(v.strictObject({ host, error: v.string(), at: v.number() })),
+  refused: v.array(v.strictObject({ host, error: v.picklist(HANDSHAKE_ERRORS), at: v.number() })),
   loaded: v.array(v.strictObject({ host, at: v.number() })),
 });
-type Stored = v.InferOutput<typeof schema>;
+type StoredHosts = v.InferOutput<typeof schema>;
 
 export const RECENT_KEY = 'recent';
 
 export interface RecentHosts {
-  /** What was seen in the minutes before `at` (ms since epoch). */
+  /** The hosts that were refused or loaded in the ten minutes before `at` (ms since epoch). */
   read(at: number): Promise<Pick<HistoryContext, 'refused' | 'loaded'>>;
+  /** Notes a host whose certificate the browser refused, at `at` (ms since epoch). */
   refused(host: string, error: HandshakeError, at: number): Promise<void>;
-  /** A host of which the browser accepted the certificate. */
+  /** Notes a host whose certificate the browser accepted, at `at` (ms since epoch). */
   loaded(host: string, at: number): Promise<void>;
-  /** Forgets what it remembers of the stored, which was cleared. */
+  /** Drops the copy in memory: the stored hosts were cleared. */
   forget(): void;
 }
 
-/** Drops what is older than some minutes, and an earlier entry of the same host. */
-function within<T extends { host: string; at: number }>(
+/** The newest entries of the ten minutes before `at`, without those of the host `except`. */
+function recentEntries<T extends { host: string; at: number }>(
   list: readonly T[],
   at: number,
-  but: string,
+  except: string,
 ): T[] {
   return list
-    .filter((one) => one.host !== but && at - one.at < MINUTES * 60_000)
+    .filter((one) => one.host !== except && at - one.at < MAX_AGE_MS)
     .slice(-MAX_HOSTS + 1);
 }
 
-/** Recent hosts kept in `area`. A host that loads again within a minute costs no write. */
+/**
+ * Keeps at most 30 hosts of each kind in `area` (version 1). The background is the only writer, and
+ * every page asks, so the hosts are kept in memory too. A host that loads again within a minute is
+ * not written again.
+ */
 export function createRecentHosts(area: Area): RecentHosts {
-  const empty: Stored = { version: 1, refused: [], loaded: [] };
-  const item = createStorageItem<Stored>(area, RECENT_KEY, schema, empty);
-  const written = new Map<string, number>();
-  // Each page asks; there is one writer, which may remember what it wrote.
-  let current: Stored | undefined;
+  const empty: StoredHosts = { version: 1, refused: [], loaded: [] };
+  const item = createStorageItem<StoredHosts>(area, RECENT_KEY, schema, empty);
+  const written = new LruMap<string, number>(MAX_WRITTEN);
+  let current: StoredHosts | undefined;
   const load = async () => (current ??= await item.read());
-  const change = async (to: (before: Stored) => Stored) => {
+  const change = async (to: (before: StoredHosts) => StoredHosts) => {
     current = await item.update(to);
   };
   return {
     async read(at) {
       const { refused, loaded } = await load();
       return {
-        refused: within(refused, at, '').map((one) => ({
+        refused: recentEntries(refused, at, '').map((one) => ({
           host: one.host,
-          error: one.error as HandshakeError,
+          error: one.error,
         })),
-        loaded: within(loaded, at, '').map((one) => one.host),
+        loaded: recentEntries(loaded, at, '').map((one) => one.host),
       };
     },
     async refused(host, error, at) {
       await change((before) => ({
         ...before,
-        refused: [...within(before.refused, at, host), { host, error, at }],
+        refused: [...recentEntries(before.refused, at, host), { host, error, at }],
       }));
     },
     async loaded(host, at) {
       const isRefused = (await load()).refused.some((one) => one.host === host);
-      const isRecent = at - (written.get(host) ?? Number.NEGATIVE_INFINITY) < 60_000;
+      const isRecent = at - (written.get(host) ?? Number.NEGATIVE_INFINITY) < MINUTE_MS;
       if (isRecent && !isRefused) return;
-      if (written.size > 1000) written.clear();
       written.set(host, at);
       await change((before) => ({
         ...before,
-        // What loads is no longer refused.
+        // A host that loads is no longer refused.
         refused: before.refused.filter((one) => one.host !== host),
-        loaded: [...within(before.loaded, at, host), { host, at }],
+        loaded: [...recentEntries(before.loaded, at, host), { host, at }],
       }));
     },
     forget() {

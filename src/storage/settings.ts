@@ -1,55 +1,83 @@
-/** What the user chose, in storage.local. */
+/** The user's settings, in storage.local. */
 import * as v from 'valibot';
-import type { LanguageChoice } from '../core/language.ts';
+import { LANGUAGES, type LanguageChoice } from '../core/language.ts';
 import { type Area, createStorageItem, type StorageItem } from './item.ts';
 
 /** Which findings are notified: none, the first of each authority, or each new one. */
-export type Notifying = 'off' | 'first' | 'always';
+export const NOTIFICATION_CHOICES = ['off', 'first', 'always'] as const;
 
-/** "auto": on where it costs nothing that can be measured. */
-export type Thorough = 'auto' | 'on' | 'off';
+export type NotificationChoice = (typeof NOTIFICATION_CHOICES)[number];
 
-/**
- * Whether parts of pages are looked at. In Firefox that costs no more than can be measured, in Chromium
- * a tenth of a page's load (docs/detection.md).
- */
-export function isThorough({ thorough }: Pick<Settings, 'thorough'>, isFirefox: boolean): boolean {
-  return thorough === 'on' || (thorough === 'auto' && isFirefox);
-}
+/** Whether subresources are checked. `auto`: where that has no measurable cost, which is in Firefox. */
+export const SUBRESOURCE_CHOICES = ['auto', 'on', 'off'] as const;
+
+export type SubresourceChoice = (typeof SUBRESOURCE_CHOICES)[number];
 
 export interface Settings {
   readonly language: LanguageChoice;
-  readonly notifications: Notifying;
-  /** Whether levels below interception put a mark on the toolbar's button. */
+  readonly notifications: NotificationChoice;
+  /** Whether levels below interception put a badge on the toolbar icon. */
   readonly lowerBadges: boolean;
-  /** Whether what a page loads from other hosts is looked at, too. */
-  readonly thorough: Thorough;
+  /** Whether the certificates of scripts, images and sockets from other hosts are checked too. */
+  readonly subresources: SubresourceChoice;
 }
 
-export const settingSchemas = {
-  language: v.picklist(['browser', 'kk', 'ru', 'en']),
-  notifications: v.picklist(['off', 'first', 'always']),
+/**
+ * Whether subresources are checked in this browser. The cost is not measurable in Firefox and a tenth
+ * of the page load time in Chromium (docs/detection.md).
+ */
+export function checksSubresources(
+  { subresources }: Pick<Settings, 'subresources'>,
+  isFirefox: boolean,
+): boolean {
+  return subresources === 'on' || (subresources === 'auto' && isFirefox);
+}
+
+const sameInAllVersions = {
+  language: v.picklist(['browser', ...LANGUAGES]),
+  notifications: v.picklist(NOTIFICATION_CHOICES),
   lowerBadges: v.boolean(),
-  thorough: v.picklist(['auto', 'on', 'off']),
 };
 
-const schema = v.strictObject({ version: v.literal(1), ...settingSchemas });
+/** Schema of each setting; managed policy is checked with them too. */
+export const settingSchemas = {
+  ...sameInAllVersions,
+  subresources: v.picklist(SUBRESOURCE_CHOICES),
+};
 
-type Stored = v.InferOutput<typeof schema>;
+interface StoredSettings extends Settings {
+  readonly version: 2;
+}
+
+const version2 = v.strictObject({ version: v.literal(2), ...settingSchemas });
+
+/** Version 1 called the setting `subresources` by the name `thorough`. */
+const version1 = v.pipe(
+  v.strictObject({
+    version: v.literal(1),
+    ...sameInAllVersions,
+    thorough: settingSchemas.subresources,
+  }),
+  v.transform(
+    ({ thorough, ...same }): StoredSettings => ({ ...same, version: 2, subresources: thorough }),
+  ),
+);
+
+const schema: v.GenericSchema<unknown, StoredSettings> = v.union([version2, version1]);
 
 export const DEFAULT_SETTINGS: Settings = {
   language: 'browser',
   notifications: 'first',
   lowerBadges: true,
-  thorough: 'auto',
+  subresources: 'auto',
 };
 
 export const SETTINGS_KEY = 'settings';
 
-/** The settings kept in `area`; the defaults where there are none. */
-export function settingsItem(area: Area): StorageItem<Stored> {
-  return createStorageItem<Stored>(area, SETTINGS_KEY, schema, {
-    version: 1,
+/** The settings kept in `area`, under version 2; the defaults where there are none. */
+export function settingsItem(area: Area): StorageItem<StoredSettings> {
+  return createStorageItem<StoredSettings>(area, SETTINGS_KEY, schema, {
+    version: 2,
     ...DEFAULT_SETTINGS,
   });
 }

@@ -1,4 +1,4 @@
-/** The user's own authorities, in storage.local. */
+/** The user's own watch list: authorities that count as known interception, in storage.local. */
 import * as v from 'valibot';
 import type { Authority } from '../core/catalogue/catalogue.ts';
 import { watchListEntry } from '../core/catalogue/watch-list-schema.ts';
@@ -6,7 +6,7 @@ import { type Area, createStorageItem, type StorageItem } from './item.ts';
 
 const schema = v.strictObject({ version: v.literal(1), entries: v.array(watchListEntry) });
 
-/** More would make each page slower. */
+/** Each entry is compared with every certificate, so more would make each page slower. */
 export const MAX_ENTRIES = 200;
 
 export interface WatchList {
@@ -16,26 +16,26 @@ export interface WatchList {
 
 export const WATCH_LIST_KEY = 'watchList';
 
-/** The watch list kept in `area`; empty where there is none. */
+/** The watch list kept in `area`, under version 1; empty where nothing is stored. */
 export function watchListItem(area: Area): StorageItem<WatchList> {
   return createStorageItem<WatchList>(area, WATCH_LIST_KEY, schema, { version: 1, entries: [] });
 }
 
-/** Whether two entries mean the same certificate, or the same key. */
+/** Whether two entries mean the same certificate, or the same key where neither has a certificate. */
 export function isSameEntry(a: Authority, b: Authority): boolean {
   return a.sha256 !== null || b.sha256 !== null
     ? a.sha256 === b.sha256
     : a.spkiSha256 === b.spkiSha256;
 }
 
-/** The list with the entries that it does not have yet, each under the id that `newId` gives. */
+/** The list with those of `entries` that it lacks, each under the id that `newId` returns. */
 export function withNew(
   list: WatchList,
   entries: readonly Authority[],
   newId: () => string,
 ): WatchList {
   return entries.reduce<WatchList>((so, entry) => {
-    const isThere = so.entries.some((one) => isSameEntry(one, entry));
-    return isThere ? so : { ...so, entries: [...so.entries, { ...entry, id: newId() }] };
+    const isListed = so.entries.some((one) => isSameEntry(one, entry));
+    return isListed ? so : { ...so, entries: [...so.entries, { ...entry, id: newId() }] };
   }, list);
 }

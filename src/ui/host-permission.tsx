@@ -3,7 +3,7 @@ import { browser } from '../browser.ts';
 import { t } from '../i18n/messages.ts';
 
 const PAGES = ['https://*/*', 'http://*/*'];
-/** Sockets, too, for thorough mode. */
+/** Sockets, too, for subresource checking. */
 const ORIGINS = { origins: [...PAGES, 'wss://*/*', 'ws://*/*'] };
 
 /** Whether the user lets the extension look at all sites. */

@@ -2,8 +2,9 @@
 import { type ComponentChild, render } from 'preact';
 import { browser } from '../browser.ts';
 import { setLanguage, t } from '../i18n/messages.ts';
+import { onConfigChanged } from '../storage/config-changes.ts';
 import { type EffectiveConfig, readEffectiveConfig } from '../storage/effective-config.ts';
-import { SETTINGS_KEY, type Settings } from '../storage/settings.ts';
+import type { Settings } from '../storage/settings.ts';
 
 export interface Page {
   /** Draws anew, after any drawing that is under way. */
@@ -20,7 +21,7 @@ async function speakAs({ language }: Settings): Promise<void> {
 /**
  * Draws the page into #root, and again when the language is changed: here, or in another page.
  * `title` is the key of the page's title, before the product's name; null for the name alone.
- * A change of `keys` of storage.local draws it again, too.
+ * A change of the configuration, or of `keys` of storage.local, draws it again, too.
  */
 export async function startPage(
   title: string | null,
@@ -42,9 +43,9 @@ export async function startPage(
     last = last.then(drawNow, drawNow);
     return last;
   };
+  onConfigChanged(browser.storage, () => void redraw());
   browser.storage.onChanged.addListener((changes, area) => {
-    const isOurs = area === 'local' && [SETTINGS_KEY, ...keys].some((key) => key in changes);
-    if (isOurs || area === 'managed') void redraw();
+    if (area === 'local' && keys.some((key) => key in changes)) void redraw();
   });
   // What the user grants or takes away, here or in the browser's own list.
   browser.permissions.onAdded.addListener(() => void redraw());

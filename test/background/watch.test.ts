@@ -40,9 +40,11 @@ function setUp(options: Options = {}) {
       JSON.stringify(items).length > 500 ? Promise.reject(new Error('full')) : set(items);
   }
   const watch = createNavigationTracker({
-    tabs: createTabStates(session, () =>
-      Promise.resolve(options.incognito === undefined ? false : options.incognito),
-    ),
+    tabs: createTabStates(session, {
+      isIncognito: () =>
+        Promise.resolve(options.incognito === undefined ? false : options.incognito),
+      reportError: () => undefined,
+    }),
     log: createFindingsStore(local, () => undefined),
     announced: createNotificationThrottle(findingsItem(memoryArea())),
     history: createHistory({

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { entryFromFingerprint } from '../../src/core/catalogue/watch-list-entry.ts';
 import { additionsItem, withAddition } from '../../src/storage/additions.ts';
 import { readEffectiveConfig } from '../../src/storage/effective-config.ts';
-import { readPolicy } from '../../src/storage/managed-policy.ts';
+import { readManagedPolicy } from '../../src/storage/managed-policy.ts';
 import { DEFAULT_SETTINGS, settingsItem } from '../../src/storage/settings.ts';
 import { watchListItem } from '../../src/storage/watch-list.ts';
 import { memoryArea } from './memory-area.ts';
@@ -41,7 +41,7 @@ describe('settings in force', () => {
 
   it('are the defaults where the storage is damaged, or cannot be read', async () => {
     const damaged = memoryArea();
-    damaged.values.set('settings', { version: 2, language: 'tlh' });
+    damaged.values.set('settings', { version: 3, language: 'tlh' });
     const broken = { ...memoryArea(), get: () => Promise.reject(new Error('gone')) };
     for (const local of [damaged, broken]) {
       const { settings } = await readEffectiveConfig({ local, managed: absent });
@@ -50,14 +50,31 @@ describe('settings in force', () => {
     expect(await settingsItem(damaged).hasUnreadable()).toBe(true);
     await settingsItem(damaged).update((before) => ({ ...before, language: 'ru' }));
     const aside = () => damaged.values.get('settings.set-aside');
-    expect(aside()).toEqual([{ version: 2, language: 'tlh' }]);
+    expect(aside()).toEqual([{ version: 3, language: 'tlh' }]);
     expect(await settingsItem(damaged).hasUnreadable()).toBe(true);
     damaged.values.set('settings', 7);
     await settingsItem(damaged).update((before) => before);
-    expect(aside()).toEqual([{ version: 2, language: 'tlh' }, 7]);
+    expect(aside()).toEqual([{ version: 3, language: 'tlh' }, 7]);
     await settingsItem(damaged).discardUnreadable();
     expect(aside()).toBe(undefined);
     expect(await settingsItem(damaged).hasUnreadable()).toBe(false);
+  });
+});
+
+describe('settings of version 1', () => {
+  it('are read, and stored as version 2 by the next change', async () => {
+    const local = memoryArea();
+    const same = { language: 'ru', notifications: 'off', lowerBadges: false };
+    local.values.set('settings', { version: 1, ...same, thorough: 'on' });
+    const item = settingsItem(local);
+    expect(await item.read()).toEqual({ version: 2, ...same, subresources: 'on' });
+    expect(await item.hasUnreadable()).toBe(false);
+    await item.update((before) => ({ ...before, language: 'kk' }));
+    expect(local.values.get('settings')).toEqual({
+      ...{ version: 2, ...same },
+      ...{ language: 'kk', subresources: 'on' },
+    });
+    expect(local.values.get('settings.set-aside')).toBe(undefined);
   });
 });
 
@@ -110,7 +127,7 @@ describe('authorities in force', () => {
 
 describe('what an organisation presets', () => {
   it('is checked value by value', async () => {
-    const { settings, watchList } = await readPolicy(
+    const { settings, watchList } = await readManagedPolicy(
       managed({
         language: 'fr',
         notifications: 'off',
@@ -132,7 +149,7 @@ describe('what an organisation presets', () => {
       ['Key', 'organisation'],
     ]);
     expect(watchList[0]?.sha256).toBe('ab'.repeat(32));
-    const again = await readPolicy(
+    const again = await readManagedPolicy(
       managed({
         watchList: [
           { name: 'New', keySha256: 'cd'.repeat(32) },
@@ -143,8 +160,16 @@ describe('what an organisation presets', () => {
     expect(again.watchList[1]?.id).toBe(watchList[0]?.id);
   });
 
+  it('may say `thorough`, as older policies do, where it does not say `subresources`', async () => {
+    const of = async (values: Record<string, unknown>) =>
+      (await readManagedPolicy(managed(values))).settings;
+    expect(await of({ thorough: 'on' })).toEqual({ subresources: 'on' });
+    expect(await of({ thorough: 'on', subresources: 'off' })).toEqual({ subresources: 'off' });
+    expect(await of({ thorough: 'yes' })).toEqual({});
+  });
+
   it('is nothing where the list is no list', async () => {
-    expect(await readPolicy(managed({ watchList: { length: 3 } }))).toEqual({
+    expect(await readManagedPolicy(managed({ watchList: { length: 3 } }))).toEqual({
       settings: {},
       watchList: [],
     });

@@ -3,12 +3,10 @@ import { useState } from 'preact/hooks';
 import { t } from '../../i18n/messages.ts';
 import { isFirefox } from '../../platform.ts';
 import type { EffectiveSettings } from '../../storage/effective-config.ts';
-import { isThorough, type Notifying, type Settings } from '../../storage/settings.ts';
+import { checksSubresources, NOTIFICATION_CHOICES, type Settings } from '../../storage/settings.ts';
 import { LanguagePicker } from '../../ui/language-picker.tsx';
 import { settings as stored } from '../../ui/settings-item.ts';
 import { type Status, StatusLine } from './status.tsx';
-
-const NOTIFYING: readonly Notifying[] = ['off', 'first', 'always'];
 
 function PresetNote({ isPreset }: { isPreset: boolean }) {
   return isPreset ? <p class="soft preset">{t('settings_preset')}</p> : null;
@@ -38,7 +36,7 @@ export function Choices({ settings }: { settings: EffectiveSettings }) {
         <h2>{t('settings_notifications_title')}</h2>
         <fieldset disabled={managed.has('notifications')}>
           <legend>{t('settings_notifications_legend')}</legend>
-          {NOTIFYING.map((one) => (
+          {NOTIFICATION_CHOICES.map((one) => (
             <label key={one}>
               <input
                 type="radio"
@@ -68,22 +66,22 @@ export function Choices({ settings }: { settings: EffectiveSettings }) {
         </label>
         <PresetNote isPreset={managed.has('lowerBadges')} />
       </section>
-      <section id="thorough">
+      <section id="subresources">
         <h2>{t('settings_thorough_title')}</h2>
         <p>{t('settings_thorough_text')}</p>
         <label class="check">
           <input
             type="checkbox"
-            name="thorough"
-            checked={isThorough(settings, isFirefox)}
-            disabled={managed.has('thorough')}
+            name="subresources"
+            checked={checksSubresources(settings, isFirefox)}
+            disabled={managed.has('subresources')}
             onChange={({ currentTarget }) =>
-              void change({ thorough: currentTarget.checked ? 'on' : 'off' })
+              void change({ subresources: currentTarget.checked ? 'on' : 'off' })
             }
           />
           {t('settings_thorough_label')}
         </label>
-        <PresetNote isPreset={managed.has('thorough')} />
+        <PresetNote isPreset={managed.has('subresources')} />
       </section>
     </>
   );

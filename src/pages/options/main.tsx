@@ -1,10 +1,10 @@
 /** The settings: choices, the user's own watch list, and what is stored. */
 import { browser } from '../../browser.ts';
 import { t } from '../../i18n/messages.ts';
-import { ADDITIONS_KEY, additionsItem } from '../../storage/additions.ts';
+import { additionsItem } from '../../storage/additions.ts';
 import type { EffectiveConfig } from '../../storage/effective-config.ts';
 import { FINDINGS_KEY, findingsItem } from '../../storage/findings.ts';
-import { WATCH_LIST_KEY, watchListItem } from '../../storage/watch-list.ts';
+import { watchListItem } from '../../storage/watch-list.ts';
 import { settings } from '../../ui/settings-item.ts';
 import { startPage } from '../../ui/start-page.ts';
 import { AdditionsSection } from './additions.tsx';
@@ -59,7 +59,7 @@ function More() {
   );
 }
 
-const page = startPage('settings_title', draw, [WATCH_LIST_KEY, ADDITIONS_KEY, FINDINGS_KEY]);
+const page = startPage('settings_title', draw, [FINDINGS_KEY]);
 
 async function draw({ settings: effective, authorities, additions: accepted }: EffectiveConfig) {
   const { items } = await findings.read().catch(() => ({ items: [] }));

@@ -1,11 +1,10 @@
 /**
- * The one place where the browser's API enters. Firefox calls it `browser`, Chromium `chrome`; in
- * Manifest V3 both return promises, so no polyfill stands between.
+ * The one entrance to the browser's extension API.
+ *
+ * webextension-polyfill returns Firefox's own `browser` unchanged, and that of Chromium from 148 on;
+ * in Chromium 120 to 147 it wraps `chrome`, so that `runtime.onMessage` listeners may return a promise
+ * there too. It throws outside of an extension.
  */
-import type { Browser } from 'webextension-polyfill';
+import browser from 'webextension-polyfill';
 
-const scope = globalThis as unknown as { browser?: Browser; chrome?: Browser };
-const found = scope.browser ?? scope.chrome;
-if (!found) throw new Error('This page runs inside the extension only.');
-
-export const browser: Browser = found;
+export { browser };

@@ -1,36 +1,74 @@
-/** What the extension's own pages ask of the background. */
+/**
+ * The requests that the extension's own pages send to the background, with the type of each answer.
+ * They travel by `runtime.sendMessage`, which any extension page can call; `parseRequest` and
+ * `isOwnPage` are the checks on the receiving side.
+ */
 import * as v from 'valibot';
 import { checkedHost, planSchema } from './core/network-check/plan-schema.ts';
+import type { InspectionResult } from './core/tab-state/events.ts';
 
-const schema = v.variant('type', [
-  /** Read the full chain of a host by a connection of our own, and judge the tab by it. */
-  v.strictObject({
+const schemas = {
+  /** Reads the full chain of a host over a connection of the extension's own, for a tab's document. */
+  inspect: v.strictObject({
     type: v.literal('inspect'),
     host: checkedHost,
     tabId: v.number(),
     documentId: v.pipe(v.string(), v.maxLength(100)),
   }),
-  /** Begin a check of some hosts. */
-  v.strictObject({ type: v.literal('check-start'), ...planSchema }),
-  /** The check that there is: go on (the page is still there), or end it, or let it wait, or resume. */
-  v.strictObject({
-    type: v.literal('check'),
-    act: v.picklist(['go-on', 'cancel', 'pause', 'resume']),
+  /** Starts a network check. */
+  'start-check': v.strictObject({ type: v.literal('start-check'), ...planSchema }),
+  /** Controls the network check. `continue` says that a page still shows it. */
+  'control-check': v.strictObject({
+    type: v.literal('control-check'),
+    action: v.picklist(['continue', 'cancel', 'pause', 'resume']),
   }),
-]);
+};
 
-/** Name of the port by which the page of the check says that it is there. */
+const requestSchema = v.variant('type', Object.values(schemas));
+
+export type RequestType = keyof typeof schemas;
+
+interface Responses {
+  /** Null in a flavour that cannot inspect. */
+  readonly inspect: InspectionResult | null;
+  readonly 'start-check': 'started';
+  readonly 'control-check': 'done';
+}
+
+/** Each request with its response. */
+export type Requests = {
+  readonly [T in RequestType]: {
+    readonly request: v.InferOutput<(typeof schemas)[T]>;
+    readonly response: Responses[T];
+  };
+};
+
+/** A request of type `T` as it is sent; any request where `T` is left out. */
+export type RequestOf<T extends RequestType = RequestType> = {
+  [Type in T]: Requests[Type]['request'];
+}[T];
+
+/** The answer to a request; null where the background refused it or failed, which it logs. */
+export type ResponseTo<T extends RequestType> = Requests[T]['response'] | null;
+
+/** What the page that shows the network check may ask of it. */
+export type CheckAction = RequestOf<'control-check'>['action'];
+
+/** Name of the `runtime.connect` port that the network check page holds open while it is shown. */
 export const CHECK_PORT = 'check';
 
-export type Message = v.InferOutput<typeof schema>;
-
-/** A message that is one of ours; null for anything else. */
-export function parseMessage(message: unknown): Message | null {
-  const parsed = v.safeParse(schema, message);
+/** The message as a request; null for any other value. */
+export function parseRequest(message: unknown): RequestOf | null {
+  const parsed = v.safeParse(requestSchema, message);
   return parsed.success ? parsed.output : null;
 }
 
-/** Whether the sender is a page of the extension itself: no site, and no other extension. */
+/**
+ * Whether the sender is a page of the extension itself, and not a web page or another extension.
+ *
+ * @param sender `runtime.MessageSender` of a message or a port.
+ * @param own `runtime.id`, and the origin of the extension's pages.
+ */
 export function isOwnPage(
   sender: { readonly id?: string | undefined; readonly url?: string | undefined },
   own: { readonly id: string; readonly origin: string },

@@ -1,87 +1,50 @@
-/** What the extension's own pages ask of the background, and nobody else may. */
+/** Receives the requests of the extension's own pages (src/messaging.ts) and answers them. */
+import type { Runtime } from 'webextension-polyfill';
 import { browser } from '../browser.ts';
-import { CHECK_PORT, isOwnPage, type Message, parseMessage } from '../messaging.ts';
-import { checkItem } from '../storage/network-check.ts';
-import type { BackgroundServices } from './bootstrap.ts';
-import { logError } from './log-error.ts';
 import {
-  createNetworkCheckRunner,
-  type NetworkCheckDeps,
-  type NetworkCheckRunner,
-} from './network-check-runner.ts';
+  isOwnPage,
+  parseRequest,
+  type RequestOf,
+  type RequestType,
+  type ResponseTo,
+} from '../messaging.ts';
+import { logError } from './log-error.ts';
 
-/** What a flavour answers to a message that is its own; null to what it does not know. */
-export type Answer = (asked: Message) => Promise<unknown>;
+/** The sender of a request, as far as handlers use it. */
+export type RequestSender = Pick<Runtime.MessageSender, 'tab'>;
 
-interface Sender {
-  readonly id?: string | undefined;
-  readonly url?: string | undefined;
-  readonly tab?: { readonly incognito: boolean } | undefined;
-}
+/** One handler for each type of request. Where it rejects, the error is logged and the answer is null. */
+export type RequestHandlers = {
+  readonly [T in RequestType]: (
+    request: RequestOf<T>,
+    sender: RequestSender,
+  ) => Promise<ResponseTo<T>>;
+};
 
-/** True once it is done; null for a message that is not of the check. */
-function answerCheck(
-  runner: NetworkCheckRunner,
-  asked: Message,
-  { tab }: Sender,
-): Promise<true> | null {
-  const done = () => true as const;
-  if (asked.type === 'check-start') {
-    // Its connections would be made from outside of the private window, and something of them kept.
-    if (tab?.incognito !== false) return Promise.reject(new Error('not from a private window'));
-    const { hosts, runs, pauseMs } = asked;
-    return runner.start({ hosts, runs, pauseMs }).then(done);
+/** Calls the handler of a request. `type` is the request's own type, given apart for its type. */
+async function handleRequest<T extends RequestType>(
+  handlers: RequestHandlers,
+  type: T,
+  request: RequestOf<T>,
+  sender: RequestSender,
+): Promise<ResponseTo<T>> {
+  try {
+    return await handlers[type](request, sender);
+  } catch (error) {
+    logError(error);
+    return null;
   }
-  if (asked.type !== 'check') return null;
-  const acts = { 'go-on': 'goOn', cancel: 'cancel', pause: 'pause', resume: 'resume' } as const;
-  return runner[acts[asked.act]]().then(done);
 }
 
-/** Pauses the check when the last page that shows it is gone. */
-function pauseUnseen(runner: NetworkCheckRunner, isOwn: (sender: Sender) => boolean): void {
-  let pages = 0;
-  browser.runtime.onConnect.addListener((port) => {
-    if (port.name !== CHECK_PORT || !isOwn(port.sender ?? {})) return;
-    pages++;
-    port.onDisconnect.addListener(() => {
-      if (--pages === 0) runner.pause().catch(logError);
-    });
-  });
+/** Whether a message or a port comes from a page of this extension. */
+export function isFromOwnPage(sender: Pick<Runtime.MessageSender, 'id' | 'url'>): boolean {
+  return isOwnPage(sender, { id: browser.runtime.id, origin: location.origin });
 }
 
-/**
- * Answers the extension's own pages. `connect` makes one connection of a check, in the way that the
- * browser has; it and `answer` are called on a message of theirs only.
- */
-export function listenToMessages(
-  { watch }: BackgroundServices,
-  connect: NetworkCheckDeps['connect'],
-  answer: Answer = () => Promise.resolve(null),
-): void {
-  const own = { id: browser.runtime.id, origin: location.origin };
-  const runner = createNetworkCheckRunner({
-    item: checkItem(browser.storage.session),
-    connect,
-    judge: (observation, refused) => watch.checked(observation, refused),
-    now: () => Date.now(),
+/** Registers the handlers. Messages of other senders and of another form are not answered. */
+export function listenToRequests(handlers: RequestHandlers): void {
+  browser.runtime.onMessage.addListener((message: unknown, sender: Runtime.MessageSender) => {
+    const request = isFromOwnPage(sender) ? parseRequest(message) : null;
+    return request ? handleRequest(handlers, request.type, request, sender) : undefined;
   });
-  const isOwn = (sender: Sender) => isOwnPage(sender, own);
-  pauseUnseen(runner, isOwn);
-  const listener = (message: unknown, sender: Sender, respond: (answered: unknown) => void) => {
-    const asked = isOwn(sender) ? parseMessage(message) : null;
-    if (!asked) return false;
-    const answered = answerCheck(runner, asked, sender) ?? answer(asked);
-    answered.then(
-      (value) => {
-        respond(value ?? null);
-      },
-      (error: unknown) => {
-        console.error(error);
-        respond(null);
-      },
-    );
-    // The answer comes later.
-    return true;
-  };
-  browser.runtime.onMessage.addListener(listener as never);
 }

@@ -43,7 +43,7 @@ export interface NetworkCheckRunner {
   /** Begins anew. What was there before is forgotten. */
   start(plan: CheckPlan): Promise<void>;
   /** The page is still there: goes on where the check stands, if it is running and not under way. */
-  goOn(): Promise<void>;
+  continue(): Promise<void>;
   /** Ends it for good; connections under way are given up. */
   cancel(): Promise<void>;
   /** Nobody looks any more: it waits until somebody wishes it to go on. */
@@ -157,7 +157,7 @@ export function createNetworkCheckRunner({
       await item.update(() => ({ version: 1, check: startCheck(plan, now()) }));
       goOn().catch(logError);
     },
-    goOn,
+    continue: goOn,
     // The status first: whatever else comes meanwhile then finds that there is nothing to do.
     async cancel() {
       await change((check) => withStatus(check, 'cancelled'));

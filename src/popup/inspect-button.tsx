@@ -5,7 +5,7 @@ import type { InspectionResult } from '../core/tab-state/events.ts';
 import type { FrameRecord } from '../core/tab-state/state.ts';
 import { neutralizeHost } from '../core/text.ts';
 import { t } from '../i18n/messages.ts';
-import type { Message } from '../messaging.ts';
+import { sendRequest } from '../ui/send-request.ts';
 
 /** What is said of an answer; a verdict that is shown speaks for itself. */
 const ANSWERS: Readonly<Record<InspectionResult, string>> = {
@@ -23,9 +23,8 @@ export function InspectButton({ tabId, frame }: { tabId: number; frame: FrameRec
   if (!('debugger' in browser) || documentId === null) return null;
   const inspect = async () => {
     setStatus(t('inspect_running'));
-    const asked: Message = { type: 'inspect', host, tabId, documentId };
     try {
-      const answer: InspectionResult | null = await browser.runtime.sendMessage(asked);
+      const answer = await sendRequest('inspect', { host, tabId, documentId });
       const key = answer ? ANSWERS[answer] : 'inspect_failed';
       setStatus(key === '' ? '' : t(key));
     } catch {

@@ -103,7 +103,7 @@ describe('a check', () => {
     await sleep(20);
     expect(await read()).toMatchObject({ status: 'cancelled', attempts: [] });
     expect(asked).toHaveLength(6);
-    await runner.goOn();
+    await runner.continue();
     expect(asked).toHaveLength(6);
   });
 
@@ -112,7 +112,7 @@ describe('a check', () => {
     const runner = start();
     await runner.start(plan);
     await until(({ attempts }) => attempts.length > 2);
-    await Promise.all([runner.cancel(), runner.goOn(), runner.goOn()]);
+    await Promise.all([runner.cancel(), runner.continue(), runner.continue()]);
     const { length } = asked;
     await sleep(100);
     expect(asked.length).toBe(length);
@@ -126,7 +126,7 @@ describe('a check', () => {
     await runner.start({ ...plan, hosts: ['a.example'] });
     area.set = () => Promise.reject(new Error('full'));
     await sleep(100);
-    await runner.goOn().catch(() => null);
+    await runner.continue().catch(() => null);
     expect(asked.length).toBeLessThan(4);
   });
 
@@ -136,7 +136,7 @@ describe('a check', () => {
     const half = await until(({ attempts }) => attempts.length >= 7);
     const before = half.attempts.map(({ host }) => host);
     asked.length = 0;
-    await start().goOn();
+    await start().continue();
     const done = await until(({ status }) => status === 'finished');
     expect(done.attempts).toHaveLength(20);
     for (const host of before) expect(asked.filter((one) => one === host)).toHaveLength(0);
@@ -150,7 +150,7 @@ describe('a check', () => {
     const paused = await until(({ status }) => status === 'paused');
     expect(paused.attempts.length).toBeLessThan(20);
     const before = asked.length;
-    await runner.goOn();
+    await runner.continue();
     expect(asked).toHaveLength(before);
     await runner.resume();
     expect((await until(({ status }) => status === 'finished')).attempts).toHaveLength(20);
@@ -161,11 +161,11 @@ describe('a check', () => {
     const runner = start();
     await runner.start({ ...plan, runs: 2, pauseMs: 60_000 });
     await until(({ attempts }) => attempts.length === 20);
-    await runner.goOn();
+    await runner.continue();
     await sleep(20);
     expect(asked).toHaveLength(20);
     state.now += 60_000;
-    await runner.goOn();
+    await runner.continue();
     await until(({ status }) => status === 'finished');
     expect(asked).toHaveLength(40);
   });

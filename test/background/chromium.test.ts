@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { makeCertificate, makeEcKey } from '../../lab/certificates/make-certificate.ts';
 import { observeChromium } from '../../src/background/chromium/observe-response.ts';
 import { createHostProber } from '../../src/background/host-prober.ts';
-import { isOwnPage, parseMessage } from '../../src/messaging.ts';
+import { isOwnPage, parseRequest } from '../../src/messaging.ts';
 
 let rawDER: ArrayBuffer;
 beforeAll(async () => {
@@ -121,7 +121,10 @@ describe('an active check', () => {
 describe('messages', () => {
   it('are taken in their own form only', () => {
     const good = { type: 'inspect', host: 'site.example', tabId: 1, documentId: 'd' };
-    expect(parseMessage(good)).toEqual(good);
+    const start = { type: 'start-check', hosts: ['a.example'], runs: 1, pauseMs: 0 };
+    for (const one of [good, start, { type: 'control-check', action: 'continue' }]) {
+      expect(parseRequest(one)).toEqual(one);
+    }
     for (const bad of [
       null,
       'inspect',
@@ -131,12 +134,12 @@ describe('messages', () => {
       { ...good, host: 'x'.repeat(300) },
       { ...good, more: 1 },
       { ...good, tabId: '1' },
-      { type: 'check', act: 'begin' },
-      { type: 'check-start', hosts: [], runs: 1, pauseMs: 0 },
-      { type: 'check-start', hosts: ['a.example'], runs: 1000, pauseMs: 0 },
-      { type: 'check-start', hosts: ['a.example/path'], runs: 1, pauseMs: 0 },
+      { type: 'control-check', action: 'begin' },
+      { type: 'start-check', hosts: [], runs: 1, pauseMs: 0 },
+      { type: 'start-check', hosts: ['a.example'], runs: 1000, pauseMs: 0 },
+      { type: 'start-check', hosts: ['a.example/path'], runs: 1, pauseMs: 0 },
     ]) {
-      expect(parseMessage(bad)).toBeNull();
+      expect(parseRequest(bad)).toBeNull();
     }
   });
 

@@ -75,7 +75,7 @@ describe.each(['firefox', 'chromium-flag'] as const)('a check in %s', (configura
     // A person waits for minutes, after which no connection of the round before is left.
     await browser.inExtension(
       `await browser.runtime.sendMessage({
-         type: 'check-start', hosts: ['www.youtube.com', 'vk.com'], runs: 4, pauseMs: 1000 });`,
+         type: 'start-check', hosts: ['www.youtube.com', 'vk.com'], runs: 4, pauseMs: 1000 });`,
     );
     let rounds = 0;
     const ended = await eventually(
@@ -224,7 +224,7 @@ describe('a check in a private window', () => {
     expect(await browser.inPage('return document.getElementById("plan")')).toBeNull();
     const asked = await browser.inPageAsync(
       `const { browser } = window.wrappedJSObject ?? window;
-       await browser.runtime.sendMessage({ type: 'check-start', hosts: ['www.youtube.com'], runs: 1, pauseMs: 0 });
+       await browser.runtime.sendMessage({ type: 'start-check', hosts: ['www.youtube.com'], runs: 1, pauseMs: 0 });
        return (await browser.storage.session.get('check')).check ?? null;`,
     );
     expect(asked).toBeNull();

@@ -1,6 +1,10 @@
 /** The background in Chromium: wiring only. */
-import { listenToMessages } from '../message-handler.ts';
+import { listenToRequests } from '../message-handler.ts';
+import { startNetworkCheck } from '../network-check-handlers.ts';
 import { startChromium } from './start.ts';
 
 const guard = startChromium();
-listenToMessages(guard, (host, signal) => guard.active.probe(host, signal));
+listenToRequests({
+  ...startNetworkCheck(guard, (host, signal) => guard.active.probe(host, signal)),
+  inspect: () => Promise.resolve(null),
+});

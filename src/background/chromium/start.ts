@@ -7,12 +7,12 @@ import {
   type BackgroundServices,
   DOCUMENT_REQUESTS,
   isIncognito,
-  logRejection,
   SUBRESOURCE_REQUESTS,
   startBackground,
 } from '../bootstrap.ts';
 import { chromiumError, chromiumFailure } from '../error-codes.ts';
 import { createHostProber, type HostProber, requestWithoutCredentials } from '../host-prober.ts';
+import { logRejection } from '../log-error.ts';
 import { willCommit } from '../navigation-tracker.ts';
 import { notifyCertificatesVisible } from '../notifications.ts';
 import { whileCheckingSubresources } from '../subresource-setting.ts';

@@ -1,14 +1,11 @@
 /** The background in Firefox: wiring only. */
 import { browser } from '../../browser.ts';
-import {
-  DOCUMENT_REQUESTS,
-  logRejection,
-  SUBRESOURCE_REQUESTS,
-  startBackground,
-} from '../bootstrap.ts';
+import { DOCUMENT_REQUESTS, SUBRESOURCE_REQUESTS, startBackground } from '../bootstrap.ts';
 import { firefoxError } from '../error-codes.ts';
-import { listenToMessages } from '../message-handler.ts';
+import { logRejection } from '../log-error.ts';
+import { listenToRequests } from '../message-handler.ts';
 import { willCommit } from '../navigation-tracker.ts';
+import { startNetworkCheck } from '../network-check-handlers.ts';
 import { whileCheckingSubresources } from '../subresource-setting.ts';
 import { observeFirefox, type ResponseDetails } from './observe-response.ts';
 import { createFirefoxProber } from './own-requests.ts';
@@ -21,7 +18,10 @@ const guard = startBackground({
 const { watch, parts } = guard;
 const active = createFirefoxProber();
 
-listenToMessages(guard, (host, signal) => active.probe(host, signal));
+listenToRequests({
+  ...startNetworkCheck(guard, (host, signal) => active.probe(host, signal)),
+  inspect: () => Promise.resolve(null),
+});
 
 browser.webRequest.onHeadersReceived.addListener(
   (details: ResponseDetails) => {

@@ -3,7 +3,7 @@ import type { Runtime } from 'webextension-polyfill';
 import { browser } from '../../browser.ts';
 import type { CheckState } from '../../core/network-check/state.ts';
 import { t } from '../../i18n/messages.ts';
-import { CHECK_PORT, type Message } from '../../messaging.ts';
+import { CHECK_PORT, type CheckAction } from '../../messaging.ts';
 import { customHostsItem } from '../../storage/custom-hosts.ts';
 import type { EffectiveConfig } from '../../storage/effective-config.ts';
 import { CHECK_KEY, checkItem } from '../../storage/network-check.ts';
@@ -11,6 +11,7 @@ import { GrantButton, hasHostPermission } from '../../ui/host-permission.tsx';
 import { LanguageBar } from '../../ui/language-picker.tsx';
 import { LimitsText } from '../../ui/limits.tsx';
 import { readCapabilities } from '../../ui/read-capabilities.ts';
+import { sendRequest } from '../../ui/send-request.ts';
 import { startPage } from '../../ui/start-page.ts';
 import { createAuthorityLookup } from '../../wording/authority-lookup.ts';
 import { PlanForm } from './plan-form.tsx';
@@ -23,9 +24,8 @@ const ownHosts = customHostsItem(browser.storage.local);
 /** How often the background is told that somebody looks; it may have been stopped meanwhile. */
 const WORD_EVERY_MS = 5000;
 
-function tell(act: Extract<Message, { type: 'check' }>['act']): Promise<unknown> {
-  const asked: Message = { type: 'check', act };
-  return browser.runtime.sendMessage(asked);
+function controlCheck(action: CheckAction): Promise<unknown> {
+  return sendRequest('control-check', { action });
 }
 
 /** Its connections would be made from outside of the private window. */
@@ -54,7 +54,7 @@ async function draw({ settings, authorities, additions }: EffectiveConfig) {
       <h1>{t('check_title')}</h1>
       {check ? (
         <>
-          <Progress check={check} tell={tell} />
+          <Progress check={check} onAction={controlCheck} />
           <Results
             check={check}
             directory={createAuthorityLookup(authorities, additions)}
@@ -113,5 +113,5 @@ connect();
 setInterval(() => {
   if (document.documentElement.dataset.status !== 'running') return;
   if (!port) connect();
-  void tell('go-on').catch(() => null);
+  void controlCheck('continue').catch(() => null);
 }, WORD_EVERY_MS);

@@ -1,12 +1,11 @@
 /** What is asked before a check starts: which hosts, how often; and what others can see of it. */
 import { useState } from 'preact/hooks';
-import { browser } from '../../browser.ts';
 import { MAX_HOSTS } from '../../core/network-check/state.ts';
 import { parseTypedHosts } from '../../core/network-check/typed-hosts.ts';
 import { loadHostGroups } from '../../data/watched-hosts.ts';
 import { plural, t } from '../../i18n/messages.ts';
-import type { Message } from '../../messaging.ts';
 import type { Capability } from '../../ui/capabilities.ts';
+import { sendRequest } from '../../ui/send-request.ts';
 import { type Chosen, HostGroupField } from './host-group.tsx';
 import { ObserverNote } from './observer-note.tsx';
 
@@ -79,9 +78,9 @@ export function PlanForm({ isFirst, mayConnect, own, sees, keep }: PlanFormProps
     const wrong = fault(hosts, extra.refused);
     setError(wrong);
     if (wrong !== null) return;
-    const asked: Message = { type: 'check-start', hosts, runs, pauseMs: pause * 60_000 };
     try {
-      if ((await browser.runtime.sendMessage(asked)) !== true) throw new Error('not started');
+      const answer = await sendRequest('start-check', { hosts, runs, pauseMs: pause * 60_000 });
+      if (answer !== 'started') throw new Error('not started');
       scrollTo(0, 0);
     } catch {
       setError(t('check_not_started'));

@@ -1,0 +1,57 @@
+/** What the page of the network check asks of the background. */
+import { browser } from '../browser.ts';
+import { CHECK_PORT } from '../messaging.ts';
+import { checkItem } from '../storage/network-check.ts';
+import type { BackgroundServices } from './bootstrap.ts';
+import { logRejection } from './log-error.ts';
+import { isFromOwnPage, type RequestHandlers } from './message-handler.ts';
+import {
+  createNetworkCheckRunner,
+  type NetworkCheckDeps,
+  type NetworkCheckRunner,
+} from './network-check-runner.ts';
+
+/** The handlers of the requests that start and control a network check. */
+export function createNetworkCheckHandlers(
+  runner: NetworkCheckRunner,
+): Pick<RequestHandlers, 'start-check' | 'control-check'> {
+  return {
+    async 'start-check'({ hosts, runs, pauseMs }, { tab }) {
+      // The connections would be made outside of the private window, and findings would be kept.
+      if (tab?.incognito !== false) throw new Error('no network check from a private window');
+      await runner.start({ hosts, runs, pauseMs });
+      return 'started';
+    },
+    async 'control-check'({ action }) {
+      await runner[action]();
+      return 'done';
+    },
+  };
+}
+
+/** Pauses the network check when the last page that shows it is closed. */
+export function pauseWithoutPages(runner: NetworkCheckRunner): void {
+  let pages = 0;
+  browser.runtime.onConnect.addListener((port) => {
+    if (port.name !== CHECK_PORT || !port.sender || !isFromOwnPage(port.sender)) return;
+    pages++;
+    port.onDisconnect.addListener(() => {
+      if (--pages === 0) logRejection(runner.pause());
+    });
+  });
+}
+
+/** Creates the runner over storage.session, and the handlers of its page. */
+export function startNetworkCheck(
+  { watch }: BackgroundServices,
+  connect: NetworkCheckDeps['connect'],
+): Pick<RequestHandlers, 'start-check' | 'control-check'> {
+  const runner = createNetworkCheckRunner({
+    item: checkItem(browser.storage.session),
+    connect,
+    judge: (observation, refused) => watch.checked(observation, refused),
+    now: () => Date.now(),
+  });
+  pauseWithoutPages(runner);
+  return createNetworkCheckHandlers(runner);
+}

@@ -1,6 +1,7 @@
 /** Who is notified of what, and which marks the toolbar's button has. */
 import { describe, expect, it, vi } from 'vitest';
-import type { Level, Verdict } from '../../src/core/detection/verdict.ts';
+import type { Level } from '../../src/core/detection/verdict.ts';
+import { makeVerdict } from '../fixtures/verdict.ts';
 
 vi.mock('../../src/browser.ts', () => ({
   browser: { i18n: { getMessage: (key: string, parts: string[]) => [key, ...parts].join(' ') } },
@@ -14,21 +15,7 @@ const {
 const { updateToolbarIcon: paint } = await import('../../src/background/toolbar-icon.ts');
 const { emptyTabState: emptyTab } = await import('../../src/core/tab-state/state.ts');
 
-const verdict = (level: Level): Verdict => ({
-  level,
-  confidence: 'likely',
-  host: 'a.example',
-  at: 1,
-  source: 'firefox-chain',
-  authority: null,
-  reasons: [],
-  chain: [],
-  root: 'private',
-  override: null,
-  notChecked: null,
-  failure: null,
-  whenStored: null,
-});
+const verdict = (level: Level) => makeVerdict({ level, root: 'private' });
 
 describe('notifications', () => {
   it.each([

@@ -20,6 +20,7 @@ import { linkChain, linkChains } from '../../src/core/x509/link-chain.ts';
 import { parseCertificate } from '../../src/core/x509/parse-certificate.ts';
 import { isSignedBy } from '../../src/core/x509/verify-signature.ts';
 import { loadKnowledge } from '../../src/data/knowledge.ts';
+import { makeAuthority, makeKnowledge } from '../fixtures/knowledge.ts';
 import {
   HOST,
   makeChain,
@@ -28,7 +29,6 @@ import {
   recordOf,
   TIMESTAMPS,
 } from './evidence-make.ts';
-import { authority, knowledgeOf } from './make.ts';
 
 type Chain = Awaited<ReturnType<typeof makeChain>>;
 
@@ -52,11 +52,11 @@ beforeAll(async () => {
     makeChain('Known root'),
   ]);
   const { sha256, spkiSha256, spki } = await parsed(known.root.der);
-  const entry = authority({
+  const entry = makeAuthority({
     ...{ id: 'known', sha256, spkiSha256, spki: Buffer.from(spki).toString('base64') },
   });
   const { software, scopedPkis } = loadKnowledge();
-  knowledge = { ...knowledgeOf([entry]), software, scopedPkis, watchedHosts: new Set([HOST]) };
+  knowledge = { ...makeKnowledge([entry]), software, scopedPkis, watchedHosts: new Set([HOST]) };
   ports = publicRoots(real.root);
 });
 

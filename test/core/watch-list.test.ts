@@ -13,7 +13,8 @@ import {
 import { judge } from '../../src/core/detection/judge.ts';
 import { loadCertificateReader } from '../../src/core/x509/certificate-reader.ts';
 import { loadKnowledge } from '../../src/data/knowledge.ts';
-import { observe, withoutNull } from './make.ts';
+import { withoutAlgorithmNull } from '../fixtures/chain.ts';
+import { observeChain } from '../fixtures/observation.ts';
 
 const described = { id: 'own-1', name: ' My school ', note: ' seen there ' };
 const reader = await loadCertificateReader();
@@ -104,7 +105,7 @@ describe('entryFromCertificate', () => {
 
 it('is not made of a key in another form, by which a public root would be on no list', async () => {
   const { privateKey, spki } = await makeKey();
-  const odd = { privateKey, spki: withoutNull(spki) };
+  const odd = { privateKey, spki: withoutAlgorithmNull(spki) };
   const { pem } = makeCertificate({ subject: [['CN', 'Odd']], key: odd, authority: true });
   expect(await fromText(pem)).toEqual({ error: 'unreadable-certificate' });
 });
@@ -124,7 +125,7 @@ describe('an entry of the user’s', () => {
       [{ ...entry, ...nothing, spki: entry.spki }, [leaf.der]],
     ] as const;
     for (const [own, chain] of cases) {
-      const verdict = await judge(await observe(chain), { knowledge: loadKnowledge([own]) });
+      const verdict = await judge(await observeChain(chain), { knowledge: loadKnowledge([own]) });
       expect(verdict).toMatchObject({
         level: 'known-interception',
         confidence: 'proven',

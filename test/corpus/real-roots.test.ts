@@ -5,7 +5,8 @@ import { describe, expect, it } from 'vitest';
 import { judge } from '../../src/core/detection/judge.ts';
 import { loadAuthorities } from '../../src/data/authorities.ts';
 import { loadKnowledge } from '../../src/data/knowledge.ts';
-import { identities, lookAll, observe } from '../core/make.ts';
+import { observeChain } from '../fixtures/observation.ts';
+import { detectAll, identityIds } from '../fixtures/signals.ts';
 import { hasShared, readShared } from './shared.ts';
 
 const roots = loadAuthorities().authorities.filter(({ kind }) => kind === 'root');
@@ -17,15 +18,15 @@ describe.skipIf(!hasShared)('the ten real roots', () => {
   it.each(roots)(
     '$id is known by certificate, key, issuer and serial, and name',
     async ({ id }) => {
-      const sightings = await lookAll(await observe([der(id)]), knowledge);
+      const sightings = await detectAll(await observeChain([der(id)]), knowledge);
       for (const signal of ['known-certificate', 'known-key', 'known-issuer-and-serial']) {
         expect(
           sightings.find((one) => one.signal === signal),
           signal,
         ).toMatchObject({ authority: id });
       }
-      expect(identities(sightings)).toContain('known-name');
-      expect(identities(sightings)).not.toContain('known-family');
+      expect(identityIds(sightings)).toContain('known-name');
+      expect(identityIds(sightings)).not.toContain('known-family');
     },
   );
 
@@ -33,7 +34,7 @@ describe.skipIf(!hasShared)('the ten real roots', () => {
     '$id gives proven interception, as root, below a leaf, and were it built in',
     async ({ id }) => {
       for (const trust of ['private', 'publicly-trusted', 'unknown'] as const) {
-        expect(await judge(await observe([der(id)], trust), { knowledge })).toMatchObject({
+        expect(await judge(await observeChain([der(id)], trust), { knowledge })).toMatchObject({
           level: 'known-interception',
           confidence: 'proven',
           authority: id,
@@ -45,7 +46,7 @@ describe.skipIf(!hasShared)('the ten real roots', () => {
   it('the roots of two spellings name themselves by their key identifier', async () => {
     const withIdentifier = await Promise.all(
       roots.map(async ({ id }) =>
-        identities(await lookAll(await observe([der(id)]), knowledge)).includes(
+        identityIds(await detectAll(await observeChain([der(id)]), knowledge)).includes(
           'known-key-identifier',
         ),
       ),

@@ -4,7 +4,8 @@ import { judge } from '../../src/core/detection/judge.ts';
 import { parseCertificate } from '../../src/core/x509/parse-certificate.ts';
 import { isSignedBy } from '../../src/core/x509/verify-signature.ts';
 import { loadKnowledge } from '../../src/data/knowledge.ts';
-import { identities, lookAll, observe } from '../core/make.ts';
+import { observeChain } from '../fixtures/observation.ts';
+import { detectAll, identityIds } from '../fixtures/signals.ts';
 import { corpus, hasShared } from './shared.ts';
 
 describe.skipIf(!hasShared)('certificates of the wild', () => {
@@ -14,7 +15,7 @@ describe.skipIf(!hasShared)('certificates of the wild', () => {
     const certificates = corpus('ccadb');
     const called: string[] = [];
     for (const der of certificates) {
-      const found = identities(await lookAll(await observe([der], 'private'), knowledge));
+      const found = identityIds(await detectAll(await observeChain([der], 'private'), knowledge));
       if (found.length > 0) called.push(`${found.join()} ${Buffer.from(der).toString('base64')}`);
     }
     console.log(`CCADB: ${certificates.length} certificates, ${called.length} called Kazakh.`);
@@ -28,7 +29,7 @@ describe.skipIf(!hasShared)('certificates of the wild', () => {
     let readable = 0;
     for (const der of certificates) {
       const start = performance.now();
-      const verdict = await judge(await observe([der], 'private'), { knowledge });
+      const verdict = await judge(await observeChain([der], 'private'), { knowledge });
       const ms = performance.now() - start;
       if (ms > slowest.ms) slowest = { ms, bytes: der.length };
       expect(verdict.level).toBe('private-authority');

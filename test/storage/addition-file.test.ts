@@ -16,7 +16,7 @@ import type { Authority } from '../../src/core/catalogue/catalogue.ts';
 import { type PublicRoots } from '../../src/core/catalogue/public-roots.ts';
 import { additionOfOwn } from '../../src/core/catalogue/watch-list-to-addition.ts';
 import { loadPublicRoots } from '../../src/data/public-roots.ts';
-import { withoutNull } from '../core/make.ts';
+import { withoutAlgorithmNull } from '../fixtures/chain.ts';
 
 const SHA256 = 'ab'.repeat(32);
 const digest = (bytes: Uint8Array) => createHash('sha256').update(bytes);
@@ -248,7 +248,9 @@ describe('a bad file', () => {
         const rsa = rootCertificates
           .map((pem) => new X509Certificate(pem).publicKey)
           .find(({ asymmetricKeyType: type }) => type === 'rsa');
-        const odd = withoutNull(rsa?.export({ type: 'spki', format: 'der' }) ?? Buffer.of());
+        const odd = withoutAlgorithmNull(
+          rsa?.export({ type: 'spki', format: 'der' }) ?? Buffer.of(),
+        );
         return withEntry({
           spki: odd.toString('base64'),
           spkiSha256: digest(odd).digest('base64'),

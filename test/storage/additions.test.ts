@@ -20,7 +20,7 @@ import {
   withAddition,
   withoutAddition,
 } from '../../src/storage/additions.ts';
-import { observe } from '../core/make.ts';
+import { observeChain } from '../fixtures/observation.ts';
 import { memoryArea } from './memory-area.ts';
 
 const hex = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
@@ -135,11 +135,11 @@ describe('the authorities of an addition', () => {
     ] as const;
     for (const [facts, chain, isKnown] of cases) {
       const knowledge = loadKnowledge(authoritiesOf(await accepted(additionWith(facts))));
-      const verdict = await judge(await observe(chain), { knowledge });
+      const verdict = await judge(await observeChain(chain), { knowledge });
       expect(verdict.authority?.startsWith('addition-') ?? false).toBe(isKnown);
       expect(verdict.level === 'known-interception').toBe(isKnown);
       // Whoever names an intermediate of the public authorities accuses nobody.
-      const shipped = await judge(await observe(chain, 'publicly-trusted'), { knowledge });
+      const shipped = await judge(await observeChain(chain, 'publicly-trusted'), { knowledge });
       expect(shipped).toMatchObject({ level: 'no-sign', authority: null });
     }
   });

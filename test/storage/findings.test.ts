@@ -4,23 +4,11 @@ import { type Findings, findingKey, NO_FINDINGS } from '../../src/core/findings/
 import { noveltyOf } from '../../src/core/findings/novelty.ts';
 import { withVerdict } from '../../src/core/findings/record-verdict.ts';
 import { findingsItem } from '../../src/storage/findings.ts';
+import { makeVerdict } from '../fixtures/verdict.ts';
 import { memoryArea } from './memory-area.ts';
 
-const verdict = (level: Verdict['level'], host: string, at: number): Verdict => ({
-  level,
-  confidence: 'likely',
-  host,
-  at,
-  source: 'error-code',
-  authority: null,
-  reasons: [],
-  chain: [],
-  root: null,
-  override: null,
-  notChecked: null,
-  failure: null,
-  whenStored: null,
-});
+const verdict = (level: Verdict['level'], host: string, at: number) =>
+  makeVerdict({ level, host, at, source: 'error-code' });
 
 describe('findings', () => {
   it('lets the least serious give way, so that nobody can flush what matters', () => {

@@ -6,6 +6,7 @@ import type { Confidence, Level, Verdict } from '../../src/core/detection/verdic
 import { createCertificateStore } from '../../src/storage/certificates.ts';
 import { clearHistory } from '../../src/storage/clear-history.ts';
 import { createFindingsStore } from '../../src/storage/findings-store.ts';
+import { makeVerdict } from '../fixtures/verdict.ts';
 import { memoryArea } from './memory-area.ts';
 
 const sha = (name: string) => createHash('sha256').update(name).digest('hex');
@@ -39,21 +40,14 @@ const seen = (
       })),
     },
   };
-  const verdict: Verdict = {
+  const verdict = makeVerdict({
     level,
     confidence,
     host,
-    at: 1,
-    source: 'firefox-chain',
     authority: 'x',
     reasons: [{ signal: 'private-root', weight: 'weak', authority: null, certificate: 1 }],
-    chain: [],
     root: 'private',
-    override: null,
-    notChecked: null,
-    failure: null,
-    whenStored: null,
-  };
+  });
   return [verdict, observation];
 };
 

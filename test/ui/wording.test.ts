@@ -3,6 +3,7 @@ import { describe, expect, it, vi } from 'vitest';
 import type { Confidence, Level, Verdict } from '../../src/core/detection/verdict.ts';
 import { LEVELS } from '../../src/core/detection/verdict.ts';
 import type { AuthorityInfo } from '../../src/wording/authority-lookup.ts';
+import { makeVerdict } from '../fixtures/verdict.ts';
 
 vi.mock('../../src/browser.ts', () => ({
   browser: { i18n: { getMessage: (key: string) => key } },
@@ -15,21 +16,7 @@ const {
 } = await import('../../src/wording/verdict-text.ts');
 const { headlineKey } = await import('../../src/wording/headline.ts');
 
-const base: Verdict = {
-  level: 'known-interception',
-  confidence: 'proven',
-  host: 'a.example',
-  at: 1,
-  source: 'firefox-chain',
-  authority: null,
-  reasons: [],
-  chain: [],
-  root: 'private',
-  override: null,
-  notChecked: null,
-  failure: null,
-  whenStored: null,
-};
+const base = makeVerdict({ level: 'known-interception', confidence: 'proven', root: 'private' });
 const nobody = () => null;
 const went = [{ signal: 'went-on', weight: 'strong', authority: null, certificate: null }] as const;
 

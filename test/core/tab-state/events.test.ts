@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Level, Verdict } from '../../src/core/detection/verdict.ts';
-import { displayedFrame, SUBRESOURCE_FRAME } from '../../src/core/tab-state/displayed-frame.ts';
+import type { Level } from '../../../src/core/detection/verdict.ts';
+import { displayedFrame, SUBRESOURCE_FRAME } from '../../../src/core/tab-state/displayed-frame.ts';
 import {
   applyCommit,
   applyEmptyFrame,
@@ -11,24 +11,12 @@ import {
   applyResponse,
   applySubresource,
   documentVerdict,
-} from '../../src/core/tab-state/events.ts';
-import { emptyTabState, type TabState } from '../../src/core/tab-state/state.ts';
+} from '../../../src/core/tab-state/events.ts';
+import { minimalState } from '../../../src/core/tab-state/minimal-state.ts';
+import { emptyTabState, type TabState } from '../../../src/core/tab-state/state.ts';
+import { makeVerdict } from '../../fixtures/verdict.ts';
 
-const verdict = (level: Level, host = 'a.example', at = 1000): Verdict => ({
-  level,
-  confidence: 'likely',
-  host,
-  at,
-  source: 'firefox-chain',
-  authority: null,
-  reasons: [],
-  chain: [],
-  root: null,
-  override: null,
-  notChecked: null,
-  failure: null,
-  whenStored: null,
-});
+const verdict = (level: Level, host = 'a.example', at = 1000) => makeVerdict({ level, host, at });
 const fallback = verdict('not-checked', 'fallback');
 
 const respond = (
@@ -66,12 +54,12 @@ describe('the life of a tab', () => {
     );
   });
 
-  it('says unseen for a page that nobody was seen to serve', () => {
+  it('has no verdict for a page whose response was not observed', () => {
     const before = commit(respond(emptyTabState(false), 'no-sign'), 'd1');
     expect(displayedFrame(commit(before, 'd2'))?.verdict).toBe(fallback);
   });
 
-  it('gives a document that comes back its own verdict', () => {
+  it('gives a document that returns its own verdict', () => {
     const first = commit(respond(emptyTabState(false), 'known-interception'), 'd1');
     const second = commit(respond(first, 'no-sign', { host: 'b.example' }), 'd2', {
       host: 'b.example',
@@ -81,7 +69,7 @@ describe('the life of a tab', () => {
     expect(level(commit(commit(second, 'd1'), 'd2', { host: 'b.example' }))).toBe('no-sign');
   });
 
-  it('remembers a bounded number of documents that may come back', () => {
+  it('keeps a bounded number of documents that may return', () => {
     let state = emptyTabState(false);
     for (let index = 0; index < 30; index++) state = commit(respond(state, 'no-sign'), `d${index}`);
     expect(state.pastDocuments).toHaveLength(10);
@@ -89,12 +77,12 @@ describe('the life of a tab', () => {
     expect(displayedFrame(commit(state, 'd3'))?.verdict).toBe(fallback);
   });
 
-  it('does not take a response for the page of another host', () => {
+  it('does not apply a response to the page of another host', () => {
     const download = respond(emptyTabState(false), 'no-sign', { host: 'files.example' });
     expect(displayedFrame(commit(download, 'd1'))?.verdict).toBe(fallback);
   });
 
-  it('forgets a response that never committed, but not on a process switch', () => {
+  it('drops a response that never committed, but not on a process switch', () => {
     const waiting = respond(emptyTabState(false), 'known-interception', { at: 1000 });
     expect(level(commit(applyNavigationStart(waiting, 0, 1500), 'd1'))).toBe('known-interception');
     expect(displayedFrame(commit(applyNavigationStart(waiting, 0, 20_000), 'd1'))?.verdict).toBe(
@@ -102,7 +90,7 @@ describe('the life of a tab', () => {
     );
   });
 
-  it('lets an intercepted redirect taint the page, and a quiet one not', () => {
+  it('lets an intercepted redirect taint the page, but not one without a warning', () => {
     const tainted = respond(respond(emptyTabState(false), 'known-interception'), 'no-sign', {
       host: 'b.example',
     });
@@ -136,7 +124,7 @@ describe('failures', () => {
     expect(level(applyFailure(shown, 0, verdict('not-checked'), false))).toBe('known-interception');
   });
 
-  it('keeps an intercepted hop on the way to a refused end', () => {
+  it('keeps an intercepted redirect before a refused target', () => {
     const hop = respond(emptyTabState(false), 'known-interception');
     expect(level(commit(refuse(hop), 'error-page'))).toBe('known-interception');
   });
@@ -146,17 +134,17 @@ describe('failures', () => {
     expect(level(commit(respond(refused, 'no-sign', { requestId: '2' }), 'd2'))).toBe('no-sign');
   });
 
-  it('leaves the page to come back to', () => {
+  it('keeps the page to return to', () => {
     const shown = commit(respond(emptyTabState(false), 'no-sign'), 'd1');
     const refused = commit(refuse(shown), 'error-page');
     expect(level(commit(refused, 'd1'))).toBe('no-sign');
   });
 });
 
-describe('parts, prerendering, inspection', () => {
+describe('subresources, prerendering, inspection', () => {
   const page = () => commit(respond(emptyTabState(false), 'no-sign'), 'd1');
 
-  it('lets a refused part speak, each host once, until the page is left', () => {
+  it('displays a subresource with a warning, one per host, until the page is left', () => {
     let state = page();
     for (let index = 0; index < 50; index++) {
       state = applySubresource(
@@ -170,9 +158,9 @@ describe('parts, prerendering, inspection', () => {
     expect(level(commit(respond(state, 'no-sign', { requestId: '2' }), 'd2'))).toBe('no-sign');
   });
 
-  it('says nothing of a prerendered page before it is shown', () => {
-    const dark = { frameId: 7, documentId: 'p', url: 'https://a.example/p' };
-    const state = applyPrerender(page(), dark, verdict('known-interception'));
+  it('does not display a prerendered page before it is activated', () => {
+    const prerendered = { frameId: 7, documentId: 'p', url: 'https://a.example/p' };
+    const state = applyPrerender(page(), prerendered, verdict('known-interception'));
     expect(level(state)).toBe('no-sign');
     expect(level(commit(state, 'p'))).toBe('known-interception');
   });
@@ -180,14 +168,14 @@ describe('parts, prerendering, inspection', () => {
   describe('an inspection', () => {
     const shown = (worst: Level) => commit(respond(emptyTabState(false), worst), 'd1');
 
-    it('is taken for the document that it was made for, and for no other', () => {
+    it('applies to the document that it was made for, and to no other', () => {
       const better = applyInspection(shown('not-checked'), 'd1', verdict('no-sign'));
       expect(better.outcome).toBe('shown');
       expect(level(better.state)).toBe('no-sign');
       expect(applyInspection(shown('not-checked'), 'd2', verdict('no-sign')).outcome).toBe('gone');
     });
 
-    it('never takes a warning back', () => {
+    it('never replaces a warning by less', () => {
       const page = shown('known-interception');
       for (const quiet of ['no-sign', 'not-checked', 'refused'] as const) {
         const { state, outcome } = applyInspection(page, 'd1', verdict(quiet));
@@ -199,7 +187,7 @@ describe('parts, prerendering, inspection', () => {
       ).toBe('known-interception');
     });
 
-    it('is not made of pages without encryption, nor of other ports', () => {
+    it('is not made for pages without encryption, nor for other ports', () => {
       for (const url of ['http://a.example/', 'https://a.example:8443/']) {
         const document = { frameId: 0, documentId: 'd', url };
         const page = applyCommit(emptyTabState(false), document, verdict('not-checked'));
@@ -208,7 +196,7 @@ describe('parts, prerendering, inspection', () => {
     });
   });
 
-  it('does not pin a late picture of the page before on this one', () => {
+  it('ignores a late subresource of the previous page', () => {
     const next = commit(respond(page(), 'no-sign', { requestId: '2' }), 'd2');
     expect(applySubresource(next, 'd1', verdict('known-interception'))).toBe(next);
     expect(level(applySubresource(next, 'd2', verdict('known-interception')))).toBe(
@@ -225,7 +213,7 @@ describe('frames', () => {
       host: 'f.example',
     });
 
-  it('lets the worst frame speak for the tab', () => {
+  it('displays the most severe frame', () => {
     expect(displayedFrame(withFrame('known-interception'))).toMatchObject({ frameId: 5 });
     const both = commit(
       respond(withFrame('refused'), 'unknown-interception', { frameId: 6, host: 'g.example' }),
@@ -239,7 +227,7 @@ describe('frames', () => {
   });
 
   it.each(['not-checked', 'no-sign', 'private-authority'] as Level[])(
-    'leaves a quiet frame (%s) to itself',
+    'does not display a frame without a warning (%s)',
     (quiet) => {
       expect(displayedFrame(withFrame(quiet))).toMatchObject({
         frameId: 0,
@@ -248,14 +236,14 @@ describe('frames', () => {
     },
   );
 
-  it('forgets the frames of a page that is left, and frames that empty', () => {
+  it('drops the frames of a page that is left, and frames that become empty', () => {
     expect(level(commit(respond(withFrame('refused'), 'no-sign', { requestId: '9' }), 'd2'))).toBe(
       'no-sign',
     );
     expect(level(applyEmptyFrame(withFrame('refused'), 5))).toBe('no-sign');
   });
 
-  it('keeps the worst of too many', () => {
+  it('keeps the most severe of too many', () => {
     let state = withFrame('known-interception', 1);
     for (let frameId = 2; frameId < 200; frameId++) {
       state = commit(respond(state, 'no-sign', { frameId }), `f${frameId}`, { frameId });
@@ -265,10 +253,30 @@ describe('frames', () => {
     expect(level(state)).toBe('known-interception');
   });
 
-  it('keeps a loud response that waits among many', () => {
+  it('keeps a pending response with a warning among many', () => {
     let state = respond(page(), 'known-interception', { frameId: 1 });
     for (let frameId = 2; frameId < 100; frameId++) state = respond(state, 'no-sign', { frameId });
     expect(state.pending.length).toBeLessThanOrEqual(30);
     expect(state.pending.some(({ frameId }) => frameId === 1)).toBe(true);
+  });
+});
+
+describe('the minimal state', () => {
+  it('keeps the displayed verdict without its chain, and nothing else', () => {
+    const frame = { frameId: 5, host: 'f.example' };
+    const page = commit(respond(emptyTabState(true), 'no-sign'), 'd1');
+    const both = commit(respond(page, 'refused', frame), 'f', frame);
+    const state = applySubresource(both, 'd1', verdict('device-inspection', 'g.example'));
+    const minimal = minimalState(respond(state, 'no-sign', { frameId: 6 }));
+    expect(minimal).toMatchObject({ incognito: true, pending: [], pastDocuments: [] });
+    expect(minimal.subresources).toEqual([]);
+    expect(minimal.frames).toEqual([
+      { ...displayedFrame(state), verdict: verdict('device-inspection', 'g.example') },
+    ]);
+    expect(displayedFrame(minimal)).toEqual(displayedFrame(state));
+  });
+
+  it('is empty for a tab of which nothing was observed', () => {
+    expect(minimalState(emptyTabState(false))).toEqual(emptyTabState(false));
   });
 });

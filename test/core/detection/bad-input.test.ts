@@ -1,4 +1,4 @@
-/** Hostile certificates: what could still be known is said, nothing throws, nothing hangs. */
+/** Hostile certificates: everything that can still be told is told, nothing throws, nothing hangs. */
 import * as asn1 from 'asn1js';
 import { beforeAll, describe, expect, it } from 'vitest';
 import {
@@ -6,19 +6,21 @@ import {
   makeCertificate,
   makeEcKey,
   makeKey,
-} from '../../lab/certificates/make-certificate.ts';
-import { fingerprintCertificate } from '../../src/core/detection/fingerprint-certificate.ts';
-import { judge } from '../../src/core/detection/judge.ts';
-import { MAX_CERTIFICATE_BYTES } from '../../src/core/x509/der.ts';
-import { parseCertificate } from '../../src/core/x509/parse-certificate.ts';
-import { authority, knowledgeOf, observe } from './make.ts';
+} from '../../../lab/certificates/make-certificate.ts';
+import { fingerprintCertificate } from '../../../src/core/detection/fingerprint-certificate.ts';
+import { judge } from '../../../src/core/detection/judge.ts';
+import { MAX_CERTIFICATE_BYTES } from '../../../src/core/x509/der.ts';
+import { parseCertificate } from '../../../src/core/x509/parse-certificate.ts';
+import { makeAuthority, makeKnowledge } from '../../fixtures/knowledge.ts';
+import { observeChain } from '../../fixtures/observation.ts';
 
 let good: MadeCertificate;
-let unknownOf: (chain: Uint8Array[]) => ReturnType<typeof judge>;
+let judgeUnlisted: (chain: Uint8Array[]) => ReturnType<typeof judge>;
 
 beforeAll(async () => {
   good = makeCertificate({ subject: [['CN', 'Root']], key: await makeKey(), authority: true });
-  unknownOf = async (chain) => judge(await observe(chain), { knowledge: knowledgeOf([]) });
+  judgeUnlisted = async (chain) =>
+    judge(await observeChain(chain), { knowledge: makeKnowledge([]) });
 });
 
 /** DER of an element around `inside`. */
@@ -37,7 +39,7 @@ function nested(depth: number, tag: number): Uint8Array {
   return bytes;
 }
 
-/** `good` with one of its parts exchanged: the bytes of its TBSCertificate's field `index`. */
+/** `good` with the field `index` of its TBSCertificate replaced by `bytes`. */
 function withField(index: number, bytes: Uint8Array): Uint8Array {
   const outer = asn1.fromBER(new Uint8Array(good.der)).result;
   if (!(outer instanceof asn1.Sequence)) throw new Error('not a certificate');
@@ -52,8 +54,8 @@ const SUBJECT = 5;
 const SPKI = 6;
 
 describe('odd chains', () => {
-  it('says that an empty chain is unseen', async () => {
-    expect(await unknownOf([])).toMatchObject({
+  it('gives not-checked for an empty chain', async () => {
+    expect(await judgeUnlisted([])).toMatchObject({
       level: 'not-checked',
       notChecked: 'no-certificate',
     });
@@ -62,13 +64,13 @@ describe('odd chains', () => {
   it('knows a catalogued root wherever it stands', async () => {
     const { sha256 } = await fingerprintCertificate(good.der);
     const other = makeCertificate({ subject: [['CN', 'x']], key: await makeEcKey() }).der;
-    const knowledge = knowledgeOf([authority({ id: 'x', sha256 })]);
+    const knowledge = makeKnowledge([makeAuthority({ id: 'x', sha256 })]);
     for (const chain of [
       [good.der, other],
       [other, good.der],
       [other, other, good.der, other],
     ]) {
-      expect(await judge(await observe(chain), { knowledge })).toMatchObject({
+      expect(await judge(await observeChain(chain), { knowledge })).toMatchObject({
         level: 'known-interception',
         confidence: 'proven',
         authority: 'x',
@@ -82,25 +84,25 @@ describe('odd chains', () => {
       makeCertificate({ subject: [['CN', `n${index}`]], key }),
     ).map(({ der }) => der);
     const { sha256 } = await fingerprintCertificate(good.der);
-    const knowledge = knowledgeOf([authority({ id: 'x', sha256 })]);
-    const hundred = await judge(await observe([...many, good.der]), { knowledge });
+    const knowledge = makeKnowledge([makeAuthority({ id: 'x', sha256 })]);
+    const hundred = await judge(await observeChain([...many, good.der]), { knowledge });
     expect(hundred).toMatchObject({ level: 'known-interception', authority: 'x' });
     expect(hundred.chain.length).toBeLessThanOrEqual(10);
     expect(hundred.chain.at(-1)).toMatchObject({ name: 'Root', flagged: true });
     const thousand = Array.from({ length: 10 }, () => many).flat();
-    const verdict = await judge(await observe([...thousand, good.der]), { knowledge });
+    const verdict = await judge(await observeChain([...thousand, good.der]), { knowledge });
     expect(verdict.chain.at(-1)).toMatchObject({ name: 'Root', flagged: true });
   });
 
   it('fingerprints what is too large to parse', async () => {
     const huge = wrap(0x30, Buffer.alloc(1_000_000));
     const { sha256 } = await fingerprintCertificate(huge);
-    const knowledge = knowledgeOf([authority({ id: 'x', sha256 })]);
-    expect(await judge(await observe([huge, good.der]), { knowledge })).toMatchObject({
+    const knowledge = makeKnowledge([makeAuthority({ id: 'x', sha256 })]);
+    expect(await judge(await observeChain([huge, good.der]), { knowledge })).toMatchObject({
       level: 'known-interception',
       authority: 'x',
     });
-    expect(await unknownOf([huge])).toMatchObject({ level: 'private-authority' });
+    expect(await judgeUnlisted([huge])).toMatchObject({ level: 'private-authority' });
   });
 });
 
@@ -119,12 +121,12 @@ describe('odd certificates', () => {
     ['sequences 10,000 deep', nested(10_000, 0x30)],
     ['an empty sequence', Uint8Array.of(0x30, 0x00)],
     ['ten thousand elements', wrap(0x30, Buffer.alloc(20_000, Buffer.from([0x05, 0x00])))],
-  ])('turns away %s', async (_, bytes) => {
+  ])('cannot read %s', async (_, bytes) => {
     expect(await parseCertificate(bytes)).toBeNull();
-    expect((await unknownOf([bytes])).level).toBe('private-authority');
+    expect((await judgeUnlisted([bytes])).level).toBe('private-authority');
   });
 
-  it('loses only the part that is nested too deep', async () => {
+  it('loses only the field that is nested too deep', async () => {
     const read = await parseCertificate(withField(SPKI, nested(40, 0x30)));
     expect(read).toBeNull();
     const octets = await parseCertificate(withField(SUBJECT, nested(3000, 0x04)));
@@ -136,7 +138,7 @@ describe('odd certificates', () => {
       makeCertificate({ subject: [['CN', 'x'.repeat(length)]], key: good.key }).der;
     expect(name(100_000).length).toBeGreaterThan(MAX_CERTIFICATE_BYTES);
     expect(await parseCertificate(name(100_000))).toBeNull();
-    const verdict = await unknownOf([name(25_000), good.der]);
+    const verdict = await judgeUnlisted([name(25_000), good.der]);
     expect(verdict.chain[0]?.subject.length).toBeLessThanOrEqual(301);
     expect(verdict.chain[0]?.name.length).toBeLessThanOrEqual(81);
   });
@@ -144,11 +146,11 @@ describe('odd certificates', () => {
   it('shows hostile characters of a name, and nothing else of them', async () => {
     const hostile = 'a\u202Eb\u0000c<img src=x onerror=alert(1)>\uD800d\u2066e\u00ADf\nG';
     const { der } = makeCertificate({ subject: [['CN', hostile, 'bmp']], key: good.key });
-    const [shown] = (await unknownOf([der])).chain;
+    const [shown] = (await judgeUnlisted([der])).chain;
     expect(shown?.name).toContain('‹U+202E›');
     expect(shown?.name).toContain('‹U+0000›');
     expect(shown?.name).toContain('‹U+D800›');
-    // Text it is, and text it stays: who shows it must not make markup of it.
+    // It stays text: the pages must not turn it into markup.
     expect(shown?.name).toContain('<img');
     // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are the matter
     expect(shown?.name).not.toMatch(/[\u0000-\u001f\u202a-\u202e\u2066-\u2069\u00ad\ud800-\udfff]/);
@@ -176,9 +178,9 @@ describe('odd certificates', () => {
     });
     // As a catalogued key it is not used to verify with: that could take for ever.
     const spki = Buffer.from(info.toBER()).toString('base64');
-    const knowledge = knowledgeOf([authority({ spki })]);
+    const knowledge = makeKnowledge([makeAuthority({ spki })]);
     expect(knowledge.catalogue.keys).toEqual([]);
-    expect((await judge(await observe([der, good.der]), { knowledge })).level).toBe(
+    expect((await judge(await observeChain([der, good.der]), { knowledge })).level).toBe(
       'private-authority',
     );
   });
@@ -215,9 +217,11 @@ describe('odd certificates', () => {
     expect((await parseCertificate(der))?.authorityKeyIdentifier).toBeNull();
   });
 
-  it('says nothing reassuring of a leaf that it could not read', async () => {
+  it('gives not-checked for a leaf that it cannot read', async () => {
     const huge = wrap(0x30, Buffer.alloc(70_000));
-    const verdict = await judge(await observe([huge], 'unknown'), { knowledge: knowledgeOf([]) });
+    const verdict = await judge(await observeChain([huge], 'unknown'), {
+      knowledge: makeKnowledge([]),
+    });
     expect(verdict).toMatchObject({ level: 'not-checked', notChecked: 'unreadable-certificate' });
   });
 });

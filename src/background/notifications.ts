@@ -56,7 +56,7 @@ export async function notifyCertificatesVisible(
   await notifications.create('sight', {
     type: 'basic',
     iconUrl: '/icons/no-sign-128.png',
-    title: t('notification_sight_title'),
-    message: t('notification_sight_body'),
+    title: t('notification_certificates_shown_title'),
+    message: t('notification_certificates_shown_body'),
   });
 }

@@ -3,8 +3,8 @@ import type { Language } from '../core/language.ts';
 import { language } from './messages.ts';
 
 /**
- * Month names where the browser has none: Chromium says that it speaks Kazakh, and writes
- * "2019 M07 17" (measured with Chromium 156).
+ * Month names for languages that Chromium lists as supported and has no names for: it formats a
+ * Kazakh date as "2019 M07 17" (measured with Chromium 156).
  */
 const MONTHS: Partial<Record<Language, readonly string[]>> = {
   kk: [
@@ -13,7 +13,7 @@ const MONTHS: Partial<Record<Language, readonly string[]>> = {
   ],
 };
 
-/** Formats `ms`; parts whose month has no name are put together in the Kazakh way. */
+/** Formats `ms`. A month without a name is replaced from `MONTHS`, in the Kazakh order of parts. */
 function format(ms: number, options: Intl.DateTimeFormatOptions): string {
   const formatter = new Intl.DateTimeFormat(language(), options);
   const parts = formatter.formatToParts(ms);
@@ -27,19 +27,19 @@ function format(ms: number, options: Intl.DateTimeFormatOptions): string {
   return time === '' ? date : `${date}, ${time}`;
 }
 
-/** A day, in UTC; "…" where it is not known. */
+/** Formats ms since epoch as a day in UTC; null and infinite values give "…". */
 export function formatDay(ms: number | null): string {
   if (ms === null || !Number.isFinite(ms)) return '…';
   return format(ms, { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
 }
 
-/** Day and time, in the reader's time zone. */
+/** Formats ms since epoch as day and time in the reader's time zone. */
 export function formatTime(ms: number): string {
   const date = { day: 'numeric', month: 'short', year: 'numeric' } as const;
   return format(ms, { ...date, hour: '2-digit', minute: '2-digit' });
 }
 
-/** A time as exact as it is known, "2019" or "2019-07". */
+/** Formats a year or a month, "2019" or "2019-07" (ISO 8601), as exactly as it is known. */
 export function formatPeriod(iso: string): string {
   const ms = Date.parse(iso);
   return iso.length === 4
@@ -47,7 +47,7 @@ export function formatPeriod(iso: string): string {
     : format(ms, { month: 'long', year: 'numeric', timeZone: 'UTC' });
 }
 
-/** From one such time to another; `to` is null for one alone. */
+/** Formats a range of years or months as `formatPeriod` takes them; `to` is null for a single one. */
 export function formatPeriodRange({
   from,
   to,

@@ -1,4 +1,7 @@
-/** Texts of _locales, in the browsers' own format: filled in here, wherever they were read. */
+/**
+ * The format of `messages.json`, as browsers define it for `_locales`, and the replacement of its
+ * placeholders. Used by the extension and by the command line.
+ */
 
 export interface MessageEntry {
   readonly message: string;
@@ -8,8 +11,9 @@ export interface MessageEntry {
 export type Messages = Readonly<Record<string, MessageEntry>>;
 
 /**
- * The text of an entry: `$NAME$` stands for a placeholder, whose content "$1" is the first
- * substitution, as in the browsers' own format. What is substituted is not looked at again.
+ * Returns the text of an entry. `$NAME$` stands for a placeholder, whose content "$1" means the first
+ * substitution; a missing substitution gives ''. A name that is not declared stays as it is, and
+ * substituted text is not searched for placeholders.
  */
 export function fillPlaceholders(
   { message, placeholders }: MessageEntry,
@@ -23,8 +27,8 @@ export function fillPlaceholders(
 }
 
 /**
- * The message `key` of `entries` with `substitutions` for its placeholders. A key that is missing
- * gives the key itself, so that a test (and a reader) sees it.
+ * Returns the message `key` of `entries`, with `substitutions` for its placeholders. A missing key
+ * gives the key itself, which a reader and the browser tests recognise.
  */
 export function formatMessage(
   entries: Messages,

@@ -1,22 +1,29 @@
 /**
- * Texts from _locales, in the language that the user chose. The browser's own i18n speaks only the
- * language of the browser, and Chromium does not know Kazakh at all: the files are read here.
+ * Texts of `_locales` in the language that the user chose. `browser.i18n` supports only the browser's
+ * own language, and Chromium has no Kazakh, so the files are fetched from the extension's package.
  */
+// A type only: the English texts are not part of any bundle.
+import type en from '../../_locales/en/messages.json';
 import { browser } from '../browser.ts';
 import { type Language, type LanguageChoice, languageFor } from '../core/language.ts';
 import { formatMessage, type Messages } from './message-format.ts';
+import type { PluralStem, Substitutions, TextKey } from './message-key.ts';
 
-export { fillPlaceholders as fill, type Messages as Catalogue } from './message-format.ts';
+/** The key of a text; keys of plural forms are not among them, see `plural`. */
+export type MessageKey = TextKey<typeof en>;
 
 let wanted: Language | null = null;
 let texts: { readonly language: Language; readonly entries: Messages } | null = null;
 
-/** The language of the browser's windows, then what it tells sites to prefer. */
+/** Languages in order of preference: that of the browser's windows, then those that sites are asked for. */
 function preferred(): string[] {
   return [browser.i18n.getUILanguage(), ...navigator.languages];
 }
 
-/** Speaks the language chosen from now on. Where its file cannot be read, all stays as it is. */
+/**
+ * Sets the language of all texts, and returns it. Rejects where its file cannot be read; the texts
+ * then stay as they were.
+ */
 export async function setLanguage(choice: LanguageChoice): Promise<Language> {
   const language = languageFor(choice, preferred());
   wanted = language;
@@ -30,22 +37,33 @@ export async function setLanguage(choice: LanguageChoice): Promise<Language> {
   return language;
 }
 
-/** The language that is spoken. */
+/** The language of the texts; English until `setLanguage` has succeeded once. */
 export function language(): Language {
   return texts?.language ?? 'en';
 }
 
-/**
- * The message `key` with `substitutions` for its placeholders. A key that is missing gives the key
- * itself, so that a test (and a reader) sees it. Before `speak`, the browser's own language.
- */
-export function t(key: string, substitutions: readonly string[] = []): string {
+function lookUp(key: string, substitutions: readonly string[]): string {
   if (!texts) return browser.i18n.getMessage(key, [...substitutions]) || key;
   return formatMessage(texts.entries, key, substitutions);
 }
 
-/** The message `stem` in the form that the language has for `count`: `stem_one`, `stem_other` … */
-export function plural(stem: string, count: number): string {
+/**
+ * Returns the text of `key`, its placeholders replaced by the substitutions: "$1" by the first. A key
+ * that is missing in the language gives the key itself. Before `setLanguage`, texts come from
+ * `browser.i18n`.
+ */
+export function t<Key extends MessageKey>(
+  key: Key,
+  ...[substitutions = []]: Substitutions<typeof en, Key>
+): string {
+  return lookUp(key, substitutions);
+}
+
+/**
+ * Returns the text of `stem` in the plural form that the language has for `count` (CLDR, by
+ * `Intl.PluralRules`): `stem_one`, `stem_few` … The number is its only placeholder.
+ */
+export function plural(stem: PluralStem<typeof en>, count: number): string {
   const form = new Intl.PluralRules(language()).select(count);
-  return t(`${stem}_${form}`, [new Intl.NumberFormat(language()).format(count)]);
+  return lookUp(`${stem}_${form}`, [new Intl.NumberFormat(language()).format(count)]);
 }

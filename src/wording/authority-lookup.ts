@@ -1,37 +1,34 @@
-/** Who an id of a verdict stands for, in words. */
-
-import type { Accepted } from '../core/catalogue/accepted-addition.ts';
-import { additionOf } from '../core/catalogue/accepted-addition.ts';
+/** Looks up the display name and details of an id that a verdict names. */
+import { type Accepted, additionOf } from '../core/catalogue/accepted-addition.ts';
 import type { Authority, SourceRef } from '../core/catalogue/catalogue.ts';
 import { neutralize } from '../core/text.ts';
 import { loadAuthorities } from '../data/authorities.ts';
 import { type Claim, loadClaims } from '../data/claims.ts';
 import { loadInspectionSoftware } from '../data/inspection-software.ts';
 import { loadScopedPkis } from '../data/scoped-pki.ts';
-import type { FileSource } from './file-sources.ts';
-import { sourcesOf } from './file-sources.ts';
+import { type FileSource, sourcesOf } from './file-sources.ts';
 
 export interface AuthorityInfo {
   readonly kind: Authority['origin'] | 'family' | 'software' | 'pki';
-  /** Fit to be shown. */
+  /** Safe to display. */
   readonly name: string;
-  /** The words of the user, the organisation or the file; '' for what ships with the extension. */
+  /** Written by the user, the organisation or a file; '' for the built-in catalogue. */
   readonly note: string;
   /** Ms since epoch. */
   readonly from: number | null;
   readonly to: number | null;
   /** When Firefox began to refuse it, ms since epoch. */
   readonly refusedSince: number | null;
-  /** Only some facts of it are published, and not the certificate. */
+  /** Some facts are published, the certificate is not. */
   readonly isPartial: boolean;
   readonly sources: readonly SourceRef[];
-  /** The accepted file that it came in, fit to be shown; null for what came in none. */
+  /** The accepted addition file that it came in, safe to display; else null. */
   readonly file: { readonly title: string; readonly sources: readonly FileSource[] } | null;
-  /** What its family was used for before. */
+  /** Earlier uses of its family. */
   readonly history: readonly Claim[];
 }
 
-/** Looks an id up: authority, family or product. */
+/** Returns the authority, family, product or scoped PKI with the id; null for an unknown id. */
 export type AuthorityLookup = (id: string) => AuthorityInfo | null;
 
 const UNDATED = {
@@ -40,8 +37,8 @@ const UNDATED = {
 } as const;
 
 /**
- * The directory of what ships with the extension, and of `own`: the entries of the user, of the
- * organisation, and of the accepted files, which are `additions`.
+ * Creates the lookup over the built-in data and `own`: the entries of the user, of the organisation
+ * and of accepted files. `additions` are those files.
  */
 export function createAuthorityLookup(
   own: readonly Authority[],
@@ -72,7 +69,7 @@ export function createAuthorityLookup(
       history: historyOf(id),
     };
   }
-  /** What a file cites is looked up in that file, whatever else bears the same id. */
+  /** Sources are looked up in the same file: their ids are unique within a file only. */
   function fileOf({ id, sources }: Authority): AuthorityInfo['file'] {
     const addition = additionOf(id, additions)?.addition;
     if (!addition) return null;
@@ -90,7 +87,7 @@ export function createAuthorityLookup(
           to: found.notAfter,
           refusedSince: shipped?.refusedSince ?? null,
           isPartial: shipped?.sha256 === null,
-          // Only the release cites: what else stands there, somebody wrote into a file.
+          // The sources of any other entry are statements of a file; see `file`.
           sources: shipped?.sources ?? [],
           file: found.origin === 'addition' ? fileOf(found) : null,
           history: historyOf(found.family),

@@ -3,18 +3,18 @@ import type { Addition } from '../core/catalogue/addition-file.ts';
 import type { SourceRef } from '../core/catalogue/catalogue.ts';
 import { neutralize } from '../core/text.ts';
 
-/** A source of a file, fit to be shown. */
+/** A source of an addition file, safe to display. */
 export interface FileSource {
   readonly title: string;
-  /** Publisher, date and section, as far as they are there. */
+  /** Publisher, date and section, as far as the file states them. */
   readonly details: string;
-  /** As browsers write it: a name in other letters as ASCII. */
+  /** Normalised by the URL parser: international host names in ASCII (punycode). */
   readonly url: string;
 }
 
 const MAX_SHOWN = 500;
 
-/** The sources that `refs` cite, out of the addition that they stand in. */
+/** Returns the sources of the addition that `refs` cite; unknown ids are left out. */
 export function sourcesOf(
   refs: readonly SourceRef[],
   { sources }: Pick<Addition, 'sources'>,

@@ -1,20 +1,28 @@
-/** The one sentence that says what it is: in the popup, on the toolbar's button, in a notification. */
-import type { Verdict } from '../core/detection/verdict.ts';
+/** The headline of a verdict: one sentence for popup, toolbar tooltip and notification. */
+import type { Level, Verdict } from '../core/detection/verdict.ts';
+import { type KeyForm, toMessageKey } from '../i18n/message-key.ts';
 
-/** An id as it stands in the keys of messages. */
-export const toMessageKey = (id: string) => id.replaceAll('-', '_');
-
-/** The page is shown although its certificate would be, or was, refused. */
+/** Whether the page is displayed although its certificate was refused, or would be now. */
 export function isOpenAnyway({ source, failure, reasons }: Verdict): boolean {
   const wentOn = reasons.some(({ signal }) => signal === 'went-on');
   return wentOn || (source === 'check' && failure !== null);
 }
 
-/** Key of that sentence. It says no more than was seen: a leaf is no proof, a refusal no reading. */
-export function headlineKey(verdict: Verdict): string {
+export type HeadlineKey =
+  | `headline_${KeyForm<Level>}`
+  | 'headline_known_interception_refused'
+  | 'headline_known_interception_leaf';
+
+/**
+ * Returns the key of the headline; its placeholder, where it has one, is the host. Known interception
+ * has variants that claim less: of a refused handshake nothing was read, and a leaf alone proves
+ * nothing.
+ */
+export function headlineKey(verdict: Verdict): HeadlineKey {
   const { level, failure, root, confidence } = verdict;
-  const stem = `headline_${toMessageKey(level)}`;
-  if (level !== 'known-interception') return stem;
-  if (failure && !isOpenAnyway(verdict)) return `${stem}_refused`;
-  return confidence !== 'proven' && root !== 'private' ? `${stem}_leaf` : stem;
+  if (level !== 'known-interception') return `headline_${toMessageKey(level)}`;
+  if (failure && !isOpenAnyway(verdict)) return 'headline_known_interception_refused';
+  return confidence !== 'proven' && root !== 'private'
+    ? 'headline_known_interception_leaf'
+    : 'headline_known_interception';
 }

@@ -1,12 +1,18 @@
-/** Which words a verdict gets: nothing may be said that was not seen in the way it was learned. */
+/**
+ * The texts of a verdict: summary, reasons, advice. Each depends on how the verdict was learned, so
+ * that no text claims more than was observed.
+ */
 import type { HandshakeError } from '../core/detection/observation.ts';
 import type { SignalMatch } from '../core/detection/signal-match.ts';
 import { isWarning, type Level, type Verdict } from '../core/detection/verdict.ts';
-import { t } from '../i18n/messages.ts';
+import { toMessageKey } from '../i18n/message-key.ts';
+import { type MessageKey, t } from '../i18n/messages.ts';
 import type { AuthorityInfo, AuthorityLookup } from './authority-lookup.ts';
-import { isOpenAnyway, toMessageKey } from './headline.ts';
+import { isOpenAnyway } from './headline.ts';
 
-const ADVICE: Readonly<Record<Level, readonly string[]>> = {
+export type AdviceKey = Exclude<Extract<MessageKey, `advice_${string}`>, 'advice_title'>;
+
+const ADVICE: Readonly<Record<Level, readonly AdviceKey[]>> = {
   'known-interception': ['advice_stop', 'advice_other_network', 'advice_remove'],
   'unknown-interception': ['advice_stop', 'advice_other_network', 'advice_remove'],
   'device-inspection': ['advice_employer', 'advice_stop_inspected'],
@@ -16,10 +22,13 @@ const ADVICE: Readonly<Record<Level, readonly string[]>> = {
   'not-checked': [],
 };
 
-/** What to do: keys of at most three lines, none of which can harm. `entry` is who is named. */
-export function adviceKeys(verdict: Verdict, entry: AuthorityInfo | null): readonly string[] {
+/**
+ * Returns the keys of the advice, at most three, none of which can do harm. `entry` is the authority
+ * that the verdict names.
+ */
+export function adviceKeys(verdict: Verdict, entry: AuthorityInfo | null): readonly AdviceKey[] {
   const { level, failure } = verdict;
-  // What an organisation has on its devices is not for the one who uses them to remove.
+  // Users must not remove what an organisation installed on its devices.
   if (entry?.kind === 'organisation') return ['advice_employer', 'advice_stop'];
   if (level === 'refused' && isOpenAnyway(verdict)) return ['advice_stop', 'advice_other_network'];
   if (level === 'known-interception' && failure && !isOpenAnyway(verdict)) {
@@ -28,8 +37,21 @@ export function adviceKeys(verdict: Verdict, entry: AuthorityInfo | null): reado
   return ADVICE[level];
 }
 
-/** Where on the explanation page the level is explained. */
-export const EXPLANATION_SECTION: Readonly<Record<Level, string>> = {
+/** Sections of about-interception.html, in their order; each id is also the URL fragment. */
+export const ABOUT_SECTIONS = [
+  'what',
+  'levels',
+  'other',
+  'history',
+  'targets',
+  'law',
+  'cannot',
+] as const;
+
+export type AboutSection = (typeof ABOUT_SECTIONS)[number];
+
+/** The section of about-interception.html that explains a level. */
+export const LEVEL_SECTION: Readonly<Record<Level, AboutSection>> = {
   'known-interception': 'what',
   'unknown-interception': 'what',
   'device-inspection': 'other',
@@ -39,66 +61,90 @@ export const EXPLANATION_SECTION: Readonly<Record<Level, string>> = {
   'not-checked': 'cannot',
 };
 
-/** Who is named on the word of somebody else than the release. */
+/** Kinds of authorities that the release does not vouch for: the text says whose list it is. */
 const LISTED = ['user', 'organisation', 'addition'] as const;
 
-function summaryKey(verdict: Verdict, entry: AuthorityInfo | null): string {
+/** The summary of what was concluded from the leaf alone; levels without such a text are missing. */
+const LEAF_SUMMARIES: Partial<Record<Level, MessageKey>> = {
+  'known-interception': 'summary_known_interception_leaf',
+  'unknown-interception': 'summary_unknown_interception_leaf',
+  'private-authority': 'summary_private_authority_leaf',
+  'no-sign': 'summary_no_sign_leaf',
+};
+
+function summaryKey(verdict: Verdict, entry: AuthorityInfo | null): MessageKey {
   const { level, failure, override, root, confidence } = verdict;
-  const stem = `summary_${toMessageKey(level)}`;
+  if (level === 'not-checked') return 'meaning_not_checked';
   if (level === 'known-interception' || level === 'refused') {
-    if (isOpenAnyway(verdict)) return `${stem}_open`;
-    if (level === 'known-interception' && failure) return `${stem}_refused`;
+    if (isOpenAnyway(verdict)) return `summary_${toMessageKey(level)}_open`;
+    if (level === 'known-interception' && failure) return 'summary_known_interception_refused';
   }
   const listed = LISTED.find((kind) => kind === entry?.kind);
   if (listed) return `summary_list_${listed}`;
-  if (level === 'private-authority' && override) return `${stem}_exception`;
+  if (level === 'private-authority' && override) return 'summary_private_authority_exception';
   const isLeafAlone = root === 'unknown' && confidence !== 'proven';
-  return isLeafAlone && level !== 'device-inspection' ? `${stem}_leaf` : stem;
+  return (isLeafAlone && LEAF_SUMMARIES[level]) || `summary_${toMessageKey(level)}`;
 }
 
-/** What the stored certificate of a cached page said of the day when the page was stored. */
-function storedText({ whenStored }: Verdict, directory: AuthorityLookup): string | null {
+/** What the certificate stored with a cached page showed when it was stored; null for no warning. */
+function storedText({ whenStored }: Verdict, lookup: AuthorityLookup): string | null {
   if (!whenStored || !isWarning(whenStored.level)) return null;
-  const who = whenStored.authority === null ? null : directory(whenStored.authority);
+  const authority = whenStored.authority === null ? null : lookup(whenStored.authority);
   const stem = whenStored.confidence === 'proven' ? 'when_stored' : 'when_stored_likely';
-  return who ? t(stem, [who.name]) : t(`${stem}_unnamed`);
+  return authority ? t(stem, [authority.name]) : t(`${stem}_unnamed`);
 }
 
-/** What it means, in a few sentences. */
-export function summaryTexts(verdict: Verdict, directory: AuthorityLookup): string[] {
+/** Returns the paragraphs below the headline: the meaning of the verdict, or why there is none. */
+export function summaryTexts(verdict: Verdict, lookup: AuthorityLookup): string[] {
   if (verdict.notChecked !== null) {
-    const stored = storedText(verdict, directory);
-    const said = t(`not_checked_${toMessageKey(verdict.notChecked)}`);
-    return stored === null ? [said] : [said, stored];
+    const stored = storedText(verdict, lookup);
+    const reason = t(`not_checked_${toMessageKey(verdict.notChecked)}`);
+    return stored === null ? [reason] : [reason, stored];
   }
-  const entry = verdict.authority === null ? null : directory(verdict.authority);
+  const entry = verdict.authority === null ? null : lookup(verdict.authority);
   return [t(summaryKey(verdict, entry), [entry?.name ?? ''])];
 }
 
-/** Errors whose page in the browser is worth an explanation of its own. */
-const PAGES: Partial<Record<HandshakeError, string>> = {
-  'known-interception': 'page_meaning_monitored',
-  'interception-detected': 'page_meaning_detected',
-  revoked: 'page_meaning_revoked',
-  'unknown-issuer': 'page_meaning_unknown_issuer',
+/** Handshake errors whose page in the browser is explained. */
+const ERROR_PAGES: Partial<Record<HandshakeError, MessageKey>> = {
+  'known-interception': 'error_page_monitored',
+  'interception-detected': 'error_page_detected',
+  revoked: 'error_page_revoked',
+  'unknown-issuer': 'error_page_unknown_issuer',
 };
 
-/** Key of what the browser's own error page means; null where none is shown. */
-export function browserPageKey(verdict: Verdict): string | null {
+/** Returns the key of the explanation of the browser's error page; null where none is displayed. */
+export function errorPageKey(verdict: Verdict): MessageKey | null {
   if (verdict.failure === null || isOpenAnyway(verdict)) return null;
-  return PAGES[verdict.failure] ?? null;
+  return ERROR_PAGES[verdict.failure] ?? null;
 }
 
-/** One reason in plain words. */
+/** Handshake errors that have a text, `failure_<error>`: those that interception could cause. */
+const EXPLAINED_ERRORS = [
+  'known-interception',
+  'interception-detected',
+  'revoked',
+  'unknown-issuer',
+  'self-signed',
+  'issuer-expired',
+  'no-transparency',
+  'pin-mismatch',
+  'bad-signature',
+] as const satisfies readonly HandshakeError[];
+
+/**
+ * Returns the text of one reason. An authority that `lookup` does not know is named by its id; `failure`
+ * is the error that the signal `browser-refused` rests on.
+ */
 export function reasonText(
-  sighting: SignalMatch,
-  verdict: Pick<Verdict, 'failure'>,
-  directory: AuthorityLookup,
+  { signal, authority }: SignalMatch,
+  { failure }: Pick<Verdict, 'failure'>,
+  lookup: AuthorityLookup,
 ): string {
-  const { signal, authority } = sighting;
-  if (signal === 'browser-refused' && verdict.failure) {
-    return t('reason_browser_refused', [t(`failure_${toMessageKey(verdict.failure)}`)]);
+  const error = EXPLAINED_ERRORS.find((one) => one === failure);
+  if (signal === 'browser-refused' && error) {
+    return t('reason_browser_refused', [t(`failure_${toMessageKey(error)}`)]);
   }
-  const name = authority === null ? '' : (directory(authority)?.name ?? authority);
+  const name = authority === null ? '' : (lookup(authority)?.name ?? authority);
   return t(`reason_${toMessageKey(signal)}`, [name]);
 }

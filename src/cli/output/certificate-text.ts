@@ -13,7 +13,7 @@ export function certificateLines(
 ): string[] {
   const { name, subject, issuer, serial, key, sha256, spkiSha256, flagged } = certificate;
   const { notBefore, notAfter } = certificate;
-  const mark = flagged ? ` (${translate('chain_guilty')})` : '';
+  const mark = flagged ? ` (${translate('chain_flagged')})` : '';
   const fields = [
     ['chain_subject', subject],
     ['chain_issuer', issuer],

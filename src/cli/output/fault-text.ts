@@ -2,7 +2,7 @@
 import type { EvidenceError } from '../../core/evidence/read.ts';
 import { neutralize } from '../../core/text.ts';
 import type { CertificateError } from '../../core/x509/read-certificates.ts';
-import { toMessageKey } from '../../wording/headline.ts';
+import { toMessageKey } from '../../i18n/message-key.ts';
 import type { Translate } from '../language.ts';
 
 type FileError = 'not-found' | 'is-directory' | 'not-readable';

@@ -2,7 +2,7 @@
 import type { SignalId } from '../../core/detection/signals/index.ts';
 import type { Verdict } from '../../core/detection/verdict.ts';
 import { neutralize } from '../../core/text.ts';
-import { toMessageKey } from '../../wording/headline.ts';
+import { toMessageKey } from '../../i18n/message-key.ts';
 import type { CliMessageKey, Translate } from '../language.ts';
 import { nameOf } from './authority-name.ts';
 import type { Style } from './style.ts';

@@ -1,6 +1,6 @@
 /** What an evidence file states of itself, as text. */
 import { neutralize, neutralizeHost } from '../../core/text.ts';
-import { toMessageKey } from '../../wording/headline.ts';
+import { toMessageKey } from '../../i18n/message-key.ts';
 import type { Translate } from '../language.ts';
 import type { InputFinding } from './finding.ts';
 import { signalText } from './reason-text.ts';
@@ -28,7 +28,7 @@ export function statedLines(finding: InputFinding, { translate }: Style): string
   const isRootOther = statedRoot != null && verdict.root !== null && statedRoot !== verdict.root;
   return [
     ...(isHostUnconfirmed
-      ? [translate('evidence_host_not_borne', [neutralizeHost(statedHost)])]
+      ? [translate('evidence_host_unconfirmed', [neutralizeHost(statedHost)])]
       : []),
     ...statedVerdictLines(finding, translate),
     ...(isRootOther

@@ -1,7 +1,8 @@
 /** Findings as text: the verdict, its reasons, then the certificates. */
 import type { Level } from '../../core/detection/verdict.ts';
 import { neutralize, neutralizeHost } from '../../core/text.ts';
-import { headlineKey, toMessageKey } from '../../wording/headline.ts';
+import { toMessageKey } from '../../i18n/message-key.ts';
+import { headlineKey } from '../../wording/headline.ts';
 import type { Translate } from '../language.ts';
 import { nameOf } from './authority-name.ts';
 import { certificateLines } from './certificate-text.ts';

@@ -1,7 +1,8 @@
-/** Name and version of this browser, as it goes into evidence: "Firefox 153", "Chromium 156". */
+/** Name and major version of this browser, as evidence files state it. */
 import { isFirefox } from '../platform.ts';
 
-export function thisBrowser(userAgent = navigator.userAgent): string {
+/** Returns "Firefox 153" or "Chromium 156"; the name alone where `userAgent` has no version. */
+export function browserName(userAgent = navigator.userAgent): string {
   const [, version = ''] = /(?:Firefox|Chrome)\/(\d{1,4})/.exec(userAgent) ?? [];
   return `${isFirefox ? 'Firefox' : 'Chromium'} ${version}`.trim();
 }

@@ -1,16 +1,20 @@
-/** What Küzet can see in the browser that it runs in. */
+/** Which certificates Küzet can read, depending on the browser and the edition of the extension. */
 
+/**
+ * `firefox`: the whole chain of each page. `leaf`: the site's own certificate only (Chromium with the
+ * flag web-request-security-info). `nothing`: only the browser's errors. `expert`: the whole chain of
+ * one site, on a click, through the debugger.
+ */
 export type Capability = 'firefox' | 'leaf' | 'nothing' | 'expert';
 
-/** What there is to go by. */
 export interface BrowserFeatures {
   readonly isFirefox: boolean;
   readonly hasDebugger: boolean;
-  /** Whether Chromium has handed certificates out, as last met. */
+  /** Whether Chromium sent a certificate with the last response. */
   readonly showsCertificates: boolean;
 }
 
-/** What can be seen, the widest first: what a click can show comes on top of what is always seen. */
+/** Returns the capabilities, the widest first: `expert` comes on top of what is always read. */
 export function capabilitiesOf({
   isFirefox,
   hasDebugger,

@@ -1,26 +1,28 @@
-/** What Chromium does not show, and how a person can see more there. */
-
+/**
+ * What Küzet notices in a Chromium that shows no certificates to extensions, and the flag that makes
+ * Chromium show them (webRequest security info).
+ */
 import { t } from '../i18n/messages.ts';
 import { CopyButton } from './copy-button.tsx';
 
-/** Pages may not open it; a person can paste it. */
-const FLAG_ADDRESS = 'chrome://flags/#web-request-security-info';
+/** Extension pages may not link to it; a user can paste it into the address bar. */
+const FLAG_URL = 'chrome://flags/#web-request-security-info';
 
 export function ChromiumFlagHelp() {
   return (
     <>
       <section>
-        <h2>{t('watched_still_title')}</h2>
-        <p>{t('watched_still_text')}</p>
+        <h2>{t('without_flag_title')}</h2>
+        <p>{t('without_flag_text')}</p>
       </section>
       <section>
-        <h2>{t('see_more_title')}</h2>
-        <p>{t('see_more_flag')}</p>
+        <h2>{t('flag_help_title')}</h2>
+        <p>{t('flag_help_flag')}</p>
         <p>
-          <code>{FLAG_ADDRESS}</code>
+          <code>{FLAG_URL}</code>
         </p>
-        <CopyButton text={FLAG_ADDRESS} label={t('see_more_address')} />
-        <p>{t('see_more_others')}</p>
+        <CopyButton text={FLAG_URL} label={t('flag_help_address')} />
+        <p>{t('flag_help_others')}</p>
       </section>
     </>
   );

@@ -1,9 +1,9 @@
-/** Sources of what is said: a number beside the claim, and the numbered list it leads to. */
+/** Citations: a number beside each claim, and the numbered list of sources that it links to. */
 import type { SourceRef } from '../core/catalogue/catalogue.ts';
 import { loadSources, type Source } from '../data/sources.ts';
 import { t } from '../i18n/messages.ts';
 
-/** A source that is cited on a page, with every section that is. */
+/** A source cited on a page, with all of its cited sections. */
 interface Cited {
   readonly source: Source;
   readonly sections: readonly string[];
@@ -11,12 +11,12 @@ interface Cited {
 
 /** The sources cited on one page, numbered in the order of their first citation. */
 export interface Bibliography {
-  /** From 1; 0 for a source that there is not. */
+  /** From 1; 0 for an unknown source. */
   numberOf(id: string): number;
   readonly cited: readonly Cited[];
 }
 
-/** The bibliography of claims that cite `refs`, in their order. */
+/** Creates the bibliography of claims that cite `refs`, in their order. */
 export function bibliographyOf(refs: readonly SourceRef[]): Bibliography {
   const sources = loadSources();
   const ids = [...new Set(refs.map(({ id }) => id))].filter((id) => sources.has(id));
@@ -28,7 +28,7 @@ export function bibliographyOf(refs: readonly SourceRef[]): Bibliography {
   return { cited, numberOf: (id) => ids.indexOf(id) + 1 };
 }
 
-/** "[2: C5]", each a link into the list. */
+/** Draws "[2: C5]" for each reference: number and section, a link to the list. */
 export function Citations({
   refs,
   bibliography,
@@ -47,7 +47,7 @@ export function Citations({
   );
 }
 
-/** The numbered list that the citations lead to. */
+/** Draws the numbered list that the citations link to. */
 export function SourceList({ bibliography }: { bibliography: Bibliography }) {
   return (
     <section>

@@ -1,20 +1,21 @@
-/** Asks once more before something is lost, where the button was that began it. */
+/** Asks for confirmation before data is deleted, in place of the button that asked for it. */
 import { useFocus } from './use-focus.ts';
 
-interface SureProps {
+interface ConfirmPromptProps {
   readonly question: string;
   readonly yes: string;
   readonly no: string;
-  /** What the button that goes on is called in the page's source. */
+  /** The `data-action` of the confirming button. */
   readonly action: string;
   readonly onYes: () => void;
   readonly onNo: () => void;
 }
 
-export function ConfirmPrompt({ question, yes, no, action, onYes, onNo }: SureProps) {
+/** Draws the question, which takes the focus, and its two buttons. */
+export function ConfirmPrompt({ question, yes, no, action, onYes, onNo }: ConfirmPromptProps) {
   const first = useFocus<HTMLParagraphElement>(true);
   return (
-    <div class="advice">
+    <div class="callout">
       <p ref={first} tabIndex={-1}>
         {question}
       </p>

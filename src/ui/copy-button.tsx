@@ -1,14 +1,14 @@
-/** A button that copies a text, and says so. */
+/** A button that copies a text to the clipboard, and announces the result. */
 import { useState } from 'preact/hooks';
 import { t } from '../i18n/messages.ts';
 
-interface CopyProps {
+interface CopyButtonProps {
   readonly text: string;
-  /** What it copies, for those who hear the button: "Copy: Serial number". */
+  /** Name of the text, for screen readers: "Copy: Serial number". */
   readonly label: string;
 }
 
-export function CopyButton({ text, label }: CopyProps) {
+export function CopyButton({ text, label }: CopyButtonProps) {
   const [done, setDone] = useState<boolean | null>(null);
   const copy = () => {
     navigator.clipboard.writeText(text).then(

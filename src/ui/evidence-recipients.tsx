@@ -1,8 +1,8 @@
-/** To whom evidence may be sent, and what that reveals. Küzet sends it to nobody. */
+/** Organisations that evidence can be sent to, and what sending it reveals. Küzet sends nothing. */
 import { t } from '../i18n/messages.ts';
 
-/** Names of organisations, which no language changes, and where they are found. */
-const WHOM = [
+/** Names are the same in every language. */
+const RECIPIENTS = [
   { id: 'vendors', name: 'Mozilla', url: 'https://bugzilla.mozilla.org/' },
   { id: 'vendors', name: 'Chromium', url: 'https://issues.chromium.org/' },
   { id: 'researchers', name: 'OONI', url: 'https://ooni.org/' },
@@ -11,15 +11,15 @@ const WHOM = [
 
 const KINDS = ['helpline', 'researchers', 'vendors'] as const;
 
-export function Recipients() {
+export function EvidenceRecipients() {
   return (
     <details>
-      <summary>{t('save_whom_title')}</summary>
+      <summary>{t('save_recipients_title')}</summary>
       <ul>
         {KINDS.map((kind) => (
           <li key={kind}>
-            {t(`save_whom_${kind}`)}{' '}
-            {WHOM.filter(({ id }) => id === kind).map(({ name, url }) => (
+            {t(`save_recipients_${kind}`)}{' '}
+            {RECIPIENTS.filter(({ id }) => id === kind).map(({ name, url }) => (
               <span key={name}>
                 <a href={url} target="_blank" rel="noreferrer">
                   {name}

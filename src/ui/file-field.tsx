@@ -1,4 +1,4 @@
-/** Chooses one file; the same file may be chosen again. */
+/** A field that chooses one JSON file. */
 
 interface FileFieldProps {
   readonly id: string;
@@ -17,6 +17,7 @@ export function FileField({ id, label, onFile }: FileFieldProps) {
         onChange={({ currentTarget }) => {
           const [file] = currentTarget.files ?? [];
           if (file) onFile(file);
+          // Choosing the same file again must fire a change event.
           currentTarget.value = '';
         }}
       />

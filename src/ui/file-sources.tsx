@@ -1,11 +1,11 @@
-/** The sources of an addition file: statements of the file, displayed so that nobody takes them for Küzet's. */
+/** The sources that an addition file names: statements of the file, not of Küzet. */
 import { neutralize } from '../core/text.ts';
 import type { FileSource } from '../wording/file-sources.ts';
 
-/** No URL in a file is longer, even with every character escaped. */
+/** Longer than any URL in a file, even with every character escaped. */
 const MAX_URL = 5000;
 
-/** Each with its address written out: what a link is called says nothing of where it leads. */
+/** Draws each source with its URL written out, since the file chose the text of the link. */
 export function FileSources({ sources }: { sources: readonly FileSource[] }) {
   return (
     <ul class="file-sources">

@@ -1,17 +1,17 @@
-/** The permission to look at connections, without which nothing can be checked. */
+/** The host permission for all sites, without which no connection can be checked. */
 import { browser } from '../browser.ts';
 import { t } from '../i18n/messages.ts';
 
 const PAGES = ['https://*/*', 'http://*/*'];
-/** Sockets, too, for subresource checking. */
+/** WebSockets too, for the check of subresources. */
 const ORIGINS = { origins: [...PAGES, 'wss://*/*', 'ws://*/*'] };
 
-/** Whether the user lets the extension look at all sites. */
+/** Whether the extension has the permission for all sites. */
 export function hasHostPermission(): Promise<boolean> {
   return browser.permissions.contains({ origins: PAGES });
 }
 
-/** Asks for it: browsers show their own question, on a click only. */
+/** A button that requests the permission. Browsers allow the request only on a click. */
 export function GrantButton() {
   const grant = () => {
     void browser.permissions.request(ORIGINS);

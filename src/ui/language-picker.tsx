@@ -1,11 +1,11 @@
-/** Chooses the language of the product: in the footer of every page, and in the settings. */
+/** The menu that sets the language of the extension, in the popup, on pages and in the settings. */
 import { useState } from 'preact/hooks';
 import { LANGUAGES, type LanguageChoice } from '../core/language.ts';
 import { t } from '../i18n/messages.ts';
 import type { EffectiveSettings } from '../storage/effective-config.ts';
-import { settings as stored } from './settings-item.ts';
+import { storedSettings } from './settings-item.ts';
 
-/** Each language by its own name, so that everybody finds theirs. */
+/** Each language by its own name. */
 const NAMES: Readonly<Record<Exclude<LanguageChoice, 'browser'>, string>> = {
   kk: 'Қазақша',
   ru: 'Русский',
@@ -14,10 +14,10 @@ const NAMES: Readonly<Record<Exclude<LanguageChoice, 'browser'>, string>> = {
 
 const CHOICES: readonly LanguageChoice[] = ['browser', ...LANGUAGES];
 
-/** Stores the choice: every page draws anew as it hears of that. */
+/** Stores the choice; every open page redraws on the change. Rejects where storage fails. */
 async function choose(value: string): Promise<void> {
   const language = CHOICES.find((one) => one === value);
-  if (language) await stored.update((before) => ({ ...before, language }));
+  if (language) await storedSettings.update((before) => ({ ...before, language }));
 }
 
 export function LanguagePicker({ settings }: { settings: EffectiveSettings }) {
@@ -27,7 +27,7 @@ export function LanguagePicker({ settings }: { settings: EffectiveSettings }) {
       await choose(select.value);
       setFailed(false);
     } catch {
-      // What could not be stored is not shown as chosen.
+      // Show the language that is still in force.
       select.value = settings.language;
       setFailed(true);
     }
@@ -56,7 +56,7 @@ export function LanguagePicker({ settings }: { settings: EffectiveSettings }) {
   );
 }
 
-/** The picker at the head of a page. */
+/** The menu at the top of a page. */
 export function LanguageBar({ settings }: { settings: EffectiveSettings }) {
   return (
     <div class="language-bar">

@@ -1,123 +1,78 @@
 /**
- * Saves evidence: what goes in is chosen here, and all of it is shown before it is saved. Nothing is
- * sent.
+ * The panel that saves evidence to a file. The user chooses the content and sees all of it before it
+ * is saved; nothing is sent.
  */
 import { useState } from 'preact/hooks';
-import { browser } from '../browser.ts';
 import type { EvidenceOptions } from '../core/evidence/finding-to-record.ts';
-import { writeOoni } from '../core/evidence/ooni-write.ts';
-import type { EvidenceFile, EvidenceRecord, TimePrecision } from '../core/evidence/record.ts';
-import { timeText } from '../core/evidence/time.ts';
-import { writeEvidence } from '../core/evidence/write.ts';
-import { writePem } from '../core/evidence/write-pem.ts';
+import type { EvidenceRecord, TimePrecision } from '../core/evidence/record.ts';
+import { toMessageKey } from '../i18n/message-key.ts';
 import { t } from '../i18n/messages.ts';
-import { toMessageKey } from '../wording/headline.ts';
-import { thisBrowser } from './browser-name.ts';
-import { Recipients } from './evidence-recipients.tsx';
+import { Checkbox } from './checkbox.tsx';
+import { EvidenceRecipients } from './evidence-recipients.tsx';
+import {
+  EVIDENCE_FILES,
+  EVIDENCE_FORMATS,
+  type EvidenceFormat,
+  evidenceText,
+  isTooLarge,
+} from './evidence-text.ts';
+import { RadioGroup } from './radio-group.tsx';
 import { saveFile } from './save-file.ts';
 import { useFocus } from './use-focus.ts';
 
-const FORMATS = ['evidence', 'pem', 'ooni'] as const;
 const TIMES: readonly TimePrecision[] = ['hour', 'exact', 'left-out'];
 
-type Format = (typeof FORMATS)[number];
-
-interface SavePanelProps {
-  /** The records, as the choice has them. */
-  readonly recordsFor: (choice: EvidenceOptions) => readonly EvidenceRecord[];
-  readonly onClose: () => void;
+/** The user's choices. */
+interface Choices extends EvidenceOptions {
+  readonly format: EvidenceFormat;
 }
 
-/** How the file of each kind is called; no name tells what is in it. */
-const FILES: Readonly<Record<Format, { readonly name: string; readonly type: string }>> = {
-  evidence: { name: 'kuzet-evidence.json', type: 'application/json' },
-  pem: { name: 'kuzet-certificates.pem', type: 'application/x-pem-file' },
-  ooni: { name: 'kuzet-ooni.json', type: 'application/json' },
-};
-
-/** Of base64 in all records; what reads a file takes eight million characters in all. */
-const MAX_CHARACTERS = 6_000_000;
-
-/** An interceptor that sends huge certificates must not freeze the page: this is told beforehand. */
-function isTooLarge(records: readonly EvidenceRecord[]): boolean {
-  const lengths = records.flatMap(({ certificates }) => certificates.map(({ der }) => der.length));
-  return lengths.reduce((sum, length) => sum + length, 0) > MAX_CHARACTERS;
+interface ChoiceFieldsProps {
+  readonly choices: Choices;
+  readonly onChange: (to: Partial<Choices>) => void;
 }
 
-function textOf(format: Format, records: readonly EvidenceRecord[], times: TimePrecision): string {
-  const { name, version } = browser.runtime.getManifest();
-  const file: EvidenceFile = {
-    format: 'kuzet-evidence',
-    version: 1,
-    times,
-    made: timeText(Date.now(), times),
-    software: { name, version },
-    browser: thisBrowser(),
-    records,
-  };
-  if (format === 'pem') return writePem(records);
-  return format === 'ooni' ? writeOoni(file) : writeEvidence(file);
-}
-
-interface RadioGroupProps<T extends string> {
-  readonly name: string;
-  readonly values: readonly T[];
-  readonly value: T;
-  readonly onChange: (value: T) => void;
-}
-
-function RadioGroup<T extends string>({ name, values, value, onChange }: RadioGroupProps<T>) {
+function ChoiceFields({ choices: { hosts, times, format }, onChange }: ChoiceFieldsProps) {
   return (
-    <fieldset>
-      <legend>{t(`save_${name}`)}</legend>
-      {values.map((one) => (
-        <label key={one}>
-          <input
-            type="radio"
-            name={`save-${name}`}
-            value={one}
-            checked={value === one}
-            onChange={() => {
-              onChange(one);
-            }}
-          />
-          {t(`save_${name}_${toMessageKey(one)}`)}
-        </label>
-      ))}
-    </fieldset>
+    <>
+      <Checkbox
+        name="save-hosts"
+        label={t('save_hosts')}
+        checked={hosts}
+        onChange={(checked) => {
+          onChange({ hosts: checked });
+        }}
+      />
+      <p class="soft">{t('save_hosts_why')}</p>
+      <RadioGroup
+        name="save-times"
+        legend={t('save_times')}
+        values={TIMES}
+        value={times}
+        label={(one) => t(`save_times_${toMessageKey(one)}`)}
+        onChange={(to) => {
+          onChange({ times: to });
+        }}
+      />
+      <p class="soft">{t('save_certificate_times')}</p>
+      <RadioGroup
+        name="save-format"
+        legend={t('save_format')}
+        values={EVIDENCE_FORMATS}
+        value={format}
+        label={(one) => t(`save_format_${one}`)}
+        onChange={(to) => {
+          onChange({ format: to });
+        }}
+      />
+    </>
   );
 }
 
-export function SavePanel({ recordsFor, onClose }: SavePanelProps) {
-  const [hosts, setHosts] = useState(true);
-  const [times, setTimes] = useState<TimePrecision>('hour');
-  const [format, setFormat] = useState<Format>('evidence');
-  const heading = useFocus<HTMLHeadingElement>(true);
-  const records = recordsFor({ hosts, times });
-  const tooLarge = isTooLarge(records);
-  const text = tooLarge ? '' : textOf(format, records, times);
-  const { name, type } = FILES[format];
+/** All that will be in the file, or why there is no file. */
+function Preview({ text, tooLarge }: { text: string; tooLarge: boolean }) {
   return (
-    <section id="save" class="panel">
-      <h2 ref={heading} tabIndex={-1}>
-        {t('save_title')}
-      </h2>
-      <p>{t('save_intro')}</p>
-      <label class="check">
-        <input
-          type="checkbox"
-          name="save-hosts"
-          checked={hosts}
-          onChange={({ currentTarget }) => {
-            setHosts(currentTarget.checked);
-          }}
-        />
-        {t('save_hosts')}
-      </label>
-      <p class="soft">{t('save_hosts_why')}</p>
-      <RadioGroup name="times" values={TIMES} value={times} onChange={setTimes} />
-      <p class="soft">{t('save_certificate_times')}</p>
-      <RadioGroup name="format" values={FORMATS} value={format} onChange={setFormat} />
+    <>
       <h3 id="preview-title">{t('save_preview')}</h3>
       {text === '' ? (
         <p>{t(tooLarge ? 'save_too_large' : 'save_nothing')}</p>
@@ -127,7 +82,41 @@ export function SavePanel({ recordsFor, onClose }: SavePanelProps) {
           {text}
         </pre>
       )}
-      <Recipients />
+    </>
+  );
+}
+
+interface SavePanelProps {
+  /** Returns the records to be saved, made with the user's options. */
+  readonly recordsFor: (options: EvidenceOptions) => readonly EvidenceRecord[];
+  readonly onClose: () => void;
+}
+
+export function SavePanel({ recordsFor, onClose }: SavePanelProps) {
+  const [choices, setChoices] = useState<Choices>({
+    hosts: true,
+    times: 'hour',
+    format: 'evidence',
+  });
+  const heading = useFocus<HTMLHeadingElement>(true);
+  const records = recordsFor(choices);
+  const tooLarge = isTooLarge(records);
+  const text = tooLarge ? '' : evidenceText(choices.format, records, choices.times);
+  const { name, type } = EVIDENCE_FILES[choices.format];
+  return (
+    <section id="save" class="panel">
+      <h2 ref={heading} tabIndex={-1}>
+        {t('save_title')}
+      </h2>
+      <p>{t('save_intro')}</p>
+      <ChoiceFields
+        choices={choices}
+        onChange={(to) => {
+          setChoices((before) => ({ ...before, ...to }));
+        }}
+      />
+      <Preview text={text} tooLarge={tooLarge} />
+      <EvidenceRecipients />
       <p class="controls">
         <button
           type="button"

@@ -1,5 +1,5 @@
-/** The settings as a page changes them: one item, so that two changes wait for one another. */
+/** The user's settings in storage.local, shared by everything on a page that changes them. */
 import { browser } from '../browser.ts';
 import { settingsItem } from '../storage/settings.ts';
 
-export const settings = settingsItem(browser.storage.local);
+export const storedSettings = settingsItem(browser.storage.local);

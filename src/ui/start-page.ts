@@ -1,57 +1,56 @@
-/** What every page of the extension does: speak the user's language, draw, draw again on a change. */
+/** The start of every page: sets the language, renders, and renders again when the configuration changes. */
 import { type ComponentChild, render } from 'preact';
 import { browser } from '../browser.ts';
-import { setLanguage, t } from '../i18n/messages.ts';
-import { onConfigChanged } from '../storage/config-changes.ts';
+import { type MessageKey, setLanguage, t } from '../i18n/messages.ts';
 import { type EffectiveConfig, readEffectiveConfig } from '../storage/effective-config.ts';
-import type { Settings } from '../storage/settings.ts';
+import { SETTINGS_KEY, type Settings } from '../storage/settings.ts';
 
 export interface Page {
-  /** Draws anew, after any drawing that is under way. */
+  /** Renders again, after a rendering that is under way. */
   redraw(): Promise<void>;
 }
 
-/** In the language chosen; where its file cannot be read, in what the browser speaks. */
-async function speakAs({ language }: Settings): Promise<void> {
+/** Sets the language of texts and document; the browser's own where the file cannot be read. */
+async function applyLanguage({ language }: Settings): Promise<void> {
   document.documentElement.lang = await setLanguage(language).catch(() =>
     browser.i18n.getUILanguage(),
   );
 }
 
 /**
- * Draws the page into #root, and again when the language is changed: here, or in another page.
- * `title` is the key of the page's title, before the product's name; null for the name alone.
- * A change of the configuration, or of `keys` of storage.local, draws it again, too.
+ * Renders the page into #root, and again when settings, policy, host permissions or one of `keys` of
+ * storage.local change. `title` is the key of the page's title, which stands before the name of the
+ * extension; null for the name alone. Resolves after the first rendering.
  */
 export async function startPage(
-  title: string | null,
-  draw: (wishes: EffectiveConfig) => ComponentChild | Promise<ComponentChild>,
+  title: MessageKey | null,
+  draw: (config: EffectiveConfig) => ComponentChild | Promise<ComponentChild>,
   keys: readonly string[] = [],
 ): Promise<Page> {
   const root = document.getElementById('root');
   let last: Promise<void> = Promise.resolve();
   const drawNow = async () => {
     if (!root) return;
-    const wishes = await readEffectiveConfig(browser.storage);
-    await speakAs(wishes.settings);
+    const config = await readEffectiveConfig(browser.storage);
+    await applyLanguage(config.settings);
     const name = t('extension_name');
     document.title = title === null ? name : `${t(title)} – ${name}`;
-    render(await draw(wishes), root);
+    render(await draw(config), root);
     document.documentElement.dataset.ready = 'true';
   };
   const redraw = () => {
     last = last.then(drawNow, drawNow);
     return last;
   };
-  onConfigChanged(browser.storage, () => void redraw());
   browser.storage.onChanged.addListener((changes, area) => {
-    if (area === 'local' && keys.some((key) => key in changes)) void redraw();
+    const isOurs = area === 'local' && [SETTINGS_KEY, ...keys].some((key) => key in changes);
+    if (isOurs || area === 'managed') void redraw();
   });
-  // What the user grants or takes away, here or in the browser's own list.
+  // Permissions also change in the browser's own settings.
   browser.permissions.onAdded.addListener(() => void redraw());
   browser.permissions.onRemoved.addListener(() => void redraw());
   await redraw();
-  // The section that the address names is there only now.
+  // The section that the URL's fragment names exists only now.
   const target = document.getElementById(location.hash.slice(1));
   target?.scrollIntoView();
   return { redraw };

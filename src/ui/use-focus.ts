@@ -1,7 +1,7 @@
-/** Where the focus goes when a button is replaced by what it opened: nobody should lose the place. */
+/** Moves the keyboard focus when a button is replaced by what it opened. */
 import { useEffect, useRef } from 'preact/hooks';
 
-/** A reference to an element that takes the focus whenever `when` becomes true. */
+/** Returns a reference for an element, which gets the focus whenever `when` becomes true. */
 export function useFocus<T extends HTMLElement>(when: boolean) {
   const reference = useRef<T>(null);
   const before = useRef(false);

@@ -1,25 +1,30 @@
-/** Who it is: the authority that a verdict names, and what is known of it, with sources. */
+/** The section of the popup about the authority that a verdict names, with its sources. */
 import type { SourceRef } from '../core/catalogue/catalogue.ts';
 import { loadSources, type Source } from '../data/sources.ts';
 import { formatDay, formatPeriodRange } from '../i18n/dates.ts';
 import { t } from '../i18n/messages.ts';
 import { FileSources } from '../ui/file-sources.tsx';
 import type { AuthorityInfo } from '../wording/authority-lookup.ts';
+import { claimText } from '../wording/data-text.ts';
 
-function entryText({ kind, name, from, to, file }: AuthorityInfo): string {
-  const dated = from !== null && to !== null && Number.isFinite(from);
-  if (kind === 'pki') return t('who_pki', [name]);
-  if (kind === 'user') return t('who_user', [name]);
-  if (kind === 'organisation') return t('who_organisation', [name]);
-  if (kind === 'addition') return t('who_addition', [name, file?.title ?? '']);
-  if (kind === 'family') return t('who_family', [name, formatDay(from), formatDay(to)]);
-  return dated
-    ? t('who_catalogue', [name, formatDay(from), formatDay(to)])
-    : t('who_catalogue_undated', [name]);
+/** The sentence that says what kind of authority it is, and where Küzet knows it from. */
+function authorityText({ kind, name, from, to, file }: AuthorityInfo): string {
+  if (kind === 'pki') return t('authority_pki', [name]);
+  if (kind === 'user') return t('authority_user', [name]);
+  if (kind === 'organisation') return t('authority_organisation', [name]);
+  if (kind === 'addition') return t('authority_addition', [name, file?.title ?? '']);
+  if (kind === 'family') return t('authority_family', [name, formatDay(from), formatDay(to)]);
+  const isDated = from !== null && to !== null && Number.isFinite(from);
+  return isDated
+    ? t('authority_catalogue', [name, formatDay(from), formatDay(to)])
+    : t('authority_catalogue_undated', [name]);
 }
 
-function noteText({ kind, note }: AuthorityInfo): string {
-  return kind === 'addition' ? t('who_addition_note', [note]) : t('who_user_note', [note]);
+function Note({ authority: { kind, note } }: { authority: AuthorityInfo }) {
+  if (note === '') return null;
+  return (
+    <p>{t(kind === 'addition' ? 'authority_addition_note' : 'authority_user_note', [note])}</p>
+  );
 }
 
 function SourceLink({ source }: { source: Source | undefined }) {
@@ -31,12 +36,12 @@ function SourceLink({ source }: { source: Source | undefined }) {
   );
 }
 
-/** Title, section and link of each source. */
+/** Title, link and section of each source. */
 function Sources({ refs }: { refs: readonly SourceRef[] }) {
   const sources = loadSources();
   return (
     <span class="sources">
-      {t('who_sources')}{' '}
+      {t('authority_sources')}{' '}
       {refs.map(({ id, section }, index) => (
         <span key={id + section}>
           {index > 0 ? '; ' : ''}
@@ -48,52 +53,59 @@ function Sources({ refs }: { refs: readonly SourceRef[] }) {
   );
 }
 
-/** `isProven`: the key or the certificate was recognised, and not only what it says of itself. */
-export function AuthoritySection({
-  entry,
-  isProven,
-}: {
-  entry: AuthorityInfo | null;
-  isProven: boolean;
-}) {
-  if (!entry || entry.kind === 'software') return null;
+/** Earlier uses of the authority's family, with sources. */
+function History({ authority: { history } }: { authority: AuthorityInfo }) {
+  if (history.length === 0) return null;
+  return (
+    <>
+      <h3>{t('authority_history')}</h3>
+      {history.map((claim) => (
+        <p key={claim.id}>
+          {claim.when ? <strong>{formatPeriodRange(claim.when)}</strong> : null} {claimText(claim)}{' '}
+          <Sources refs={claim.sources} />
+        </p>
+      ))}
+      <p>
+        <a href="about-interception.html#history" target="_blank">
+          {t('authority_history_more')}
+        </a>
+      </p>
+    </>
+  );
+}
+
+interface AuthoritySectionProps {
+  readonly authority: AuthorityInfo | null;
+  /** Its key or certificate was recognised, not only its name. */
+  readonly isProven: boolean;
+}
+
+/** Draws nothing where no authority is named, or a product: the summary has said all of it. */
+export function AuthoritySection({ authority, isProven }: AuthoritySectionProps) {
+  if (!authority || authority.kind === 'software') return null;
+  const { file, refusedSince, isPartial, sources } = authority;
   return (
     <section>
-      <h2>{t('who_title')}</h2>
-      {isProven ? null : <p>{t('who_by_name')}</p>}
-      <p>{entryText(entry)}</p>
-      {entry.note === '' ? null : <p>{noteText(entry)}</p>}
-      {entry.file ? (
+      <h2>{t('authority_title')}</h2>
+      {isProven ? null : <p>{t('authority_by_name')}</p>}
+      <p>{authorityText(authority)}</p>
+      <Note authority={authority} />
+      {file ? (
         <>
-          <p>{t('who_addition_sources')}</p>
-          <FileSources sources={entry.file.sources} />
+          <p>{t('authority_addition_sources')}</p>
+          <FileSources sources={file.sources} />
         </>
       ) : null}
-      {entry.refusedSince === null ? null : (
-        <p>{t('who_refused_since', [formatDay(entry.refusedSince)])}</p>
+      {refusedSince === null ? null : (
+        <p>{t('authority_refused_since', [formatDay(refusedSince)])}</p>
       )}
-      {entry.isPartial ? <p>{t('who_partial')}</p> : null}
-      {entry.sources.length > 0 ? (
+      {isPartial ? <p>{t('authority_partial')}</p> : null}
+      {sources.length > 0 ? (
         <p>
-          <Sources refs={entry.sources} />
+          <Sources refs={sources} />
         </p>
       ) : null}
-      {entry.history.length > 0 ? (
-        <>
-          <h3>{t('who_history')}</h3>
-          {entry.history.map(({ id, when, sources }) => (
-            <p key={id}>
-              {when ? <strong>{formatPeriodRange(when)}</strong> : null} {t(`claim_${id}`)}{' '}
-              <Sources refs={sources} />
-            </p>
-          ))}
-          <p>
-            <a href="about-interception.html#history" target="_blank">
-              {t('who_history_more')}
-            </a>
-          </p>
-        </>
-      ) : null}
+      <History authority={authority} />
     </section>
   );
 }

@@ -1,21 +1,23 @@
-/** Inspects the site's certificate on a click, where the flavour can. */
+/** The button of the expert edition that reads the site's whole certificate chain. */
 import { useState } from 'preact/hooks';
 import { browser } from '../browser.ts';
-import type { InspectionResult } from '../core/tab-state/events.ts';
-import type { FrameRecord } from '../core/tab-state/state.ts';
+import type { FrameRecord, InspectionResult } from '../core/tab-state/state.ts';
 import { neutralizeHost } from '../core/text.ts';
-import { t } from '../i18n/messages.ts';
-import { sendRequest } from '../ui/send-request.ts';
+import { type MessageKey, t } from '../i18n/messages.ts';
+import type { Message } from '../messaging.ts';
 
-/** What is said of an answer; a verdict that is shown speaks for itself. */
-const ANSWERS: Readonly<Record<InspectionResult, string>> = {
-  shown: '',
+/** The status after each result; none where the popup shows the new verdict. */
+const RESULTS: Readonly<Record<InspectionResult, MessageKey | null>> = {
+  shown: null,
   kept: 'inspect_kept',
   gone: 'inspect_gone',
   unread: 'inspect_failed',
 };
 
-/** Only the flavour with the debugger can inspect; the verdict comes by way of the storage. */
+/**
+ * Draws nothing without the permission "debugger". The new verdict does not come with the answer: the
+ * background stores it, and the popup redraws.
+ */
 export function InspectButton({ tabId, frame }: { tabId: number; frame: FrameRecord }) {
   const { documentId, verdict } = frame;
   const { host } = verdict;
@@ -23,10 +25,11 @@ export function InspectButton({ tabId, frame }: { tabId: number; frame: FrameRec
   if (!('debugger' in browser) || documentId === null) return null;
   const inspect = async () => {
     setStatus(t('inspect_running'));
+    const asked: Message = { type: 'inspect', host, tabId, documentId };
     try {
-      const answer = await sendRequest('inspect', { host, tabId, documentId });
-      const key = answer ? ANSWERS[answer] : 'inspect_failed';
-      setStatus(key === '' ? '' : t(key));
+      const answer: InspectionResult | null = await browser.runtime.sendMessage(asked);
+      const key = answer ? RESULTS[answer] : 'inspect_failed';
+      setStatus(key === null ? '' : t(key));
     } catch {
       setStatus(t('inspect_failed'));
     }

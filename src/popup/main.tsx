@@ -1,4 +1,7 @@
-/** The popup of the toolbar's button. In a tab of its own: popup.html?tab=ID, popup.html?rehearsal. */
+/**
+ * The popup of the toolbar button. In a tab of its own: popup.html?tab=ID shows that tab (`about`: the
+ * host that a notification named), popup.html?rehearsal shows a sample warning.
+ */
 import { browser } from '../browser.ts';
 import type { NotCheckedReason } from '../core/detection/observation.ts';
 import type { Verdict } from '../core/detection/verdict.ts';
@@ -12,13 +15,14 @@ import { readTabState, tabKey } from '../storage/tab-states.ts';
 import { hasHostPermission } from '../ui/host-permission.tsx';
 import { startPage } from '../ui/start-page.ts';
 import { createAuthorityLookup } from '../wording/authority-lookup.ts';
+import { NotCheckedView } from './not-checked-view.tsx';
 import { rehearse } from './rehearsal.ts';
 import { Rehearsal } from './rehearsal-view.tsx';
-import { NothingSeen, VerdictView } from './verdict-view.tsx';
+import { VerdictView } from './verdict-view.tsx';
 
 const parameters = new URLSearchParams(location.search);
 
-/** The tab asked for by ?tab=, else the one that the popup was opened over. */
+/** The tab named by ?tab=, else the active tab of the window that the popup opened over. */
 async function findTab(): Promise<number | null> {
   const asked = parameters.get('tab');
   if (asked !== null && /^\d{1,10}$/.test(asked)) return Number(asked);
@@ -28,8 +32,8 @@ async function findTab(): Promise<number | null> {
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
-/** The browser began to show certificates within the last day. */
-async function isSightNew(): Promise<boolean> {
+/** Whether the browser began to show certificates within the last day. */
+async function readShowsCertificatesNewly(): Promise<boolean> {
   const unknown = { shown: false, since: 0 };
   const { shown, since } = await certificateVisibilityItem(browser.storage.local)
     .read()
@@ -37,7 +41,7 @@ async function isSightNew(): Promise<boolean> {
   return shown && Date.now() - since < DAY_MS;
 }
 
-/** For tests: what is shown, where no translation reaches. */
+/** Writes the displayed verdict to the root element's data attributes, for tests in any language. */
 function markRoot(verdict: Verdict | undefined): void {
   const { dataset } = document.documentElement;
   dataset.level = verdict?.level ?? 'not-checked';
@@ -50,15 +54,15 @@ async function readTab(tabId: number | null): Promise<TabState | null> {
   return tabId === null ? null : readTabState(browser.storage.session, tabId);
 }
 
-/** The host that a notification was about; '' where the popup was not opened by one. */
-const about = (parameters.get('about') ?? '').slice(0, 255);
+/** The host that a notification named; '' where the popup was not opened by one. */
+const notifiedHost = (parameters.get('about') ?? '').slice(0, 255);
 
-/** Says so where the tab has gone on to another page than the one that was warned of. */
-function Moved({ host }: { host: string }) {
-  if (about === '' || about === host) return null;
+/** Says that the tab has gone on to another page than the one that the notification named. */
+function OtherPageNote({ host }: { host: string }) {
+  if (notifiedHost === '' || notifiedHost === host) return null;
   return (
-    <p class="advice" role="note">
-      {t('popup_moved', [neutralizeHost(about)])}
+    <p class="callout" role="note">
+      {t('popup_other_page', [neutralizeHost(notifiedHost)])}
     </p>
   );
 }
@@ -68,40 +72,46 @@ async function drawTab(
   { settings, authorities, additions }: EffectiveConfig,
 ) {
   const state = await readTab(tabId);
-  const spoken = state && displayedFrame(state);
-  markRoot(spoken?.verdict);
-  if (tabId !== null && state && spoken) {
-    const directory = createAuthorityLookup(authorities, additions);
-    const shown = { tabId, state, spoken, directory, settings };
+  const frame = state && displayedFrame(state);
+  markRoot(frame?.verdict);
+  if (tabId !== null && state && frame) {
+    const lookup = createAuthorityLookup(authorities, additions);
+    const showsCertificatesNewly = await readShowsCertificatesNewly();
     return (
       <>
-        <Moved host={spoken.verdict.host} />
-        <VerdictView {...shown} isSightNew={await isSightNew()} />
+        <OtherPageNote host={frame.verdict.host} />
+        <VerdictView {...{ tabId, state, frame, lookup, settings, showsCertificatesNewly }} />
       </>
     );
   }
   const reason: NotCheckedReason = (await hasHostPermission()) ? 'not-seen-yet' : 'no-permission';
   return (
     <>
-      <Moved host="" />
-      <NothingSeen reason={reason} settings={settings} />
+      <OtherPageNote host="" />
+      <NotCheckedView reason={reason} settings={settings} />
     </>
   );
 }
 
 function drawRehearsal({ settings, authorities, additions }: EffectiveConfig) {
-  const directory = createAuthorityLookup(authorities, additions);
-  const { state, spoken } = rehearse(Date.now());
-  const shown = { tabId: -1, state, spoken, directory, settings };
+  const { state, frame } = rehearse(Date.now());
   return (
     <Rehearsal>
-      <VerdictView {...shown} isSightNew={false} prefix={`${t('rehearsal_word')}: `} />
+      <VerdictView
+        tabId={-1}
+        state={state}
+        frame={frame}
+        lookup={createAuthorityLookup(authorities, additions)}
+        settings={settings}
+        showsCertificatesNewly={false}
+        prefix={`${t('rehearsal_word')}: `}
+      />
     </Rehearsal>
   );
 }
 
 async function main(): Promise<void> {
-  // In a toolbar's popup there is no tab, whatever the types say.
+  // The types say that it always gives a tab; in a toolbar popup it gives none.
   const ownTab = (await browser.tabs.getCurrent()) as unknown;
   if (ownTab) document.body.classList.add('in-tab');
   if (parameters.has('rehearsal')) {
@@ -109,10 +119,10 @@ async function main(): Promise<void> {
     return;
   }
   const tabId = await findTab();
-  const page = await startPage(null, (wishes) => drawTab(tabId, wishes));
+  const page = await startPage(null, (config) => drawTab(tabId, config));
   browser.storage.onChanged.addListener((changes, area) => {
-    const isOurs = area === 'session' && tabId !== null && tabKey(tabId) in changes;
-    if (isOurs) void page.redraw();
+    const isThisTab = area === 'session' && tabId !== null && tabKey(tabId) in changes;
+    if (isThisTab) void page.redraw();
   });
 }
 

@@ -1,4 +1,4 @@
-/** What stands around a rehearsed warning, above and below it, so that nobody takes it for real. */
+/** The frame around a rehearsed warning, above and below it, so that nobody takes it for a real one. */
 import type { ComponentChildren } from 'preact';
 import { t } from '../i18n/messages.ts';
 

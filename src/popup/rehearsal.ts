@@ -1,9 +1,7 @@
 /**
- * A warning that is none: what a person would see on a site that is intercepted. It is made of the
- * catalogue's facts, on a host name that nobody can have (RFC 6761 section 6.4), and the page says
- * above it that it is a rehearsal.
+ * A sample warning, as on an intercepted site. It uses facts of the catalogue and a host name under
+ * ".invalid", which can never exist (RFC 6761 section 6.4).
  */
-
 import type { DisplayCertificate, Verdict } from '../core/detection/verdict.ts';
 import {
   emptyTabState,
@@ -11,14 +9,15 @@ import {
   MAIN_FRAME,
   type TabState,
 } from '../core/tab-state/state.ts';
+import { formatName } from '../core/x509/distinguished-name.ts';
 import { loadAuthorities } from '../data/authorities.ts';
 
 const HOST = 'www.youtube.invalid';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
-/** A leaf as it was forged in 2019: valid for a day, under the authority's name. */
-function leaf(at: number, issuer: string): DisplayCertificate {
+/** A leaf like those forged in 2019, under the name `issuer` and valid around `at`. */
+function forgedLeaf(at: number, issuer: string): DisplayCertificate {
   return {
     name: HOST,
     subject: `CN=${HOST}`,
@@ -33,12 +32,15 @@ function leaf(at: number, issuer: string): DisplayCertificate {
   };
 }
 
-/** The verdict of the rehearsal at `at` (ms since epoch), and a tab's state around it. */
-export function rehearse(at: number): { readonly state: TabState; readonly spoken: FrameRecord } {
+/**
+ * Creates the verdict of the rehearsal at `at` (ms since epoch), as the main frame of a tab. Throws
+ * where the catalogue has no root.
+ */
+export function rehearse(at: number): { readonly state: TabState; readonly frame: FrameRecord } {
   const { authorities } = loadAuthorities();
   const authority = authorities.find(({ kind }) => kind === 'root');
   if (!authority) throw new Error('the catalogue has no root');
-  const subject = (authority.subject ?? []).map(([type, value]) => `${type}=${value}`).join(', ');
+  const subject = formatName(authority.subject ?? []);
   const root: DisplayCertificate = {
     name: authority.name,
     subject,
@@ -61,18 +63,18 @@ export function rehearse(at: number): { readonly state: TabState; readonly spoke
     reasons: [
       { signal: 'known-certificate', weight: 'proof', authority: authority.id, certificate: 1 },
     ],
-    chain: [leaf(at, subject), root],
+    chain: [forgedLeaf(at, subject), root],
     root: 'private',
     override: null,
     notChecked: null,
     failure: null,
     whenStored: null,
   };
-  const spoken: FrameRecord = {
+  const frame: FrameRecord = {
     frameId: MAIN_FRAME,
     documentId: null,
     verdict,
     isInspectable: false,
   };
-  return { spoken, state: { ...emptyTabState(false), frames: [spoken] } };
+  return { frame, state: { ...emptyTabState(false), frames: [frame] } };
 }

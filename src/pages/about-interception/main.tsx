@@ -1,4 +1,4 @@
-/** The explanation page. */
+/** about-interception.html: interception, explained. */
 import { LanguageBar } from '../../ui/language-picker.tsx';
 import { startPage } from '../../ui/start-page.ts';
 import { Explanation } from './explanation.tsx';

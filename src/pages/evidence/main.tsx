@@ -1,4 +1,4 @@
-/** Opens evidence from somebody else, and looks at its certificates anew. Nothing of it is kept. */
+/** evidence.html: opens an evidence file and judges its certificates anew. Nothing of it is kept. */
 import { loadKnowledge } from '../../data/knowledge.ts';
 import { t } from '../../i18n/messages.ts';
 import type { EffectiveConfig } from '../../storage/effective-config.ts';
@@ -15,11 +15,11 @@ function draw({ settings, authorities, additions }: EffectiveConfig) {
       <p>{t('evidence_intro')}</p>
       <OpenFile
         knowledge={loadKnowledge(authorities)}
-        directory={createAuthorityLookup(authorities, additions)}
+        lookup={createAuthorityLookup(authorities, additions)}
       />
       <section>
         <p>
-          <a href="findings.html">{t('check_log')}</a>
+          <a href="findings.html">{t('findings_link')}</a>
         </p>
       </section>
     </>

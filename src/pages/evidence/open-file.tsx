@@ -1,4 +1,4 @@
-/** Chooses a file, and shows what its certificates prove beside what it says. */
+/** Opens an evidence file: its statements, and what its certificates prove. */
 import { useState } from 'preact/hooks';
 import type { Knowledge } from '../../core/detection/knowledge.ts';
 import { MAX_EVIDENCE_CHARACTERS } from '../../core/evidence/format.ts';
@@ -8,12 +8,13 @@ import type { EvidenceFile, EvidenceRecord } from '../../core/evidence/record.ts
 import { type VerifiedRecord, verifyRecord } from '../../core/evidence/verify.ts';
 import { neutralize } from '../../core/text.ts';
 import { loadPublicRoots } from '../../data/public-roots.ts';
+import { toMessageKey } from '../../i18n/message-key.ts';
 import { t } from '../../i18n/messages.ts';
 import { FileField } from '../../ui/file-field.tsx';
 import type { AuthorityLookup } from '../../wording/authority-lookup.ts';
 import { RecordView } from './record-view.tsx';
 
-interface Opened {
+interface VerifiedFile {
   readonly file: EvidenceFile;
   readonly records: readonly {
     readonly record: EvidenceRecord;
@@ -21,10 +22,11 @@ interface Opened {
   }[];
 }
 
-type Fault = EvidenceFault | { readonly error: 'unreadable' | 'no-roots' };
+/** Why a file was not opened: `no-roots` means that the built-in list of public roots is missing. */
+type OpenFault = EvidenceFault | { readonly error: 'unreadable' | 'no-roots' };
 
-/** Reads and verifies a file, whoever wrote it. */
-async function open(chosen: File, knowledge: Knowledge): Promise<Opened | Fault> {
+/** Reads a file and verifies its records. The file may be hostile. */
+async function openFile(chosen: File, knowledge: Knowledge): Promise<VerifiedFile | OpenFault> {
   // A character takes at most three bytes.
   if (chosen.size > 3 * MAX_EVIDENCE_CHARACTERS) return { error: 'file-too-large' };
   const read = await readEvidence(await chosen.text());
@@ -33,34 +35,35 @@ async function open(chosen: File, knowledge: Knowledge): Promise<Opened | Fault>
   // Without the list, every public root would look like a private one.
   if (!roots) return { error: 'no-roots' };
   const ports = withSharedReader(trustStoreOfKeys(roots.keys));
-  const records: Opened['records'][number][] = [];
+  const records: VerifiedFile['records'][number][] = [];
   for (const record of read.file.records) {
     records.push({ record, verified: await verifyRecord(record, knowledge, ports) });
   }
   return { file: read.file, records };
 }
 
-function placeText(fault: Fault): string {
+/** Where in the file the fault is, in brackets; '' where that is unknown. */
+function placeText(fault: OpenFault): string {
   if ('line' in fault) return `(${fault.line})`;
   return 'place' in fault ? `(${neutralize(fault.place)})` : '';
 }
 
-export function OpenFile({
-  knowledge,
-  directory,
-}: {
-  knowledge: Knowledge;
-  directory: AuthorityLookup;
-}) {
-  const [opened, setOpened] = useState<Opened | null>(null);
+interface OpenFileProps {
+  readonly knowledge: Knowledge;
+  readonly lookup: AuthorityLookup;
+}
+
+export function OpenFile({ knowledge, lookup }: OpenFileProps) {
+  const [opened, setOpened] = useState<VerifiedFile | null>(null);
   const [error, setError] = useState('');
   const take = async (file: File) => {
     setOpened(null);
     setError('');
-    const result = await open(file, knowledge).catch((): Fault => ({ error: 'unreadable' }));
+    const result = await openFile(file, knowledge).catch(
+      (): OpenFault => ({ error: 'unreadable' }),
+    );
     if ('error' in result) {
-      const key = `evidence_error_${result.error.replaceAll('-', '_')}`;
-      setError(t(key, [placeText(result)]));
+      setError(t(`evidence_error_${toMessageKey(result.error)}`, [placeText(result)]));
     } else setOpened(result);
   };
   return (
@@ -75,25 +78,29 @@ export function OpenFile({
           {error}
         </p>
       </section>
-      {opened ? <OpenedView opened={opened} directory={directory} /> : null}
+      {opened ? <OpenedView opened={opened} lookup={lookup} /> : null}
     </>
   );
 }
 
-function OpenedView({ opened, directory }: { opened: Opened; directory: AuthorityLookup }) {
-  const { file, records } = opened;
+interface OpenedViewProps {
+  readonly opened: VerifiedFile;
+  readonly lookup: AuthorityLookup;
+}
+
+function OpenedView({ opened: { file, records }, lookup }: OpenedViewProps) {
   const { software, browser } = file;
-  const made = neutralize(`${software.name} ${software.version}`, 60);
+  const madeWith = neutralize(`${software.name} ${software.version}`, 60);
   return (
     <>
       <section id="opened" data-records={records.length}>
         <p role="status">
-          {t('evidence_about', [made, neutralize(browser, 60), String(records.length)])}
+          {t('evidence_file_details', [madeWith, neutralize(browser, 60), String(records.length)])}
         </p>
         {records.length === 0 ? <p>{t('evidence_empty')}</p> : null}
       </section>
       {records.map(({ record, verified }, index) => (
-        <RecordView key={index} record={record} verified={verified} directory={directory} />
+        <RecordView key={index} record={record} verified={verified} lookup={lookup} />
       ))}
     </>
   );

@@ -1,17 +1,17 @@
-/** One record of a file: what its certificates show here, and where the file says otherwise. */
-
+/** One record of an evidence file: what its certificates prove, and where the file says otherwise. */
 import { isWarning, type Verdict } from '../../core/detection/verdict.ts';
 import type { EvidenceRecord, StatedVerdict } from '../../core/evidence/record.ts';
 import type { VerifiedRecord } from '../../core/evidence/verify.ts';
 import { neutralizeHost } from '../../core/text.ts';
 import { formatTime } from '../../i18n/dates.ts';
+import { toMessageKey } from '../../i18n/message-key.ts';
 import { t } from '../../i18n/messages.ts';
 import { CertificateChain } from '../../ui/certificate-chain.tsx';
+import { VerdictHeader } from '../../ui/verdict-header.tsx';
 import type { AuthorityLookup } from '../../wording/authority-lookup.ts';
-import { toMessageKey } from '../../wording/headline.ts';
 import { reasonText } from '../../wording/verdict-text.ts';
 
-function isSame(verdict: Verdict, stated: StatedVerdict): boolean {
+function isSameVerdict(verdict: Verdict, stated: StatedVerdict): boolean {
   return (
     verdict.level === stated.level &&
     verdict.confidence === stated.confidence &&
@@ -19,68 +19,69 @@ function isSame(verdict: Verdict, stated: StatedVerdict): boolean {
   );
 }
 
-/** What the file says, in our words: a text of its own would be the word of whoever wrote it. */
-function Stated({ verified: { verdict, stated } }: { verified: VerifiedRecord }) {
-  if (verdict.notChecked === null && isSame(verdict, stated)) return <p>{t('evidence_same')}</p>;
-  const key = verdict.notChecked === null ? 'evidence_differs' : 'evidence_stated_only';
+/** Compares the stated verdict. Only our texts are displayed: one of the file's could say anything. */
+function StatedLine({ verified: { verdict, stated } }: { verified: VerifiedRecord }) {
+  const isUnverifiable = verdict.notChecked !== null;
+  if (!isUnverifiable && isSameVerdict(verdict, stated)) return <p>{t('evidence_same')}</p>;
+  const key = isUnverifiable ? 'evidence_unverifiable' : 'evidence_differs';
   const words = [t(`level_${toMessageKey(stated.level)}`), t(`confidence_${stated.confidence}`)];
   return <p>{t(key, words)}</p>;
 }
 
-function Reasons({
-  verified,
-  directory,
-}: {
-  verified: VerifiedRecord;
-  directory: AuthorityLookup;
-}) {
-  const { verdict, unconfirmed } = verified;
-  const found = new Set(verdict.reasons.map((one) => reasonText(one, verdict, directory)));
-  const others = unconfirmed.map((signal) => t(`reason_${toMessageKey(signal)}`, ['…']));
+function TextList({ texts, className }: { texts: readonly string[]; className: string }) {
+  if (texts.length === 0) return null;
+  return (
+    <ul class={className}>
+      {texts.map((text) => (
+        <li key={text}>{text}</li>
+      ))}
+    </ul>
+  );
+}
+
+interface ReasonsProps {
+  readonly verified: VerifiedRecord;
+  readonly lookup: AuthorityLookup;
+}
+
+/** The reasons that the certificates prove, then those that only the file states. */
+function Reasons({ verified: { verdict, unconfirmed }, lookup }: ReasonsProps) {
+  const proven = new Set(verdict.reasons.map((one) => reasonText(one, verdict, lookup)));
+  const stated = unconfirmed.map((signal) => t(`reason_${toMessageKey(signal)}`, ['…']));
   return (
     <>
-      {found.size > 0 ? (
-        <ul class="reasons">
-          {[...found].map((text) => (
-            <li key={text}>{text}</li>
-          ))}
-        </ul>
-      ) : null}
-      {others.length > 0 ? (
-        <>
-          <p>{t('evidence_unconfirmed')}</p>
-          <ul class="reasons soft">
-            {others.map((text) => (
-              <li key={text}>{text}</li>
-            ))}
-          </ul>
-        </>
-      ) : null}
+      <TextList texts={[...proven]} className="reasons" />
+      {stated.length > 0 ? <p>{t('evidence_unconfirmed')}</p> : null}
+      <TextList texts={stated} className="reasons soft" />
     </>
   );
 }
 
-/** The site, as far as the certificate is made out for it: else it is the file's word alone. */
-function headline({ verdict: { host }, isHostConfirmed }: VerifiedRecord): string {
+/** The host, where the leaf is issued for it; a host that only the file names is marked as such. */
+function hostText({ verdict: { host }, isHostConfirmed }: VerifiedRecord): string {
   if (host === '') return t('evidence_host_left_out');
-  const shown = neutralizeHost(host);
-  return isHostConfirmed ? shown : t('evidence_host_not_borne', [shown]);
+  const text = neutralizeHost(host);
+  return isHostConfirmed ? text : t('evidence_host_unconfirmed', [text]);
+}
+
+/** When it was seen, as the file states. */
+function SeenLine({ record: { firstSeen, lastSeen } }: { record: EvidenceRecord }) {
+  if (firstSeen === null || lastSeen === null) return null;
+  const times = [firstSeen, lastSeen].map((iso) => formatTime(Date.parse(iso)));
+  return <p>{t('findings_seen', times)}</p>;
 }
 
 interface RecordViewProps {
   readonly record: EvidenceRecord;
   readonly verified: VerifiedRecord;
-  readonly directory: AuthorityLookup;
+  readonly lookup: AuthorityLookup;
 }
 
-export function RecordView({
-  record: { firstSeen, lastSeen },
-  verified,
-  directory,
-}: RecordViewProps) {
+export function RecordView({ record, verified, lookup }: RecordViewProps) {
   const { verdict, unlinked } = verified;
   const { level, confidence, authority } = verdict;
-  const who = authority === null ? null : directory(authority);
+  const named = authority === null ? null : lookup(authority);
+  const authorityKey = confidence === 'proven' ? 'check_authority' : 'check_authority_by_name';
   return (
     <article
       class="record"
@@ -88,31 +89,21 @@ export function RecordView({
       data-confidence={confidence}
       data-authority={authority ?? ''}
     >
-      <header class={`verdict ${level}`}>
-        <img src={`icons/${level}.svg`} alt="" width="40" height="40" />
+      <VerdictHeader level={level} iconText="">
         <div>
-          <h2>{headline(verified)}</h2>
+          <h2>{hostText(verified)}</h2>
           <p>{t(`level_${toMessageKey(level)}`)}</p>
           {isWarning(level) ? <p class="confidence">{t(`confidence_${confidence}`)}</p> : null}
         </div>
-      </header>
+      </VerdictHeader>
       <section>
-        <h3>{t('evidence_here')}</h3>
-        {who ? (
-          <p>{t(confidence === 'proven' ? 'check_who' : 'check_who_by_name', [who.name])}</p>
-        ) : null}
+        <h3>{t('evidence_verified')}</h3>
+        {named ? <p>{t(authorityKey, [named.name])}</p> : null}
         {verdict.notChecked === 'root-not-shown' ? <p>{t('evidence_root_not_shown')}</p> : null}
-        <Stated verified={verified} />
-        {firstSeen !== null && lastSeen !== null ? (
-          <p>
-            {t('findings_seen', [
-              formatTime(Date.parse(firstSeen)),
-              formatTime(Date.parse(lastSeen)),
-            ])}
-          </p>
-        ) : null}
+        <StatedLine verified={verified} />
+        <SeenLine record={record} />
         {unlinked > 0 ? <p>{t('evidence_unlinked')}</p> : null}
-        <Reasons verified={verified} directory={directory} />
+        <Reasons verified={verified} lookup={lookup} />
       </section>
       <CertificateChain verdict={verdict} />
     </article>

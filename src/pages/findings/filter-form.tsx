@@ -1,17 +1,40 @@
-/** Which findings are shown. */
+/** The form that filters the findings. */
 import { LEVELS } from '../../core/detection/verdict.ts';
+import { toMessageKey } from '../../i18n/message-key.ts';
 import { t } from '../../i18n/messages.ts';
-import { toMessageKey } from '../../wording/headline.ts';
-import type { Filter } from './groups.ts';
+import type { FindingFilter } from './groups.ts';
 
-/** Levels that are kept. */
+/** Levels that findings can have. */
 const KEPT = LEVELS.filter(
   (level) => level !== 'no-sign' && level !== 'not-checked' && level !== 'private-authority',
 );
 
 interface FilterFormProps {
-  readonly filter: Filter;
-  readonly onChange: (filter: Filter) => void;
+  readonly filter: FindingFilter;
+  readonly onChange: (filter: FindingFilter) => void;
+}
+
+function LevelField({ filter, onChange }: FilterFormProps) {
+  return (
+    <div class="field">
+      <label for="filter-level">{t('findings_filter_level')}</label>
+      <select
+        id="filter-level"
+        value={filter.level}
+        onChange={({ currentTarget }) => {
+          const level = KEPT.find((one) => one === currentTarget.value) ?? 'all';
+          onChange({ ...filter, level });
+        }}
+      >
+        <option value="all">{t('findings_filter_all')}</option>
+        {KEPT.map((level) => (
+          <option key={level} value={level}>
+            {t(`level_${toMessageKey(level)}`)}
+          </option>
+        ))}
+      </select>
+    </div>
+  );
 }
 
 export function FilterForm({ filter, onChange }: FilterFormProps) {
@@ -35,24 +58,7 @@ export function FilterForm({ filter, onChange }: FilterFormProps) {
             }}
           />
         </div>
-        <div class="field">
-          <label for="filter-level">{t('findings_filter_level')}</label>
-          <select
-            id="filter-level"
-            value={filter.level}
-            onChange={({ currentTarget }) => {
-              const level = KEPT.find((one) => one === currentTarget.value) ?? 'all';
-              onChange({ ...filter, level: level });
-            }}
-          >
-            <option value="all">{t('findings_filter_all')}</option>
-            {KEPT.map((level) => (
-              <option key={level} value={level}>
-                {t(`level_${toMessageKey(level)}`)}
-              </option>
-            ))}
-          </select>
-        </div>
+        <LevelField filter={filter} onChange={onChange} />
       </form>
     </section>
   );

@@ -1,26 +1,26 @@
-/** Findings in the order in which a person looks for them: by authority, the worst first. */
+/** Filters findings and groups them by authority. */
 import { LEVELS } from '../../core/detection/verdict.ts';
 import type { Finding } from '../../core/findings/finding.ts';
 
-export interface Group {
-  /** Id of who is named; null for nobody. */
+export interface FindingGroup {
+  /** Id of the authority; null where none is named. */
   readonly authority: string | null;
   /** The latest first. */
   readonly findings: readonly Finding[];
 }
 
-export interface Filter {
-  /** Looked for in names of hosts and authorities, whatever the case. */
+export interface FindingFilter {
+  /** Matched in names of hosts and authorities, in any case; '' matches all. */
   readonly text: string;
   readonly level: Finding['level'] | 'all';
 }
 
-export const NO_FILTER: Filter = { text: '', level: 'all' };
+export const NO_FILTER: FindingFilter = { text: '', level: 'all' };
 
-/** The findings that fit; `nameOf` gives what an authority is called. */
+/** Returns the findings that match. `nameOf` returns an authority's name, null for an unknown id. */
 export function filterFindings(
   findings: readonly Finding[],
-  { text, level }: Filter,
+  { text, level }: FindingFilter,
   nameOf: (id: string) => string | null,
 ): readonly Finding[] {
   const wanted = text.trim().toLowerCase();
@@ -31,12 +31,13 @@ export function filterFindings(
   });
 }
 
-/** How bad the worst of them is; 0 is worst. */
+/** The rank of the most severe finding; 0 is the most severe level. */
 function rank(findings: readonly Finding[]): number {
   return Math.min(...findings.map(({ level }) => LEVELS.indexOf(level)));
 }
 
-export function groupByAuthority(findings: readonly Finding[]): readonly Group[] {
+/** Returns the findings by authority, the most severe group first. */
+export function groupByAuthority(findings: readonly Finding[]): readonly FindingGroup[] {
   const ids = [...new Set(findings.map(({ authority }) => authority))];
   return ids
     .map((authority) => ({

@@ -1,4 +1,4 @@
-/** The log: everything that was found, by authority and site; filtered, shown, saved, forgotten. */
+/** findings.html: all stored findings, to be filtered, inspected, saved and deleted. */
 import { browser } from '../../browser.ts';
 import { certificatesOf } from '../../core/findings/record-verdict.ts';
 import { t } from '../../i18n/messages.ts';
@@ -7,17 +7,17 @@ import type { EffectiveConfig } from '../../storage/effective-config.ts';
 import { FINDINGS_KEY } from '../../storage/findings.ts';
 import { createFindingsStore } from '../../storage/findings-store.ts';
 import { LanguageBar } from '../../ui/language-picker.tsx';
-import { LimitsText } from '../../ui/limits.tsx';
+import { LimitsSection } from '../../ui/limits.tsx';
 import { startPage } from '../../ui/start-page.ts';
 import { createAuthorityLookup } from '../../wording/authority-lookup.ts';
 import { FindingsView } from './findings-view.tsx';
 
-const log = createFindingsStore(browser.storage.local, console.error);
-const certificates = createCertificateStore(browser.storage.local);
+const findingsStore = createFindingsStore(browser.storage.local, console.error);
+const certificateStore = createCertificateStore(browser.storage.local);
 
 async function draw({ settings, authorities, additions }: EffectiveConfig) {
-  const findings = await log.read();
-  const ders = await certificates.get([...certificatesOf(findings)]);
+  const findings = await findingsStore.read();
+  const ders = await certificateStore.get([...certificatesOf(findings)]);
   return (
     <>
       <LanguageBar settings={settings} />
@@ -26,8 +26,8 @@ async function draw({ settings, authorities, additions }: EffectiveConfig) {
       <FindingsView
         findings={findings.items}
         ders={ders}
-        directory={createAuthorityLookup(authorities, additions)}
-        forget={(key) => log.remove(new Set([key]))}
+        lookup={createAuthorityLookup(authorities, additions)}
+        remove={(key) => findingsStore.remove(new Set([key]))}
       />
       <section>
         <ul>
@@ -42,10 +42,7 @@ async function draw({ settings, authorities, additions }: EffectiveConfig) {
           </li>
         </ul>
       </section>
-      <section class="limits">
-        <h2>{t('limits_title')}</h2>
-        <LimitsText settings={settings} />
-      </section>
+      <LimitsSection settings={settings} />
     </>
   );
 }

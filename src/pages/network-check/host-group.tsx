@@ -1,60 +1,56 @@
-/** One group of hosts: all of it, or single ones. */
+/** The choice of the hosts of one group: all of them, or single ones. */
 import type { HostGroup } from '../../data/watched-hosts.ts';
 import { t } from '../../i18n/messages.ts';
+import { Checkbox } from '../../ui/checkbox.tsx';
+import { hostGroupName } from '../../wording/data-text.ts';
 
-interface HostGroupProps {
+export type ChosenHosts = ReadonlySet<string>;
+
+interface HostGroupFieldProps {
   readonly group: HostGroup;
-  /** Of all groups. */
-  readonly chosen: Chosen;
-  /** Is given what to make of the choice as it then is. */
-  readonly onChange: (change: (chosen: Chosen) => Chosen) => void;
+  /** The chosen hosts of all groups. */
+  readonly chosen: ChosenHosts;
+  /** Takes a function from the choice before to the choice after. */
+  readonly onChange: (change: (chosen: ChosenHosts) => ChosenHosts) => void;
 }
 
-export type Chosen = ReadonlySet<string>;
-
-/** Makes of a choice the same with `hosts`, or without them. */
-function choosing(hosts: readonly string[], isWanted: boolean) {
-  return (chosen: Chosen): Chosen => {
+/** Returns a function that adds the hosts to a choice, or removes them. */
+function choosing(hosts: readonly string[], isChosen: boolean) {
+  return (chosen: ChosenHosts): ChosenHosts => {
     const others = [...chosen].filter((host) => !hosts.includes(host));
-    return new Set(isWanted ? [...others, ...hosts] : others);
+    return new Set(isChosen ? [...others, ...hosts] : others);
   };
 }
 
-export function HostGroupField({ group: { id, hosts }, chosen, onChange }: HostGroupProps) {
+export function HostGroupField({ group, chosen, onChange }: HostGroupFieldProps) {
+  const { id, hosts } = group;
   const count = hosts.filter((host) => chosen.has(host)).length;
-  const name = t(`targets_list_${id.replaceAll('-', '_')}`);
   return (
     <fieldset class="host-group" data-group={id}>
-      <legend>{name}</legend>
-      <label class="check">
-        <input
-          type="checkbox"
-          name="group"
-          checked={count === hosts.length}
-          // Some and not all: neither checked nor unchecked.
-          indeterminate={count > 0 && count < hosts.length}
-          onChange={({ currentTarget }) => {
-            onChange(choosing(hosts, currentTarget.checked));
-          }}
-        />
-        {t('check_group', [String(count), String(hosts.length)])}
-      </label>
+      <legend>{hostGroupName(group)}</legend>
+      <Checkbox
+        name="group"
+        label={t('check_group', [String(count), String(hosts.length)])}
+        checked={count === hosts.length}
+        indeterminate={count > 0 && count < hosts.length}
+        onChange={(checked) => {
+          onChange(choosing(hosts, checked));
+        }}
+      />
       <details>
         <summary>{t('check_group_show')}</summary>
         <div class="host-list">
           {hosts.map((host) => (
-            <label key={host} class="check">
-              <input
-                type="checkbox"
-                name="host"
-                value={host}
-                checked={chosen.has(host)}
-                onChange={({ currentTarget }) => {
-                  onChange(choosing([host], currentTarget.checked));
-                }}
-              />
-              {host}
-            </label>
+            <Checkbox
+              key={host}
+              name="host"
+              value={host}
+              label={host}
+              checked={chosen.has(host)}
+              onChange={(checked) => {
+                onChange(choosing([host], checked));
+              }}
+            />
           ))}
         </div>
       </details>

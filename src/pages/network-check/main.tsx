@@ -1,17 +1,16 @@
-/** The check that the user starts: which hosts, what others see of it, how it goes, what came of it. */
+/** network-check.html: checks many sites at once; what others see of it, its progress, its results. */
 import type { Runtime } from 'webextension-polyfill';
 import { browser } from '../../browser.ts';
 import type { CheckState } from '../../core/network-check/state.ts';
 import { t } from '../../i18n/messages.ts';
-import { CHECK_PORT, type CheckAction } from '../../messaging.ts';
+import { CHECK_PORT, type Message } from '../../messaging.ts';
 import { customHostsItem } from '../../storage/custom-hosts.ts';
 import type { EffectiveConfig } from '../../storage/effective-config.ts';
 import { CHECK_KEY, checkItem } from '../../storage/network-check.ts';
 import { GrantButton, hasHostPermission } from '../../ui/host-permission.tsx';
 import { LanguageBar } from '../../ui/language-picker.tsx';
-import { LimitsText } from '../../ui/limits.tsx';
+import { LimitsSection } from '../../ui/limits.tsx';
 import { readCapabilities } from '../../ui/read-capabilities.ts';
-import { sendRequest } from '../../ui/send-request.ts';
 import { startPage } from '../../ui/start-page.ts';
 import { createAuthorityLookup } from '../../wording/authority-lookup.ts';
 import { PlanForm } from './plan-form.tsx';
@@ -19,33 +18,51 @@ import { Progress } from './progress.tsx';
 import { Results } from './results.tsx';
 
 const item = checkItem(browser.storage.session);
-const ownHosts = customHostsItem(browser.storage.local);
+const customHosts = customHostsItem(browser.storage.local);
 
-/** How often the background is told that somebody looks; it may have been stopped meanwhile. */
-const WORD_EVERY_MS = 5000;
+/** Interval of the message that the page is open: the background may have been stopped meanwhile. */
+const GO_ON_INTERVAL_MS = 5000;
 
-function controlCheck(action: CheckAction): Promise<unknown> {
-  return sendRequest('control-check', { action });
+function sendAct(act: Extract<Message, { type: 'check' }>['act']): Promise<unknown> {
+  const message: Message = { type: 'check', act };
+  return browser.runtime.sendMessage(message);
 }
 
-/** Its connections would be made from outside of the private window. */
+/** Whether this is a private window: the background would connect from outside of it. */
 const isPrivate = browser.extension.inIncognitoContext;
 
-async function readCheck(): Promise<CheckState | null> {
-  return (await item.read()).check;
-}
-
+/** Writes the state of the check to the root element's data attributes, for tests. */
 function markRoot(check: CheckState | null): void {
   const { dataset } = document.documentElement;
   dataset.status = check?.status ?? 'none';
   dataset.attempts = String(check?.attempts.length ?? 0);
 }
 
+/** What keeps a check from being started from this page. */
+function Obstacles({ mayConnect }: { mayConnect: boolean }) {
+  return (
+    <>
+      {mayConnect ? null : (
+        <section class="callout">
+          <p>{t('not_checked_no_permission')}</p>
+          <GrantButton />
+        </section>
+      )}
+      {isPrivate ? (
+        <section class="callout">
+          <p>{t('check_private')}</p>
+        </section>
+      ) : null}
+    </>
+  );
+}
+
 async function draw({ settings, authorities, additions }: EffectiveConfig) {
-  const check = await readCheck();
-  const sees = await readCapabilities();
+  const { check } = await item.read();
+  const capabilities = await readCapabilities();
   const mayConnect = await hasHostPermission();
-  const { hosts } = await ownHosts.read().catch(() => ({ hosts: [] }));
+  const { hosts } = await customHosts.read().catch(() => ({ hosts: [] }));
+  const lookup = createAuthorityLookup(authorities, additions);
   markRoot(check);
   const isRunning = check?.status === 'running';
   return (
@@ -54,41 +71,24 @@ async function draw({ settings, authorities, additions }: EffectiveConfig) {
       <h1>{t('check_title')}</h1>
       {check ? (
         <>
-          <Progress check={check} onAction={controlCheck} />
-          <Results
-            check={check}
-            directory={createAuthorityLookup(authorities, additions)}
-            sees={sees}
-          />
+          <Progress check={check} onAct={sendAct} />
+          <Results check={check} lookup={lookup} capabilities={capabilities} />
         </>
       ) : (
         <p>{t('check_intro')}</p>
       )}
-      {mayConnect ? null : (
-        <section class="advice">
-          <p>{t('not_checked_no_permission')}</p>
-          <GrantButton />
-        </section>
-      )}
-      {isPrivate ? (
-        <section class="advice">
-          <p>{t('check_private')}</p>
-        </section>
-      ) : null}
+      <Obstacles mayConnect={mayConnect} />
       {isRunning || isPrivate ? null : (
         <PlanForm
           key={check?.startedAt ?? 0}
           isFirst={check === null}
           mayConnect={mayConnect}
-          own={hosts}
-          sees={sees}
-          keep={(kept) => ownHosts.update(() => ({ version: 1, hosts: [...kept] }))}
+          customHosts={hosts}
+          capabilities={capabilities}
+          onCustomHosts={(kept) => customHosts.update(() => ({ version: 1, hosts: [...kept] }))}
         />
       )}
-      <section class="limits">
-        <h2>{t('limits_title')}</h2>
-        <LimitsText settings={settings} />
-      </section>
+      <LimitsSection settings={settings} />
     </>
   );
 }
@@ -99,7 +99,7 @@ browser.storage.onChanged.addListener((changes, area) => {
   if (area === 'session' && CHECK_KEY in changes) void page.redraw();
 });
 
-/** While it is open, the background knows that this page is there. */
+/** While this port is open, the background knows that the page is open. */
 let port: Runtime.Port | null = null;
 
 function connect(): void {
@@ -113,5 +113,5 @@ connect();
 setInterval(() => {
   if (document.documentElement.dataset.status !== 'running') return;
   if (!port) connect();
-  void controlCheck('continue').catch(() => null);
-}, WORD_EVERY_MS);
+  void sendAct('go-on').catch(() => null);
+}, GO_ON_INTERVAL_MS);

@@ -1,4 +1,4 @@
-/** Hosts × rounds as a drawing: where it was seen, and where only at times. */
+/** The outcomes as a drawing: a row per host, a column per round. */
 import { HOST_OUTCOMES, type HostOutcome, hostOutcome } from '../../core/network-check/outcome.ts';
 import type { CheckState } from '../../core/network-check/state.ts';
 import { t } from '../../i18n/messages.ts';
@@ -8,11 +8,11 @@ const NAMES_WIDTH = 190;
 const CELLS_WIDTH = 150;
 const ROW = 18;
 const MAX_CELL = 18;
-/** Characters of a host name that there is room for. */
+/** Characters of a host name that fit. */
 const MAX_NAME = 26;
 
-/** A long name loses its beginning: its end says whose it is. */
-function short(host: string): string {
+/** Cuts the beginning of a long name, because its end names the owner. */
+function shortName(host: string): string {
   return host.length > MAX_NAME ? `…${host.slice(1 - MAX_NAME)}` : host;
 }
 
@@ -37,7 +37,7 @@ function Cell({ x, y, size, outcome }: CellProps) {
   );
 }
 
-/** Each outcome that is in the picture, with its sign and its words. */
+/** Sign and text of each outcome in the drawing. */
 function Legend({ outcomes }: { outcomes: readonly HostOutcome[] }) {
   return (
     <ul class="legend">
@@ -53,9 +53,9 @@ function Legend({ outcomes }: { outcomes: readonly HostOutcome[] }) {
   );
 }
 
-export function Picture({ check: { hosts, runs, attempts } }: { check: CheckState }) {
-  const seen = new Map(attempts.map((one) => [`${one.run} ${one.host}`, hostOutcome(one)]));
-  const present = new Set(seen.values());
+export function OutcomeMatrix({ check: { hosts, runs, attempts } }: { check: CheckState }) {
+  const outcomes = new Map(attempts.map((one) => [`${one.run} ${one.host}`, hostOutcome(one)]));
+  const present = new Set(outcomes.values());
   const size = Math.min(MAX_CELL, CELLS_WIDTH / runs);
   const rounds = Array.from({ length: runs }, (_, index) => index + 1);
   return (
@@ -65,12 +65,12 @@ export function Picture({ check: { hosts, runs, attempts } }: { check: CheckStat
         role="img"
         aria-labelledby="matrix-title matrix-description"
       >
-        <title id="matrix-title">{t('check_picture_title')}</title>
-        <desc id="matrix-description">{t('check_picture_description')}</desc>
+        <title id="matrix-title">{t('check_matrix_title')}</title>
+        <desc id="matrix-description">{t('check_matrix_description')}</desc>
         {hosts.map((host, row) => (
           <g key={host}>
             <text class="name" x={NAMES_WIDTH - 8} y={row * ROW + 12}>
-              {short(host)}
+              {shortName(host)}
             </text>
             {rounds.map((run) => (
               <Cell
@@ -78,7 +78,7 @@ export function Picture({ check: { hosts, runs, attempts } }: { check: CheckStat
                 x={NAMES_WIDTH + (run - 1) * size}
                 y={row * ROW}
                 size={size}
-                outcome={seen.get(`${run} ${host}`)}
+                outcome={outcomes.get(`${run} ${host}`)}
               />
             ))}
           </g>

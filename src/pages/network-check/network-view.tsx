@@ -1,27 +1,30 @@
-/** The verdict on the network, in words: what it is, what to do, what it rests on. */
+/** The verdict on the network: headline, advice, counts, limits. */
 import type { ComponentChildren } from 'preact';
 import { isWarning, type Level } from '../../core/detection/verdict.ts';
 import type { NetworkVerdict } from '../../core/network-check/network-verdict.ts';
-import { t } from '../../i18n/messages.ts';
+import { toMessageKey } from '../../i18n/message-key.ts';
+import { type MessageKey, t } from '../../i18n/messages.ts';
 import { AdviceList } from '../../ui/advice-list.tsx';
+import { Facts } from '../../ui/facts.tsx';
+import { VerdictHeader } from '../../ui/verdict-header.tsx';
 import type { AuthorityLookup } from '../../wording/authority-lookup.ts';
-import { toMessageKey } from '../../wording/headline.ts';
+import type { AdviceKey } from '../../wording/verdict-text.ts';
 
-/** Key of the sentence that says what it is: no more than was seen. */
-export function networkKey({ level, worst }: NetworkVerdict): string {
-  if (level !== 'intercepted' || !worst) return `check_network_${level}`;
-  // What the browser refused was not read by anybody.
-  return worst.failure === null ? `check_network_${worst.confidence}` : 'check_network_tried';
+/** Returns the key of the headline. A refused interception was only tried: nothing was read. */
+function networkKey({ level, worst }: NetworkVerdict): MessageKey {
+  if (level !== 'intercepted') return `check_network_${level}`;
+  if (worst?.failure !== null) return 'check_network_tried';
+  return `check_network_${worst.confidence}`;
 }
 
-const ADVICE: Partial<Record<NetworkVerdict['level'], readonly string[]>> = {
+const ADVICE: Partial<Record<NetworkVerdict['level'], readonly AdviceKey[]>> = {
   intercepted: ['advice_other_network', 'advice_remove'],
   inspected: ['advice_employer', 'advice_stop_inspected'],
   refused: ['advice_do_not_continue', 'advice_other_network'],
   unexplained: ['advice_do_not_continue', 'advice_other_network'],
 };
 
-/** The icon that stands for a verdict on a network. */
+/** The level whose icon stands for a verdict on a network. */
 const ICONS: Readonly<Record<NetworkVerdict['level'], Level>> = {
   intercepted: 'unknown-interception',
   inspected: 'device-inspection',
@@ -33,73 +36,76 @@ const ICONS: Readonly<Record<NetworkVerdict['level'], Level>> = {
   nothing: 'not-checked',
 };
 
+/** Numbers of hosts in the order in which they are listed. */
+const COUNTS = ['found', 'changing', 'read', 'accepted', 'unexplained', 'broken', 'asked'] as const;
+
 function Counts({ network }: { network: NetworkVerdict }) {
-  const { found, changing, read, accepted, unexplained, broken, asked, hosts } = network;
-  const rows = [
-    ['found', found],
-    ['changing', changing],
-    ['read', read],
-    ['accepted', accepted],
-    ['unexplained', unexplained],
-    ['broken', broken],
-    ['asked', asked],
-  ] as const;
+  const named = COUNTS.filter((id) => network[id] > 0 || id === 'read');
   return (
-    <dl class="counts">
-      {rows
-        .filter(([name, count]) => count > 0 || name === 'read')
-        .map(([name, count]) => (
-          <div key={name} data-count={name}>
-            <dt>{t(`check_count_${name}`)}</dt>
-            <dd>{t('check_count_of', [String(count), String(hosts)])}</dd>
-          </div>
-        ))}
-    </dl>
+    <Facts
+      layout="counts"
+      facts={named.map((id) => ({
+        id,
+        label: t(`check_count_${id}`),
+        value: t('check_count_of', [String(network[id]), String(network.hosts)]),
+      }))}
+    />
+  );
+}
+
+function NetworkHeader({ network }: { network: NetworkVerdict }) {
+  const { level, worst } = network;
+  const icon = worst && level === 'intercepted' ? worst.level : ICONS[level];
+  return (
+    <VerdictHeader level={icon} iconText={t(`level_${toMessageKey(icon)}`)}>
+      <div id="network" data-level={level}>
+        <h2>{t(networkKey(network))}</h2>
+        {worst && isWarning(worst.level) ? (
+          <p class="confidence">{t(`confidence_${worst.confidence}`)}</p>
+        ) : null}
+      </div>
+    </VerdictHeader>
+  );
+}
+
+/** The limits of this result. */
+function Caveats({ network: { broken, silent } }: { network: NetworkVerdict }) {
+  return (
+    <>
+      <p>{t('check_holds')}</p>
+      {broken > 0 ? <p>{t('check_failed_note')}</p> : null}
+      {silent > 0 ? (
+        <p>
+          {t('check_blocking_2023')}{' '}
+          <a href="about-interception.html#history">{t('check_sources')}</a>
+        </p>
+      ) : null}
+    </>
   );
 }
 
 interface NetworkViewProps {
   readonly network: NetworkVerdict;
-  readonly directory: AuthorityLookup;
-  /** When it was seen, and what can be seen at all. */
+  readonly lookup: AuthorityLookup;
+  /** Time and capabilities of the check. */
   readonly children: ComponentChildren;
 }
 
-export function NetworkView({ network, directory, children }: NetworkViewProps) {
-  const { level, worst, accepted, broken, silent } = network;
-  const icon = worst && level === 'intercepted' ? worst.level : ICONS[level];
-  const who = worst?.authority == null ? null : directory(worst.authority);
-  const isProven = worst?.confidence === 'proven';
+export function NetworkView({ network, lookup, children }: NetworkViewProps) {
+  const { level, worst, accepted } = network;
+  const authority = worst?.authority == null ? null : lookup(worst.authority);
+  const authorityKey =
+    worst?.confidence === 'proven' ? 'check_authority' : 'check_authority_by_name';
   return (
     <>
-      <header class={`verdict ${icon}`} id="network" data-level={level}>
-        <img
-          src={`icons/${icon}.svg`}
-          alt={t(`level_${toMessageKey(icon)}`)}
-          width="40"
-          height="40"
-        />
-        <div>
-          <h2>{t(networkKey(network))}</h2>
-          {worst && isWarning(worst.level) ? (
-            <p class="confidence">{t(`confidence_${worst.confidence}`)}</p>
-          ) : null}
-        </div>
-      </header>
+      <NetworkHeader network={network} />
       <AdviceList lines={ADVICE[level] ?? []} />
       <section>
-        {who ? <p>{t(isProven ? 'check_who' : 'check_who_by_name', [who.name])}</p> : null}
+        {authority ? <p>{t(authorityKey, [authority.name])}</p> : null}
         <Counts network={network} />
         {accepted > 0 ? <p>{t('check_accepted_note')}</p> : null}
         {children}
-        <p>{t('check_holds')}</p>
-        {broken > 0 ? <p>{t('check_broken_note')}</p> : null}
-        {silent > 0 ? (
-          <p>
-            {t('check_blocking_2023')}{' '}
-            <a href="about-interception.html#history">{t('check_sources')}</a>
-          </p>
-        ) : null}
+        <Caveats network={network} />
         <p>
           <a href="about-interception.html">{t('about_link')}</a>
         </p>

@@ -1,11 +1,11 @@
-/** What an observer of the network, and the sites, can conclude from a check. Shown before it starts. */
+/** What the checked sites and an observer of the network can conclude. Displayed before the start. */
 import { t } from '../../i18n/messages.ts';
 
 const LINES = ['network', 'sites', 'choose'] as const;
 
 export function ObserverNote() {
   return (
-    <section class="advice" id="observer">
+    <section class="callout" id="observer">
       <h2>{t('check_observer_title')}</h2>
       <ul>
         {LINES.map((line) => (

@@ -1,11 +1,11 @@
-/** The same as the picture, in words: each host, what was seen of it, in how many rounds. */
+/** The outcomes as a table: each host, its outcomes, in how many rounds. */
 import { HOST_OUTCOMES, hostOutcome } from '../../core/network-check/outcome.ts';
 import type { Attempt, CheckState } from '../../core/network-check/state.ts';
 import { neutralizeHost } from '../../core/text.ts';
 import { t } from '../../i18n/messages.ts';
 import { outcomeText } from './outcome-text.ts';
 
-function Seen({ attempts, runs }: { attempts: readonly Attempt[]; runs: number }) {
+function Outcomes({ attempts, runs }: { attempts: readonly Attempt[]; runs: number }) {
   if (attempts.length === 0) return <span class="soft">{t('check_not_asked')}</span>;
   const outcomes = attempts.map(hostOutcome);
   const present = HOST_OUTCOMES.filter((outcome) => outcomes.includes(outcome));
@@ -24,17 +24,20 @@ function Seen({ attempts, runs }: { attempts: readonly Attempt[]; runs: number }
   );
 }
 
-/** The worst first, and of those that are alike in the order in which they are asked. */
-function byOutcome(hosts: readonly string[], of: (host: string) => readonly Attempt[]): string[] {
+/** Sorts hosts by their most severe outcome; equal ones stay in the order of the check. */
+function byOutcome(
+  hosts: readonly string[],
+  attemptsOf: (host: string) => readonly Attempt[],
+): string[] {
   const rank = (host: string) => {
-    const ranks = of(host).map((one) => HOST_OUTCOMES.indexOf(hostOutcome(one)));
+    const ranks = attemptsOf(host).map((one) => HOST_OUTCOMES.indexOf(hostOutcome(one)));
     return ranks.length === 0 ? HOST_OUTCOMES.length : Math.min(...ranks);
   };
   return [...hosts].sort((a, b) => rank(a) - rank(b));
 }
 
-export function Table({ check: { hosts, runs, attempts } }: { check: CheckState }) {
-  const of = (host: string) => attempts.filter((one) => one.host === host);
+export function OutcomeTable({ check: { hosts, runs, attempts } }: { check: CheckState }) {
+  const attemptsOf = (host: string) => attempts.filter((one) => one.host === host);
   return (
     <table class="results">
       <thead>
@@ -44,11 +47,11 @@ export function Table({ check: { hosts, runs, attempts } }: { check: CheckState 
         </tr>
       </thead>
       <tbody>
-        {byOutcome(hosts, of).map((host) => (
+        {byOutcome(hosts, attemptsOf).map((host) => (
           <tr key={host} data-host={host}>
             <th scope="row">{neutralizeHost(host)}</th>
             <td>
-              <Seen attempts={of(host)} runs={runs} />
+              <Outcomes attempts={attemptsOf(host)} runs={runs} />
             </td>
           </tr>
         ))}

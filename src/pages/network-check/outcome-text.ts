@@ -1,45 +1,52 @@
-/** What one connection came to, in a word or a sign. */
+/** Text and sign of the outcome of one connection. */
 import type { HostOutcome } from '../../core/network-check/outcome.ts';
+import { toMessageKey } from '../../i18n/message-key.ts';
 import { t } from '../../i18n/messages.ts';
-import { toMessageKey } from '../../wording/headline.ts';
 
-/** Outcomes that are levels of verdict have the level's words. */
-const LEVELS: ReadonlySet<HostOutcome> = new Set<HostOutcome>([
+/** Outcomes that are levels of a verdict, and have the level's text. */
+const LEVEL_OUTCOMES = [
   'known-interception',
   'unknown-interception',
   'device-inspection',
   'private-authority',
   'refused',
   'no-sign',
-]);
+] as const;
 
-export function outcomeText(outcome: HostOutcome): string {
-  return t(
-    LEVELS.has(outcome)
-      ? `level_${toMessageKey(outcome)}`
-      : `check_outcome_${toMessageKey(outcome)}`,
-  );
+type LevelOutcome = (typeof LEVEL_OUTCOMES)[number];
+
+function isLevel(outcome: HostOutcome): outcome is LevelOutcome {
+  return LEVEL_OUTCOMES.some((level) => level === outcome);
 }
 
-/** A sign for the picture, so that no colour speaks alone. */
+/** Returns a few words, for a table and a legend. */
+export function outcomeText(outcome: HostOutcome): string {
+  return isLevel(outcome)
+    ? t(`level_${toMessageKey(outcome)}`)
+    : t(`check_outcome_${toMessageKey(outcome)}`);
+}
+
+/** One character for the drawing, so that colour is never the only difference (WCAG 2.2, 1.4.1). */
+const SIGNS: Readonly<Record<HostOutcome, string>> = {
+  'known-interception': '‼',
+  'unknown-interception': '!',
+  'device-inspection': 'i',
+  refused: '?',
+  'refused-unexplained': '¿',
+  'private-authority': 'p',
+  error: 'e',
+  'connection-timed-out': '…',
+  'connection-reset': '×',
+  'connection-closed': '÷',
+  'connection-refused': '⊘',
+  'connection-unreachable': '–',
+  'connection-other': '≠',
+  unread: '∅',
+  accepted: '○',
+  'no-sign': '·',
+};
+
+/** Returns the sign of an outcome. */
 export function outcomeSign(outcome: HostOutcome): string {
-  const signs: Readonly<Record<HostOutcome, string>> = {
-    'known-interception': '‼',
-    'unknown-interception': '!',
-    'device-inspection': 'i',
-    refused: '?',
-    'refused-unexplained': '¿',
-    'private-authority': 'p',
-    error: 'e',
-    'connection-timed-out': '…',
-    'connection-reset': '×',
-    'connection-closed': '÷',
-    'connection-refused': '⊘',
-    'connection-unreachable': '–',
-    'connection-other': '≠',
-    unread: '∅',
-    accepted: '○',
-    'no-sign': '·',
-  };
-  return signs[outcome];
+  return SIGNS[outcome];
 }

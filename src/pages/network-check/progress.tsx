@@ -1,15 +1,15 @@
-/** How far the check is, and how to stop it or to let it go on. */
+/** The progress of a check, and the buttons that stop and continue it. */
 import type { CheckState } from '../../core/network-check/state.ts';
 import { formatTime } from '../../i18n/dates.ts';
 import { t } from '../../i18n/messages.ts';
-import type { CheckAction } from '../../messaging.ts';
+import type { Message } from '../../messaging.ts';
 
 interface ProgressProps {
   readonly check: CheckState;
-  readonly onAction: (action: CheckAction) => Promise<unknown>;
+  readonly onAct: (act: Extract<Message, { type: 'check' }>['act']) => Promise<unknown>;
 }
 
-export function Progress({ check, onAction }: ProgressProps) {
+export function Progress({ check, onAct }: ProgressProps) {
   const { status, attempts, hosts, runs, notBefore } = check;
   const all = hosts.length * runs;
   const done = attempts.length;
@@ -33,12 +33,12 @@ export function Progress({ check, onAction }: ProgressProps) {
               type="button"
               class="primary"
               data-action="resume"
-              onClick={() => void onAction('resume')}
+              onClick={() => void onAct('resume')}
             >
               {t('check_resume')}
             </button>
           ) : null}
-          <button type="button" data-action="cancel" onClick={() => void onAction('cancel')}>
+          <button type="button" data-action="cancel" onClick={() => void onAct('cancel')}>
             {t('check_cancel')}
           </button>
         </p>

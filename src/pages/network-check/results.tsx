@@ -1,43 +1,43 @@
-/** What came of the check so far: the network as a whole, a picture, a table. */
+/** The results of a check so far: the verdict on the network, a drawing, a table. */
 import { networkVerdict } from '../../core/network-check/network-verdict.ts';
 import type { CheckState } from '../../core/network-check/state.ts';
 import { formatTime } from '../../i18n/dates.ts';
 import { t } from '../../i18n/messages.ts';
 import type { Capability } from '../../ui/capabilities.ts';
 import type { AuthorityLookup } from '../../wording/authority-lookup.ts';
-import { Picture } from './matrix.tsx';
+import { OutcomeMatrix } from './matrix.tsx';
 import { NetworkView } from './network-view.tsx';
-import { Table } from './outcome-table.tsx';
+import { OutcomeTable } from './outcome-table.tsx';
 
 interface ResultsProps {
   readonly check: CheckState;
-  readonly directory: AuthorityLookup;
-  readonly sees: readonly Capability[];
+  readonly lookup: AuthorityLookup;
+  readonly capabilities: readonly Capability[];
 }
 
-export function Results({ check, directory, sees }: ResultsProps) {
+export function Results({ check, lookup, capabilities }: ResultsProps) {
   if (check.attempts.length === 0) return null;
   return (
     <>
-      <NetworkView network={networkVerdict(check)} directory={directory}>
+      <NetworkView network={networkVerdict(check)} lookup={lookup}>
         <p>{t('check_when', [formatTime(check.startedAt)])}</p>
-        {sees.map((one) => (
+        {capabilities.map((one) => (
           <p key={one} class="soft">
-            {t(`check_sees_${one}`)}
+            {t(`check_capability_${one}`)}
           </p>
         ))}
       </NetworkView>
       <section id="picture">
-        <h2>{t('check_picture_title')}</h2>
-        <Picture check={check} />
+        <h2>{t('check_matrix_title')}</h2>
+        <OutcomeMatrix check={check} />
       </section>
       <section id="table">
         <h2>{t('check_table_title')}</h2>
-        <Table check={check} />
+        <OutcomeTable check={check} />
       </section>
       <section>
         <p>
-          <a href="findings.html">{t('check_log')}</a>
+          <a href="findings.html">{t('findings_link')}</a>
         </p>
       </section>
     </>

@@ -1,23 +1,18 @@
-/** One accepted addition: shown, handed on, removed. */
-import { useState } from 'preact/hooks';
+/** One accepted addition: its contents, and buttons that save and remove it. */
 import type { Accepted } from '../../core/catalogue/accepted-addition.ts';
 import { neutralize } from '../../core/text.ts';
 import { formatTime } from '../../i18n/dates.ts';
 import { plural, t } from '../../i18n/messages.ts';
-import { ConfirmPrompt } from '../../ui/confirm-prompt.tsx';
 import { saveFile } from '../../ui/save-file.ts';
-import { useFocus } from '../../ui/use-focus.ts';
 import { AdditionContents } from './addition-contents.tsx';
+import { ConfirmButton } from './confirm-button.tsx';
 
-interface AcceptedProps {
+interface AcceptedAdditionProps {
   readonly accepted: Accepted;
   readonly onRemove: () => void;
 }
 
-export function AcceptedAddition({ accepted, onRemove }: AcceptedProps) {
-  const [isAsking, setAsking] = useState(false);
-  const [wasAsking, setWasAsking] = useState(false);
-  const remove = useFocus<HTMLButtonElement>(wasAsking && !isAsking);
+export function AcceptedAddition({ accepted, onRemove }: AcceptedAdditionProps) {
   const { id, acceptedAt, sha256, text, addition } = accepted;
   const title = neutralize(addition.title);
   return (
@@ -43,31 +38,16 @@ export function AcceptedAddition({ accepted, onRemove }: AcceptedProps) {
       >
         {t('additions_export')}
       </button>{' '}
-      {isAsking ? (
-        <ConfirmPrompt
-          question={t('additions_remove_sure', [title])}
-          yes={t('additions_remove_yes')}
-          no={t('additions_remove_no')}
-          action="remove-addition-yes"
-          onYes={onRemove}
-          onNo={() => {
-            setAsking(false);
-          }}
-        />
-      ) : (
-        <button
-          type="button"
-          data-action="remove-addition"
-          ref={remove}
-          aria-label={t('additions_remove_label', [title])}
-          onClick={() => {
-            setAsking(true);
-            setWasAsking(true);
-          }}
-        >
-          {t('additions_remove')}
-        </button>
-      )}
+      <ConfirmButton
+        action="remove-addition"
+        text={t('additions_remove')}
+        label={t('additions_remove_label', [title])}
+        question={t('additions_remove_question', [title])}
+        yes={t('additions_remove_yes')}
+        no={t('additions_remove_no')}
+        staysAfterYes={false}
+        onConfirm={onRemove}
+      />
     </li>
   );
 }

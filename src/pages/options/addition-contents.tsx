@@ -1,62 +1,50 @@
-/** All that an addition says, as text: before it is accepted, and afterwards. */
-import type { ComponentChild } from 'preact';
+/** The complete contents of an addition file as text, before and after it is accepted. */
 import type { Addition, AdditionEntry } from '../../core/catalogue/addition-file.ts';
 import { neutralize } from '../../core/text.ts';
+import { formatName } from '../../core/x509/distinguished-name.ts';
 import { formatDay } from '../../i18n/dates.ts';
 import { plural, t } from '../../i18n/messages.ts';
+import { type Fact, Facts } from '../../ui/facts.tsx';
 import { FileSources } from '../../ui/file-sources.tsx';
 import { sourcesOf } from '../../wording/file-sources.ts';
 
-/** The longest value that a file may hold is a key of 8192 characters. */
+/** Longer than any value of a file, of which the longest is a key of 8192 characters. */
 const MAX_SHOWN = 9000;
 
-const nameText = (name: AdditionEntry['subject']) =>
-  (name ?? []).map(([type, value]) => `${type}=${value}`).join(', ');
+const fact = (label: string, value: string): Fact => ({
+  label,
+  value: neutralize(value, MAX_SHOWN),
+});
 
-/** What the catalogue's form has and no signal looks at: nothing of a file shall go unseen. */
+/** Fields that no signal uses. They are displayed too: the user accepts the whole file. */
 function unusedText({ family, issuedBy, selfSigned, oneCrl, chromium }: AdditionEntry): string {
   const unused = Object.entries({ family, issuedBy, selfSigned, oneCrl, chromium });
-  const said = unused.filter(([, value]) => value !== null && value !== undefined);
-  return said.map(([name, value]) => `${name}: ${JSON.stringify(value)}`).join(', ');
+  const present = unused.filter(([, value]) => value !== null && value !== undefined);
+  return present.map(([name, value]) => `${name}: ${JSON.stringify(value)}`).join(', ');
 }
 
-const toMs = (iso: string | null) => (iso === null ? null : Date.parse(iso));
+/** From – to; '' where the file states neither. */
+function validityText({ notBefore, notAfter }: AdditionEntry): string {
+  if (notBefore === null && notAfter === null) return '';
+  const [from, to] = [notBefore, notAfter].map((iso) => (iso === null ? null : Date.parse(iso)));
+  return `${formatDay(from ?? null)} – ${formatDay(to ?? null)}`;
+}
 
-/** Label and value of each fact; '' where the file does not say. */
-function rowsOf(one: AdditionEntry): [label: string, value: string][] {
-  const isDated = one.notBefore !== null || one.notAfter !== null;
+function entryFacts(entry: AdditionEntry): readonly Fact[] {
   return [
-    [t('chain_subject'), nameText(one.subject)],
-    [t('chain_issuer'), nameText(one.issuer)],
-    [t('chain_serial'), one.serial ?? ''],
-    [
-      t('additions_valid'),
-      isDated ? `${formatDay(toMs(one.notBefore))} – ${formatDay(toMs(one.notAfter))}` : '',
-    ],
-    [t('chain_sha256'), one.sha256 ?? ''],
-    [t('additions_sha1'), one.sha1 ?? ''],
-    [t('chain_spki'), one.spkiSha256 ?? ''],
-    [t('additions_key_identifier'), one.subjectKeyIdentifier ?? ''],
-    [t('chain_key'), one.key ?? ''],
-    [t('additions_public_key'), one.spki ?? ''],
-    [t('additions_entry_id'), one.id],
-    [t('additions_unused'), unusedText(one)],
+    fact(t('chain_subject'), formatName(entry.subject ?? [])),
+    fact(t('chain_issuer'), formatName(entry.issuer ?? [])),
+    fact(t('chain_serial'), entry.serial ?? ''),
+    fact(t('additions_valid'), validityText(entry)),
+    fact(t('chain_sha256'), entry.sha256 ?? ''),
+    fact(t('additions_sha1'), entry.sha1 ?? ''),
+    fact(t('chain_spki'), entry.spkiSha256 ?? ''),
+    fact(t('additions_key_identifier'), entry.subjectKeyIdentifier ?? ''),
+    fact(t('chain_key'), entry.key ?? ''),
+    fact(t('additions_public_key'), entry.spki ?? ''),
+    fact(t('additions_entry_id'), entry.id),
+    fact(t('additions_unused'), unusedText(entry)),
   ];
-}
-
-export function Facts({ rows }: { rows: readonly [label: string, value: ComponentChild][] }) {
-  return (
-    <dl>
-      {rows
-        .filter(([, value]) => value !== '')
-        .map(([label, value]) => (
-          <div key={label}>
-            <dt>{label}</dt>
-            <dd>{typeof value === 'string' ? neutralize(value, MAX_SHOWN) : value}</dd>
-          </div>
-        ))}
-    </dl>
-  );
 }
 
 function Entry({ entry, addition }: { entry: AdditionEntry; addition: Addition }) {
@@ -67,28 +55,28 @@ function Entry({ entry, addition }: { entry: AdditionEntry; addition: Addition }
         <span class="soft">{t(`additions_kind_${entry.kind}`)}</span>
       </p>
       {entry.note === '' ? null : <p>{neutralize(entry.note, MAX_SHOWN)}</p>}
-      <Facts rows={rowsOf(entry)} />
-      <p>{t('who_addition_sources')}</p>
+      <Facts facts={entryFacts(entry)} />
+      <p>{t('authority_addition_sources')}</p>
       <FileSources sources={sourcesOf(entry.sources, addition)} />
     </li>
   );
 }
 
-interface ContentsProps {
+interface AdditionContentsProps {
   readonly addition: Addition;
   /** Of the file, lower-case hex. */
   readonly sha256: string;
 }
 
-export function AdditionContents({ addition, sha256 }: ContentsProps) {
+export function AdditionContents({ addition, sha256 }: AdditionContentsProps) {
   const { title, date, authorities } = addition;
   return (
     <div class="addition">
       <Facts
-        rows={[
-          [t('additions_file_title'), title],
-          [t('additions_file_date'), date === null ? '' : formatDay(Date.parse(date))],
-          [t('additions_file_sha256'), sha256],
+        facts={[
+          fact(t('additions_file_title'), title),
+          fact(t('additions_file_date'), date === null ? '' : formatDay(Date.parse(date))),
+          fact(t('additions_file_sha256'), sha256),
         ]}
       />
       <p>{plural('additions_count', authorities.length)}</p>

@@ -1,31 +1,30 @@
-/** A file that was chosen, in full, and the choice that is the person's alone. */
-
+/** The review of a chosen addition file: its complete contents, and the choice to accept it. */
 import type { Addition } from '../../core/catalogue/addition-file.ts';
 import { t } from '../../i18n/messages.ts';
 import { useFocus } from '../../ui/use-focus.ts';
 import { AdditionContents } from './addition-contents.tsx';
 
-/** A file that was read and found whole; nothing of it is stored. */
+/** A valid file of which nothing is stored yet. */
 export interface Candidate {
   readonly text: string;
   readonly sha256: string;
   readonly addition: Addition;
 }
 
-interface ReviewProps {
+interface AdditionReviewProps {
   readonly candidate: Candidate;
   readonly onAccept: () => void;
   readonly onDiscard: () => void;
 }
 
-export function AdditionReview({ candidate, onAccept, onDiscard }: ReviewProps) {
+export function AdditionReview({ candidate, onAccept, onDiscard }: AdditionReviewProps) {
   const heading = useFocus<HTMLHeadingElement>(true);
   return (
     <div id="addition-review">
       <h3 ref={heading} tabIndex={-1}>
         {t('additions_review_title')}
       </h3>
-      <div class="advice">
+      <div class="callout">
         <p>
           <strong>{t('additions_warning')}</strong>
         </p>

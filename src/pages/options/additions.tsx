@@ -1,4 +1,4 @@
-/** Additions to the catalogue: a file is read, shown in full, and counts only once it is accepted. */
+/** Additions to the catalogue: a file is read, displayed in full, and used only once it is accepted. */
 import { useRef, useState } from 'preact/hooks';
 import type { Accepted } from '../../core/catalogue/accepted-addition.ts';
 import { MAX_ADDITION_BYTES, readAddition } from '../../core/catalogue/addition-file.ts';
@@ -18,75 +18,82 @@ import { FileField } from '../../ui/file-field.tsx';
 import { AcceptedAddition } from './accepted-addition.tsx';
 import { AdditionReview, type Candidate } from './addition-review.tsx';
 import { MakeAddition } from './make-addition.tsx';
-import { additionFailure, done, type Status, StatusLine } from './status.tsx';
+import { additionFailed, done, type Status, StatusLine } from './status.tsx';
 
-interface AdditionsProps {
-  readonly item: StorageItem<StoredAdditions>;
-  /** As stored: the page draws anew when that changes. */
-  readonly accepted: readonly Accepted[];
-  /** The user's own watch list, which can be handed on as an addition. */
-  readonly own: readonly Authority[];
-}
-
-/** The file as a candidate, or what is wrong with it. Of a file too large, nothing is read. */
-async function readFile(file: File): Promise<{ candidate: Candidate } | { failed: Status }> {
-  if (file.size > MAX_ADDITION_BYTES) return { failed: additionFailure('file-too-large') };
+/** Reads a file, which may be hostile; returns its fault where it is not valid. */
+async function readCandidate(
+  file: File,
+): Promise<{ readonly candidate: Candidate } | { readonly fault: Status }> {
+  if (file.size > MAX_ADDITION_BYTES) return { fault: additionFailed('file-too-large') };
   const text = await file.text();
   const result = await readAddition(text, await loadPublicRoots());
-  if ('error' in result) return { failed: additionFailure(result.error, result.place) };
+  if ('error' in result) return { fault: additionFailed(result.error, result.place) };
   const { addition } = result;
   return { candidate: { text, sha256: await fingerprintOf(text), addition } };
 }
 
-export function AdditionsSection({ item, accepted, own }: AdditionsProps) {
+type AdditionsItem = StorageItem<StoredAdditions>;
+
+/** Changes the stored additions; returns `status`, or that it could not be stored. */
+async function change(
+  item: AdditionsItem,
+  to: (list: StoredAdditions) => StoredAdditions,
+  status: Status,
+): Promise<Status> {
+  try {
+    await item.update(to);
+    return status;
+  } catch {
+    return additionFailed('not-stored');
+  }
+}
+
+/** Stores a reviewed file; returns what to tell the user. */
+async function accept(item: AdditionsItem, { text, sha256, addition }: Candidate): Promise<Status> {
+  const { entries } = await item.read();
+  if (entries.some((one) => one.sha256 === sha256)) return additionFailed('already-accepted');
+  if (entries.length >= MAX_ADDITIONS) return additionFailed('too-many');
+  const at = Date.now();
+  return change(
+    item,
+    (list) => withAddition(list, { text, sha256, at }),
+    done(t('additions_accepted', [neutralize(addition.title)])),
+  );
+}
+
+interface AdditionsSectionProps {
+  readonly item: AdditionsItem;
+  /** As stored; the page redraws when that changes. */
+  readonly accepted: readonly Accepted[];
+  /** The user's own watch list, of which an addition can be made. */
+  readonly own: readonly Authority[];
+}
+
+export function AdditionsSection({ item, accepted, own }: AdditionsSectionProps) {
   const [candidate, setCandidate] = useState<Candidate | null>(null);
   const [status, setStatus] = useState<Status | null>(null);
   const heading = useRef<HTMLHeadingElement>(null);
 
-  async function choose(file: File): Promise<void> {
+  const choose = async (file: File) => {
     setCandidate(null);
     setStatus(null);
-    const result = await readFile(file).catch(() => ({ failed: additionFailure('file-damaged') }));
-    if ('failed' in result) setStatus(result.failed);
+    const result = await readCandidate(file).catch(() => ({
+      fault: additionFailed('file-damaged'),
+    }));
+    if ('fault' in result) setStatus(result.fault);
     else setCandidate(result.candidate);
-  }
-
-  /** Stores first; the page shows what is stored, and what cannot be is said. */
-  async function change(
-    to: (list: StoredAdditions) => StoredAdditions,
-    then: Status,
-  ): Promise<Status> {
-    try {
-      await item.update(to);
-      return then;
-    } catch {
-      return additionFailure('not-stored');
-    }
-  }
-
-  async function accept({ text, sha256, addition }: Candidate): Promise<Status> {
-    const { entries } = await item.read();
-    if (entries.some((one) => one.sha256 === sha256)) return additionFailure('already-accepted');
-    if (entries.length >= MAX_ADDITIONS) return additionFailure('too-many');
-    const at = Date.now();
-    return change(
-      (list) => withAddition(list, { text, sha256, at }),
-      done(t('additions_accepted', [neutralize(addition.title)])),
-    );
-  }
-
-  /** Ends the review. The focus goes to the heading, since what it was on is gone. */
-  function leave(status: Status): void {
+  };
+  /** Ends the review. The focus moves to the heading, because the button that had it is gone. */
+  const leave = (to: Status) => {
     heading.current?.focus();
     setCandidate(null);
-    setStatus(status);
-  }
-
-  async function remove({ id, addition }: Accepted): Promise<void> {
+    setStatus(to);
+  };
+  const remove = async ({ id, addition }: Accepted) => {
     heading.current?.focus();
     const removed = done(t('additions_removed', [neutralize(addition.title)]));
-    setStatus(await change((list) => withoutAddition(list, id), removed));
-  }
+    setStatus(await change(item, (list) => withoutAddition(list, id), removed));
+  };
 
   return (
     <section id="additions">
@@ -103,7 +110,7 @@ export function AdditionsSection({ item, accepted, own }: AdditionsProps) {
         <AdditionReview
           key={candidate.sha256}
           candidate={candidate}
-          onAccept={() => void accept(candidate).then(leave)}
+          onAccept={() => void accept(item, candidate).then(leave)}
           onDiscard={() => {
             leave(done(t('additions_discarded')));
           }}

@@ -1,88 +1,125 @@
-/** Settings that are a choice: language, notifications, marks on the toolbar's button. */
+/** The settings that are a choice: language, notifications, toolbar button, subresources. */
+import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import { t } from '../../i18n/messages.ts';
 import { isFirefox } from '../../platform.ts';
 import type { EffectiveSettings } from '../../storage/effective-config.ts';
-import { checksSubresources, NOTIFICATION_CHOICES, type Settings } from '../../storage/settings.ts';
+import { isThorough, type Notifying, type Settings } from '../../storage/settings.ts';
+import { Checkbox } from '../../ui/checkbox.tsx';
 import { LanguagePicker } from '../../ui/language-picker.tsx';
-import { settings as stored } from '../../ui/settings-item.ts';
+import { RadioGroup } from '../../ui/radio-group.tsx';
+import { storedSettings } from '../../ui/settings-item.ts';
 import { type Status, StatusLine } from './status.tsx';
 
-function PresetNote({ isPreset }: { isPreset: boolean }) {
-  return isPreset ? <p class="soft preset">{t('settings_preset')}</p> : null;
+const NOTIFYING: readonly Notifying[] = ['off', 'first', 'always'];
+
+interface SettingSectionProps {
+  readonly id: string;
+  readonly title: string;
+  /** An organisation's policy sets it. */
+  readonly isManaged: boolean;
+  readonly children: ComponentChildren;
 }
 
+function SettingSection({ id, title, isManaged, children }: SettingSectionProps) {
+  return (
+    <section id={id}>
+      <h2>{title}</h2>
+      {children}
+      {isManaged ? <p class="soft preset">{t('settings_managed')}</p> : null}
+    </section>
+  );
+}
+
+interface ChoiceProps {
+  readonly settings: EffectiveSettings;
+  readonly onChange: (to: Partial<Settings>) => void;
+}
+
+function NotificationsChoice({ settings, onChange }: ChoiceProps) {
+  const isManaged = settings.managed.has('notifications');
+  return (
+    <SettingSection
+      id="notifications"
+      title={t('settings_notifications_title')}
+      isManaged={isManaged}
+    >
+      <RadioGroup
+        name="notifications"
+        legend={t('settings_notifications_legend')}
+        values={NOTIFYING}
+        value={settings.notifications}
+        label={(one) => t(`settings_notifications_${one}`)}
+        disabled={isManaged}
+        onChange={(to) => {
+          onChange({ notifications: to });
+        }}
+      />
+    </SettingSection>
+  );
+}
+
+function BadgeChoice({ settings, onChange }: ChoiceProps) {
+  const isManaged = settings.managed.has('lowerBadges');
+  return (
+    <SettingSection id="badge" title={t('settings_badge_title')} isManaged={isManaged}>
+      <p>{t('settings_badge_text')}</p>
+      <Checkbox
+        name="lowerBadges"
+        label={t('settings_badge_label')}
+        checked={settings.lowerBadges}
+        disabled={isManaged}
+        onChange={(checked) => {
+          onChange({ lowerBadges: checked });
+        }}
+      />
+    </SettingSection>
+  );
+}
+
+function SubresourcesChoice({ settings, onChange }: ChoiceProps) {
+  const isManaged = settings.managed.has('thorough');
+  return (
+    <SettingSection id="thorough" title={t('settings_subresources_title')} isManaged={isManaged}>
+      <p>{t('settings_subresources_text')}</p>
+      <Checkbox
+        name="thorough"
+        label={t('settings_subresources_label')}
+        checked={isThorough(settings, isFirefox)}
+        disabled={isManaged}
+        onChange={(checked) => {
+          onChange({ thorough: checked ? 'on' : 'off' });
+        }}
+      />
+    </SettingSection>
+  );
+}
+
+/** Draws all choices. The page redraws when it hears that the settings were stored. */
 export function Choices({ settings }: { settings: EffectiveSettings }) {
-  const { managed } = settings;
   const [status, setStatus] = useState<Status | null>(null);
-  /** The page draws anew as it hears that the settings were stored. */
   const change = async (to: Partial<Settings>) => {
     try {
-      await stored.update((before) => ({ ...before, ...to }));
+      await storedSettings.update((before) => ({ ...before, ...to }));
       setStatus(null);
     } catch {
       setStatus({ kind: 'error', text: t('settings_not_stored') });
     }
   };
+  const choice = { settings, onChange: (to: Partial<Settings>) => void change(to) };
   return (
     <>
       <StatusLine status={status} />
-      <section id="language">
-        <h2>{t('settings_language_title')}</h2>
+      <SettingSection
+        id="language"
+        title={t('settings_language_title')}
+        isManaged={settings.managed.has('language')}
+      >
         <LanguagePicker settings={settings} />
-        <PresetNote isPreset={managed.has('language')} />
-      </section>
-      <section id="notifications">
-        <h2>{t('settings_notifications_title')}</h2>
-        <fieldset disabled={managed.has('notifications')}>
-          <legend>{t('settings_notifications_legend')}</legend>
-          {NOTIFICATION_CHOICES.map((one) => (
-            <label key={one}>
-              <input
-                type="radio"
-                name="notifications"
-                value={one}
-                checked={settings.notifications === one}
-                onChange={() => void change({ notifications: one })}
-              />
-              {t(`settings_notifications_${one}`)}
-            </label>
-          ))}
-        </fieldset>
-        <PresetNote isPreset={managed.has('notifications')} />
-      </section>
-      <section id="badge">
-        <h2>{t('settings_badge_title')}</h2>
-        <p>{t('settings_badge_text')}</p>
-        <label class="check">
-          <input
-            type="checkbox"
-            name="lowerBadges"
-            checked={settings.lowerBadges}
-            disabled={managed.has('lowerBadges')}
-            onChange={({ currentTarget }) => void change({ lowerBadges: currentTarget.checked })}
-          />
-          {t('settings_badge_label')}
-        </label>
-        <PresetNote isPreset={managed.has('lowerBadges')} />
-      </section>
-      <section id="subresources">
-        <h2>{t('settings_thorough_title')}</h2>
-        <p>{t('settings_thorough_text')}</p>
-        <label class="check">
-          <input
-            type="checkbox"
-            name="subresources"
-            checked={checksSubresources(settings, isFirefox)}
-            disabled={managed.has('subresources')}
-            onChange={({ currentTarget }) =>
-              void change({ subresources: currentTarget.checked ? 'on' : 'off' })
-            }
-          />
-          {t('settings_thorough_label')}
-        </label>
-        <PresetNote isPreset={managed.has('subresources')} />
-      </section>
+      </SettingSection>
+      <NotificationsChoice {...choice} />
+      <BadgeChoice {...choice} />
+      <SubresourcesChoice {...choice} />
     </>
   );
 }

@@ -1,4 +1,4 @@
-/** The form that describes a new authority: by certificate, or by fingerprint. */
+/** The form that adds an authority to the watch list: by its certificate, or by a fingerprint. */
 import { useState } from 'preact/hooks';
 import type { Authority } from '../../core/catalogue/catalogue.ts';
 import {
@@ -10,45 +10,66 @@ import {
   MAX_NAME,
   MAX_NOTE,
 } from '../../core/catalogue/watch-list-entry.ts';
-import { loadCertificateReader } from '../../core/x509/certificate-reader.ts';
+import { toMessageKey } from '../../i18n/message-key.ts';
 import { t } from '../../i18n/messages.ts';
-import { failure, type Status, StatusLine } from './status.tsx';
+import { formText } from '../../ui/form-text.ts';
+import { RadioGroup } from '../../ui/radio-group.tsx';
+import { failed, type Status, StatusLine } from './status.tsx';
 
-type How = 'certificate' | 'fingerprint-certificate' | 'fingerprint-key';
-const HOWS: readonly How[] = ['certificate', 'fingerprint-certificate', 'fingerprint-key'];
+/** Ways to identify an authority. */
+const METHODS = ['certificate', 'fingerprint-certificate', 'fingerprint-key'] as const;
 
+type Method = (typeof METHODS)[number];
+
+/** Reads the certificate from the file or the text area; null where both are empty. */
 async function fromCertificate(
-  described: EntryDescription,
+  description: EntryDescription,
   form: FormData,
 ): Promise<EntryResult | null> {
   const file = form.get('file');
-  const pasted = form.get('pem');
-  const reader = await loadCertificateReader();
+  const pasted = formText(form, 'pem');
+  const reader = await import('../../core/x509/parse-certificate.ts');
   if (file instanceof File && file.size > 0) {
-    // One byte over the limit is enough to be told that it is too large.
+    // One byte over the limit is enough for the reader to refuse it as too large.
     const bytes = await file.slice(0, MAX_FILE_BYTES + 1).arrayBuffer();
-    return entryFromCertificate(described, new Uint8Array(bytes), reader);
+    return entryFromCertificate(description, new Uint8Array(bytes), reader);
   }
-  if (typeof pasted !== 'string' || pasted.trim() === '') return null;
-  return entryFromCertificate(described, new TextEncoder().encode(pasted.trim()), reader);
+  if (pasted === '') return null;
+  return entryFromCertificate(description, new TextEncoder().encode(pasted), reader);
 }
 
-function textOf(form: FormData, field: string): string {
-  const value = form.get(field);
-  return typeof value === 'string' ? value : '';
+/** Makes an entry of the form, or says why there is none. */
+async function readEntry(
+  id: string,
+  form: FormData,
+): Promise<EntryResult | { readonly error: 'no-input' }> {
+  const description = { id, name: formText(form, 'name'), note: formText(form, 'note') };
+  const method = formText(form, 'how');
+  if (method === 'certificate') {
+    return (await fromCertificate(description, form)) ?? { error: 'no-input' };
+  }
+  const of = method === 'fingerprint-key' ? 'key' : 'certificate';
+  return entryFromFingerprint(description, of, formText(form, 'fingerprint'));
 }
 
-async function read(id: string, form: FormData): Promise<EntryResult | { error: 'no-input' }> {
-  const described = { id, name: textOf(form, 'name'), note: textOf(form, 'note') };
-  const how = textOf(form, 'how');
-  if (how === 'certificate')
-    return (await fromCertificate(described, form)) ?? { error: 'no-input' };
-  const of = how === 'fingerprint-key' ? 'key' : 'certificate';
-  return entryFromFingerprint(described, of, textOf(form, 'fingerprint'));
+function DescriptionFields() {
+  return (
+    <>
+      <div class="field">
+        <label for="name">{t('options_name')}</label>
+        <input id="name" name="name" maxLength={MAX_NAME} autocomplete="off" />
+      </div>
+      <div class="field">
+        <label for="note">{t('options_note')}</label>
+        <input id="note" name="note" maxLength={MAX_NOTE} autocomplete="off" />
+      </div>
+    </>
+  );
 }
 
-function Source({ how }: { how: How }) {
-  if (how !== 'certificate') {
+/** The fields that the chosen method needs. */
+function MethodFields({ method }: { method: Method }) {
+  if (method !== 'certificate') {
     return (
       <div class="field">
         <label for="fingerprint">{t('options_fingerprint')}</label>
@@ -70,21 +91,21 @@ function Source({ how }: { how: How }) {
   );
 }
 
-interface FormProps {
+interface EntryFormProps {
   readonly newId: () => string;
-  /** Takes the entry up, and says what came of it. */
+  /** Adds the entry; returns what to tell the user. */
   readonly onEntry: (entry: Authority) => Promise<Status>;
 }
 
-export function EntryForm({ newId, onEntry }: FormProps) {
-  const [how, setHow] = useState<How>('certificate');
+export function EntryForm({ newId, onEntry }: EntryFormProps) {
+  const [method, setMethod] = useState<Method>('certificate');
   const [status, setStatus] = useState<Status | null>(null);
 
   async function add(form: HTMLFormElement): Promise<void> {
-    const result = await read(newId(), new FormData(form));
-    const came = 'entry' in result ? await onEntry(result.entry) : failure(result.error);
-    setStatus(came);
-    if (came.kind === 'done') form.reset();
+    const result = await readEntry(newId(), new FormData(form));
+    const added = 'entry' in result ? await onEntry(result.entry) : failed(result.error);
+    setStatus(added);
+    if (added.kind === 'done') form.reset();
   }
 
   return (
@@ -95,32 +116,16 @@ export function EntryForm({ newId, onEntry }: FormProps) {
         void add(event.currentTarget);
       }}
     >
-      <div class="field">
-        <label for="name">{t('options_name')}</label>
-        <input id="name" name="name" maxLength={MAX_NAME} autocomplete="off" />
-      </div>
-      <div class="field">
-        <label for="note">{t('options_note')}</label>
-        <input id="note" name="note" maxLength={MAX_NOTE} autocomplete="off" />
-      </div>
-      <fieldset>
-        <legend>{t('options_how')}</legend>
-        {HOWS.map((one) => (
-          <label key={one}>
-            <input
-              type="radio"
-              name="how"
-              value={one}
-              checked={how === one}
-              onChange={() => {
-                setHow(one);
-              }}
-            />
-            {t(`options_how_${one.replaceAll('-', '_')}`)}
-          </label>
-        ))}
-      </fieldset>
-      <Source how={how} />
+      <DescriptionFields />
+      <RadioGroup
+        name="how"
+        legend={t('options_how')}
+        values={METHODS}
+        value={method}
+        label={(one) => t(`options_how_${toMessageKey(one)}`)}
+        onChange={setMethod}
+      />
+      <MethodFields method={method} />
       <button type="submit" class="primary">
         {t('options_add')}
       </button>

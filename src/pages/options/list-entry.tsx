@@ -1,44 +1,40 @@
-/** One authority of the watch list: shown, edited, removed. */
+/** One authority of the watch list: displayed, edited, removed. */
 import { useState } from 'preact/hooks';
 import type { Authority } from '../../core/catalogue/catalogue.ts';
 import { MAX_NAME, MAX_NOTE } from '../../core/catalogue/watch-list-entry.ts';
 import { neutralize } from '../../core/text.ts';
 import { t } from '../../i18n/messages.ts';
+import { formText } from '../../ui/form-text.ts';
 import { useFocus } from '../../ui/use-focus.ts';
-import { failure, StatusLine } from './status.tsx';
+import { failed, StatusLine } from './status.tsx';
 
-/** What the user may change of an entry; what it recognises stays. */
+/** The fields of an entry that the user may change; its fingerprints stay. */
 export interface Description {
   readonly name: string;
   readonly note: string;
 }
 
-interface EntryProps {
+interface EditFormProps {
   readonly entry: Authority;
-  readonly onRemove: () => void;
-  readonly onChange: (to: Description) => void;
+  readonly onSave: (to: Description) => void;
+  readonly onCancel: () => void;
 }
 
-function textOf(form: HTMLFormElement, field: string): string {
-  const value = new FormData(form).get(field);
-  return typeof value === 'string' ? value.trim() : '';
-}
-
-function Edit({ entry, onSave, onCancel }: EditProps) {
+function EditForm({ entry, onSave, onCancel }: EditFormProps) {
   const { id } = entry;
   const [isNameless, setNameless] = useState(false);
   const first = useFocus<HTMLInputElement>(true);
-  const save = (form: HTMLFormElement) => {
-    const name = textOf(form, 'name');
+  const save = (form: FormData) => {
+    const name = formText(form, 'name');
     setNameless(name === '');
-    if (name !== '') onSave({ name, note: textOf(form, 'note') });
+    if (name !== '') onSave({ name, note: formText(form, 'note') });
   };
   return (
     <form
       class="edit"
       onSubmit={(event) => {
         event.preventDefault();
-        save(event.currentTarget);
+        save(new FormData(event.currentTarget));
       }}
     >
       <div class="field">
@@ -56,7 +52,7 @@ function Edit({ entry, onSave, onCancel }: EditProps) {
         <label for={`note-${id}`}>{t('options_note')}</label>
         <input id={`note-${id}`} name="note" defaultValue={entry.note} maxLength={MAX_NOTE} />
       </div>
-      <StatusLine status={isNameless ? failure('no-name') : null} />
+      <StatusLine status={isNameless ? failed('no-name') : null} />
       <button type="submit" class="primary">
         {t('options_edit_save')}
       </button>{' '}
@@ -67,28 +63,65 @@ function Edit({ entry, onSave, onCancel }: EditProps) {
   );
 }
 
-interface EditProps {
-  readonly entry: Authority;
-  readonly onSave: (to: Description) => void;
-  readonly onCancel: () => void;
+interface EntryActionsProps {
+  readonly name: string;
+  /** The edit button takes the focus when this becomes true. */
+  readonly focusEdit: boolean;
+  readonly onEdit: () => void;
+  readonly onRemove: () => void;
 }
 
-export function ListEntry({ entry, onRemove, onChange }: EntryProps) {
+function EntryActions({ name, focusEdit, onEdit, onRemove }: EntryActionsProps) {
+  const edit = useFocus<HTMLButtonElement>(focusEdit);
+  return (
+    <div class="actions">
+      <button
+        type="button"
+        data-action="edit"
+        aria-label={t('options_edit_label', [name])}
+        ref={edit}
+        onClick={onEdit}
+      >
+        {t('options_edit')}
+      </button>
+      <button
+        type="button"
+        data-action="remove"
+        aria-label={t('options_remove_label', [name])}
+        onClick={onRemove}
+      >
+        {t('options_remove')}
+      </button>
+    </div>
+  );
+}
+
+interface ListEntryProps {
+  readonly entry: Authority;
+  readonly onRemove: () => void;
+  readonly onChange: (to: Description) => void;
+}
+
+/** An entry of the organisation can neither be edited nor removed. */
+export function ListEntry({ entry, onRemove, onChange }: ListEntryProps) {
   const [isEditing, setEditing] = useState(false);
-  const [wasEditing, setWasEditing] = useState(false);
-  const edit = useFocus<HTMLButtonElement>(wasEditing && !isEditing);
+  const [wasEdited, setWasEdited] = useState(false);
   const name = neutralize(entry.name);
   const stop = () => {
     setEditing(false);
   };
+  const save = (to: Description) => {
+    stop();
+    onChange(to);
+  };
+  const edit = () => {
+    setEditing(true);
+    setWasEdited(true);
+  };
   if (isEditing) {
-    const save = (to: Description) => {
-      stop();
-      onChange(to);
-    };
     return (
       <li data-entry={entry.id}>
-        <Edit entry={entry} onSave={save} onCancel={stop} />
+        <EditForm entry={entry} onSave={save} onCancel={stop} />
       </li>
     );
   }
@@ -98,31 +131,10 @@ export function ListEntry({ entry, onRemove, onChange }: EntryProps) {
         <strong>{name}</strong>
         {entry.note === '' ? null : <p>{neutralize(entry.note, 500)}</p>}
         <code>{entry.sha256 ?? entry.spkiSha256}</code>
-        {entry.origin === 'organisation' ? <p class="soft">{t('options_preset_entry')}</p> : null}
+        {entry.origin === 'organisation' ? <p class="soft">{t('options_managed_entry')}</p> : null}
       </div>
       {entry.origin === 'organisation' ? null : (
-        <div class="actions">
-          <button
-            type="button"
-            data-action="edit"
-            aria-label={t('options_edit_label', [name])}
-            ref={edit}
-            onClick={() => {
-              setEditing(true);
-              setWasEditing(true);
-            }}
-          >
-            {t('options_edit')}
-          </button>
-          <button
-            type="button"
-            data-action="remove"
-            aria-label={t('options_remove_label', [name])}
-            onClick={onRemove}
-          >
-            {t('options_remove')}
-          </button>
-        </div>
+        <EntryActions name={name} focusEdit={wasEdited} onEdit={edit} onRemove={onRemove} />
       )}
     </li>
   );

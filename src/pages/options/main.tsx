@@ -1,11 +1,11 @@
-/** The settings: choices, the user's own watch list, and what is stored. */
+/** options.html: settings, watch list, additions, and stored data. */
 import { browser } from '../../browser.ts';
 import { t } from '../../i18n/messages.ts';
-import { additionsItem } from '../../storage/additions.ts';
+import { ADDITIONS_KEY, additionsItem } from '../../storage/additions.ts';
 import type { EffectiveConfig } from '../../storage/effective-config.ts';
 import { FINDINGS_KEY, findingsItem } from '../../storage/findings.ts';
-import { watchListItem } from '../../storage/watch-list.ts';
-import { settings } from '../../ui/settings-item.ts';
+import { WATCH_LIST_KEY, watchListItem } from '../../storage/watch-list.ts';
+import { storedSettings } from '../../ui/settings-item.ts';
 import { startPage } from '../../ui/start-page.ts';
 import { AdditionsSection } from './additions.tsx';
 import { Choices } from './choices.tsx';
@@ -17,20 +17,21 @@ const watchList = watchListItem(local);
 const additions = additionsItem(local);
 const findings = findingsItem(local);
 
-/** What is stored in a form that this version cannot read. */
+/** Returns the items that hold data which this version cannot read. */
 async function findUnreadable(): Promise<UnreadableItem[]> {
   const items = [
-    { name: 'settings', item: settings },
+    { name: 'settings', item: storedSettings },
     { name: 'watch_list', item: watchList },
     { name: 'additions', item: additions },
     { name: 'findings', item: findings },
-  ];
+  ] as const;
   const found = await Promise.all(
     items.map(async (one) => ((await one.item.hasUnreadable().catch(() => true)) ? [one] : [])),
   );
   return found.flat();
 }
 
+/** Links to the other pages. */
 function More() {
   return (
     <section>
@@ -49,7 +50,7 @@ function More() {
           <a href="welcome.html">{t('settings_welcome')}</a>
         </li>
         <li>
-          <a href="about-interception.html">{t('settings_explain')}</a>
+          <a href="about-interception.html">{t('settings_about')}</a>
         </li>
         <li>
           <a href="remove-certificate.html">{t('remove_link')}</a>
@@ -59,9 +60,9 @@ function More() {
   );
 }
 
-const page = startPage('settings_title', draw, [FINDINGS_KEY]);
+const page = startPage('settings_title', draw, [WATCH_LIST_KEY, ADDITIONS_KEY, FINDINGS_KEY]);
 
-async function draw({ settings: effective, authorities, additions: accepted }: EffectiveConfig) {
+async function draw({ settings, authorities, additions: accepted }: EffectiveConfig) {
   const { items } = await findings.read().catch(() => ({ items: [] }));
   const preset = authorities.filter(({ origin }) => origin === 'organisation');
   const entries = authorities.filter(({ origin }) => origin === 'user');
@@ -71,7 +72,7 @@ async function draw({ settings: effective, authorities, additions: accepted }: E
   return (
     <>
       <h1>{t('settings_title')}</h1>
-      <Choices settings={effective} />
+      <Choices settings={settings} />
       <WatchListSection item={watchList} entries={entries} preset={preset} />
       <AdditionsSection item={additions} accepted={accepted} own={entries} />
       <Stored count={items.length} unreadable={await findUnreadable()} onChange={redraw} />

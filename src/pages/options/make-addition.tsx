@@ -1,4 +1,4 @@
-/** Makes an addition of the user's own watch list, to be handed on. */
+/** The form that makes an addition file of the user's own watch list, for other people. */
 import { useState } from 'preact/hooks';
 import {
   type AdditionError,
@@ -10,30 +10,25 @@ import { MAX_NAME } from '../../core/catalogue/watch-list-entry.ts';
 import { additionOfOwn } from '../../core/catalogue/watch-list-to-addition.ts';
 import { loadPublicRoots } from '../../data/public-roots.ts';
 import { t } from '../../i18n/messages.ts';
+import { formText } from '../../ui/form-text.ts';
 import { saveFile } from '../../ui/save-file.ts';
-import { additionFailure, done, type Status, StatusLine } from './status.tsx';
+import { additionFailed, done, type Status, StatusLine } from './status.tsx';
 
 const FIELDS = ['title', 'source', 'publisher', 'url'] as const;
-type Field = (typeof FIELDS)[number];
 
-function textOf(form: FormData, field: Field): string {
-  const value = form.get(field);
-  return typeof value === 'string' ? value.trim() : '';
-}
-
-/** Why the form cannot be taken; null where it can. */
-function wanting(form: FormData): 'incomplete' | 'not-https' | null {
-  if (FIELDS.some((field) => textOf(form, field) === '')) return 'incomplete';
-  const url = textOf(form, 'url');
+/** What is wrong with the form; null for nothing. */
+function formFault(form: FormData): 'incomplete' | 'not-https' | null {
+  if (FIELDS.some((field) => formText(form, field) === '')) return 'incomplete';
+  const url = formText(form, 'url');
   return url.startsWith('https://') && URL.canParse(url) ? null : 'not-https';
 }
 
-/** The text of the file, or why nobody could take it. */
-async function make(
+/** Returns the text of the file, or why no Küzet would accept it. */
+async function makeFile(
   own: readonly Authority[],
   form: FormData,
 ): Promise<{ text: string } | { error: AdditionError; place: string | null }> {
-  const [title, source, publisher, url] = FIELDS.map((field) => textOf(form, field));
+  const [title, source, publisher, url] = FIELDS.map((field) => formText(form, field));
   const cited = { title: source ?? '', publisher: publisher ?? '', url: url ?? '' };
   const text = writeAddition(additionOfOwn(own, { title: title ?? '', source: cited }));
   const read = await readAddition(text, await loadPublicRoots());
@@ -43,10 +38,10 @@ async function make(
 export function MakeAddition({ own }: { own: readonly Authority[] }) {
   const [status, setStatus] = useState<Status | null>(null);
   async function submit(form: FormData): Promise<Status> {
-    const lacks = wanting(form);
-    if (lacks !== null) return additionFailure(lacks);
-    const made = await make(own, form);
-    if ('error' in made) return additionFailure(made.error, made.place);
+    const fault = formFault(form);
+    if (fault !== null) return additionFailed(fault);
+    const made = await makeFile(own, form);
+    if ('error' in made) return additionFailed(made.error, made.place);
     saveFile('kuzet-authorities.json', 'application/json', made.text);
     return done(t('additions_made'));
   }

@@ -1,5 +1,9 @@
-/** What came of an action: shown beside it, and read out. */
+/** The result of an action: displayed beside it, and announced by screen readers. */
+import type { AdditionError } from '../../core/catalogue/addition-file.ts';
+import type { WatchListError } from '../../core/catalogue/watch-list-entry.ts';
+import type { ListFileError } from '../../core/catalogue/watch-list-file.ts';
 import { neutralize } from '../../core/text.ts';
+import { toMessageKey } from '../../i18n/message-key.ts';
 import { t } from '../../i18n/messages.ts';
 
 export interface Status {
@@ -7,17 +11,38 @@ export interface Status {
   readonly text: string;
 }
 
-/** The message of an error. */
-export function failure(error: string): Status {
-  return { kind: 'error', text: t(`options_error_${error.replaceAll('-', '_')}`) };
+/** Why an entry or a file did not get into the watch list. */
+export type ListFailure =
+  | WatchListError
+  | ListFileError
+  | 'no-input'
+  | 'already-listed'
+  | 'list-full'
+  | 'not-stored'
+  | 'is-public-root'
+  | 'no-public-roots';
+
+/** Why an addition was not accepted, stored or made. */
+export type AdditionFailure =
+  | AdditionError
+  | 'already-accepted'
+  | 'too-many'
+  | 'not-stored'
+  | 'incomplete'
+  | 'not-https';
+
+/** The status of a failure of the watch list. */
+export function failed(error: ListFailure): Status {
+  return { kind: 'error', text: t(`options_error_${toMessageKey(error)}`) };
 }
 
-/** The message of an error of the additions; `place` is where in the file it is. */
-export function additionFailure(error: string, place: string | null = null): Status {
-  const key = `additions_error_${error.replaceAll('-', '_')}`;
-  return { kind: 'error', text: t(key, [neutralize(place ?? '')]) };
+/** The status of a failure of the additions. `place` is the place of the fault in the file. */
+export function additionFailed(error: AdditionFailure, place: string | null = null): Status {
+  const text = t(`additions_error_${toMessageKey(error)}`, [neutralize(place ?? '')]);
+  return { kind: 'error', text };
 }
 
+/** The status of a success. */
 export function done(text: string): Status {
   return { kind: 'done', text };
 }

@@ -1,41 +1,52 @@
-/** What is stored, and how to clear it. */
+/** The section about stored data: how much there is, what cannot be read, how to clear it. */
 import { useState } from 'preact/hooks';
 import { browser } from '../../browser.ts';
 import { plural, t } from '../../i18n/messages.ts';
 import { clearHistory } from '../../storage/clear-history.ts';
 import type { StorageItem } from '../../storage/item.ts';
-import { ConfirmPrompt } from '../../ui/confirm-prompt.tsx';
-import { useFocus } from '../../ui/use-focus.ts';
+import { ConfirmButton } from './confirm-button.tsx';
 import { done, type Status, StatusLine } from './status.tsx';
 
-/** Something stored in a form that this version cannot read, by the name that people know. */
+/** A storage item that holds data which this version cannot read. */
 export interface UnreadableItem {
-  readonly name: string;
+  /** Its user-visible name is the message `stored_<name>`. */
+  readonly name: 'settings' | 'watch_list' | 'additions' | 'findings';
   readonly item: Pick<StorageItem<unknown>, 'discardUnreadable'>;
 }
 
+interface UnreadableNoteProps {
+  readonly name: UnreadableItem['name'];
+  readonly onDiscard: () => void;
+}
+
+function UnreadableNote({ name, onDiscard }: UnreadableNoteProps) {
+  const visibleName = t(`stored_${name}`);
+  return (
+    <div>
+      <p class="error">{t('settings_unreadable', [visibleName])}</p>
+      <button type="button" data-action="discard" onClick={onDiscard}>
+        {t('settings_discard', [visibleName])}
+      </button>
+    </div>
+  );
+}
+
 interface StoredProps {
-  /** How many findings there are. */
+  /** Number of findings. */
   readonly count: number;
   readonly unreadable: readonly UnreadableItem[];
-  /** Draws the page anew. */
+  /** Redraws the page. */
   readonly onChange: () => void;
 }
 
-const notStored = (): Status => ({ kind: 'error', text: t('settings_not_stored') });
-
 export function Stored({ count, unreadable, onChange }: StoredProps) {
-  const [isAsking, setAsking] = useState(false);
-  const [wasAsking, setWasAsking] = useState(false);
   const [status, setStatus] = useState<Status | null>(null);
-  const button = useFocus<HTMLButtonElement>(wasAsking && !isAsking);
-  const act = async (action: () => Promise<void>) => {
-    setAsking(false);
+  const run = async (action: () => Promise<void>) => {
     try {
       await action();
       setStatus(done(t('settings_cleared')));
     } catch {
-      setStatus(notStored());
+      setStatus({ kind: 'error', text: t('settings_not_stored') });
     }
     onChange();
   };
@@ -45,41 +56,21 @@ export function Stored({ count, unreadable, onChange }: StoredProps) {
       <p>{t('settings_stored_text')}</p>
       <p data-count={count}>{plural('settings_stored_count', count)}</p>
       {unreadable.map(({ name, item }) => (
-        <div key={name}>
-          <p class="error">{t('settings_foreign', [t(`stored_${name}`)])}</p>
-          <button
-            type="button"
-            data-action="discard"
-            onClick={() => void act(() => item.discardUnreadable())}
-          >
-            {t('settings_discard', [t(`stored_${name}`)])}
-          </button>
-        </div>
-      ))}
-      {isAsking ? (
-        <ConfirmPrompt
-          question={t('settings_clear_sure')}
-          yes={t('settings_clear_yes')}
-          no={t('settings_clear_no')}
-          action="clear-yes"
-          onYes={() => void act(() => clearHistory(browser.storage))}
-          onNo={() => {
-            setAsking(false);
-          }}
+        <UnreadableNote
+          key={name}
+          name={name}
+          onDiscard={() => void run(() => item.discardUnreadable())}
         />
-      ) : (
-        <button
-          type="button"
-          data-action="clear"
-          ref={button}
-          onClick={() => {
-            setAsking(true);
-            setWasAsking(true);
-          }}
-        >
-          {t('settings_clear')}
-        </button>
-      )}
+      ))}
+      <ConfirmButton
+        action="clear"
+        text={t('settings_clear')}
+        question={t('settings_clear_question')}
+        yes={t('settings_clear_yes')}
+        no={t('settings_clear_no')}
+        staysAfterYes
+        onConfirm={() => void run(() => clearHistory(browser.storage))}
+      />
       <StatusLine status={status} />
     </section>
   );

@@ -1,4 +1,4 @@
-/** Takes the watch list to a file, and from one. */
+/** Saves the watch list to a file, and adds entries from one. */
 import { useState } from 'preact/hooks';
 import type { Authority } from '../../core/catalogue/catalogue.ts';
 import {
@@ -9,11 +9,11 @@ import {
 import { t } from '../../i18n/messages.ts';
 import { FileField } from '../../ui/file-field.tsx';
 import { saveFile } from '../../ui/save-file.ts';
-import { failure, type Status, StatusLine } from './status.tsx';
+import { failed, type Status, StatusLine } from './status.tsx';
 
 interface TransferProps {
   readonly entries: readonly Authority[];
-  /** Adds what is new, and says what came of it. */
+  /** Adds the entries that are new; returns what to tell the user. */
   readonly onEntries: (entries: readonly Authority[]) => Promise<Status>;
 }
 
@@ -25,9 +25,9 @@ export function Transfer({ entries, onEntries }: TransferProps) {
       const read = isTooLarge
         ? ({ error: 'file-too-large' } as const)
         : await readListFile(await file.text());
-      setStatus('error' in read ? failure(read.error) : await onEntries(read.entries));
+      setStatus('error' in read ? failed(read.error) : await onEntries(read.entries));
     } catch {
-      setStatus(failure('file-damaged'));
+      setStatus(failed('file-damaged'));
     }
   }
   return (

@@ -1,4 +1,4 @@
-/** The watch list: what is on it, and how to add to it. Bad input gets a message and changes nothing. */
+/** The watch list: its entries, and the forms that add to it. Bad input changes nothing. */
 import { useRef, useState } from 'preact/hooks';
 import { toHex } from '../../core/bytes.ts';
 import type { Authority } from '../../core/catalogue/catalogue.ts';
@@ -10,82 +10,98 @@ import type { StorageItem } from '../../storage/item.ts';
 import { isSameEntry, MAX_ENTRIES, type WatchList, withNew } from '../../storage/watch-list.ts';
 import { EntryForm } from './entry-form.tsx';
 import { type Description, ListEntry } from './list-entry.tsx';
-import { done, failure, type Status, StatusLine } from './status.tsx';
+import { done, failed, type Status, StatusLine } from './status.tsx';
 import { Transfer } from './transfer.tsx';
 
-/** An identifier that no other entry has. */
+/** Creates an id: 64 random bits, unique in any watch list. */
 function newId(): string {
   return `own-${toHex(crypto.getRandomValues(new Uint8Array(8)))}`;
 }
 
-/** Why the entries may not be listed: on a root of the browser's, all the web would look intercepted. */
-async function refusal(entries: readonly Authority[]): Promise<Status | null> {
+/** Refuses public roots, under which much of the web would look intercepted; null for no objection. */
+async function publicRootFault(entries: readonly Authority[]): Promise<Status | null> {
   const roots = await loadPublicRoots();
-  if (!roots) return failure('no-public-roots');
-  return entries.some((one) => isPublicRoot(one, roots)) ? failure('is-public-root') : null;
+  if (!roots) return failed('no-public-roots');
+  return entries.some((one) => isPublicRoot(one, roots)) ? failed('is-public-root') : null;
 }
 
-interface ListProps {
-  readonly item: StorageItem<WatchList>;
-  /** As stored: the page draws anew when that changes. */
+type WatchListItem = StorageItem<WatchList>;
+
+/** Changes the stored list; returns `status`, or that it could not be stored. */
+async function change(
+  item: WatchListItem,
+  to: (list: WatchList) => WatchList,
+  status: Status,
+): Promise<Status> {
+  try {
+    await item.update(to);
+    return status;
+  } catch {
+    return failed('not-stored');
+  }
+}
+
+/** Adds one entry; returns what to tell the user. */
+async function add(item: WatchListItem, entry: Authority): Promise<Status> {
+  const current = (await item.read()).entries;
+  if (current.some((one) => isSameEntry(one, entry))) return failed('already-listed');
+  if (current.length >= MAX_ENTRIES) return failed('list-full');
+  const fault = await publicRootFault([entry]);
+  if (fault) return fault;
+  return change(
+    item,
+    (list) => ({ ...list, entries: [...list.entries, entry] }),
+    done(t('options_added', [neutralize(entry.name)])),
+  );
+}
+
+/** Adds the entries that are new; returns what to tell the user. */
+async function addAll(item: WatchListItem, more: readonly Authority[]): Promise<Status> {
+  const before = await item.read();
+  const after = withNew(before, more, newId);
+  if (after.entries.length > MAX_ENTRIES) return failed('list-full');
+  const fault = await publicRootFault(more);
+  if (fault) return fault;
+  const added = after.entries.length - before.entries.length;
+  const status = done(plural('options_imported', added));
+  return change(item, (list) => withNew(list, more, newId), status);
+}
+
+function remove(item: WatchListItem, { id, name }: Authority): Promise<Status> {
+  return change(
+    item,
+    (list) => ({ ...list, entries: list.entries.filter((one) => one.id !== id) }),
+    done(t('options_removed', [neutralize(name)])),
+  );
+}
+
+function describe(item: WatchListItem, { id }: Authority, to: Description): Promise<Status> {
+  return change(
+    item,
+    (list) => ({
+      ...list,
+      entries: list.entries.map((one) => (one.id === id ? { ...one, ...to } : one)),
+    }),
+    done(t('options_edited', [neutralize(to.name)])),
+  );
+}
+
+interface WatchListSectionProps {
+  readonly item: WatchListItem;
+  /** As stored; the page redraws when that changes. */
   readonly entries: readonly Authority[];
-  /** What the organisation preset. */
+  /** Entries of the organisation's policy. */
   readonly preset: readonly Authority[];
 }
 
-export function WatchListSection({ item, entries, preset }: ListProps) {
+export function WatchListSection({ item, entries, preset }: WatchListSectionProps) {
   const [status, setStatus] = useState<Status | null>(null);
   const heading = useRef<HTMLHeadingElement>(null);
-
-  /** Stores first; the page shows what is stored, and what cannot be is said. */
-  async function change(to: (list: WatchList) => WatchList, then: Status): Promise<Status> {
-    try {
-      await item.update(to);
-      return then;
-    } catch {
-      return failure('not-stored');
-    }
-  }
-
-  async function add(entry: Authority): Promise<Status> {
-    const current = (await item.read()).entries;
-    if (current.some((one) => isSameEntry(one, entry))) return failure('already-listed');
-    if (current.length >= MAX_ENTRIES) return failure('list-full');
-    const refused = await refusal([entry]);
-    if (refused) return refused;
-    return change(
-      (list) => ({ ...list, entries: [...list.entries, entry] }),
-      done(t('options_added', [neutralize(entry.name)])),
-    );
-  }
-
-  async function addAll(more: readonly Authority[]): Promise<Status> {
-    const before = await item.read();
-    const after = withNew(before, more, newId);
-    if (after.entries.length > MAX_ENTRIES) return failure('list-full');
-    const refused = await refusal(more);
-    if (refused) return refused;
-    const added = after.entries.length - before.entries.length;
-    return change((list) => withNew(list, more, newId), done(plural('options_imported', added)));
-  }
-
-  async function remove(entry: Authority): Promise<void> {
-    const without = (list: WatchList) => ({
-      ...list,
-      entries: list.entries.filter((one) => one.id !== entry.id),
-    });
+  const removeEntry = (entry: Authority) => {
+    // The button that had the focus disappears with the entry.
     heading.current?.focus();
-    setStatus(await change(without, done(t('options_removed', [neutralize(entry.name)]))));
-  }
-
-  async function describe(entry: Authority, to: Description): Promise<void> {
-    const described = (list: WatchList) => ({
-      ...list,
-      entries: list.entries.map((one) => (one.id === entry.id ? { ...one, ...to } : one)),
-    });
-    setStatus(await change(described, done(t('options_edited', [neutralize(to.name)]))));
-  }
-
+    void remove(item, entry).then(setStatus);
+  };
   return (
     <section id="watch-list">
       <h2>{t('options_title')}</h2>
@@ -99,15 +115,17 @@ export function WatchListSection({ item, entries, preset }: ListProps) {
           <ListEntry
             key={entry.id}
             entry={entry}
-            onRemove={() => void remove(entry)}
-            onChange={(to) => void describe(entry, to)}
+            onRemove={() => {
+              removeEntry(entry);
+            }}
+            onChange={(to) => void describe(item, entry, to).then(setStatus)}
           />
         ))}
       </ul>
       <StatusLine status={status} />
       <h3>{t('options_add_title')}</h3>
-      <EntryForm newId={newId} onEntry={add} />
-      <Transfer entries={entries} onEntries={addAll} />
+      <EntryForm newId={newId} onEntry={(entry) => add(item, entry)} />
+      <Transfer entries={entries} onEntries={(more) => addAll(item, more)} />
     </section>
   );
 }

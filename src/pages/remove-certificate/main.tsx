@@ -1,23 +1,23 @@
-/** How to remove a certificate: the visitor's own system first. */
+/** remove-certificate.html: how to remove a certificate, the user's own system first. */
 import { browser } from '../../browser.ts';
-import { t } from '../../i18n/messages.ts';
+import { type MessageKey, t } from '../../i18n/messages.ts';
 import { isFirefox } from '../../platform.ts';
+import type { EffectiveSettings } from '../../storage/effective-config.ts';
 import { LanguageBar } from '../../ui/language-picker.tsx';
 import { startPage } from '../../ui/start-page.ts';
-import { inOrder, SYSTEMS, type System } from './systems.ts';
+import { inOrder, STEPS, type System } from './systems.ts';
 
 function Steps({ system }: { system: System }) {
-  const numbers = Array.from({ length: SYSTEMS[system] }, (_, index) => index + 1);
   return (
     <ol>
-      {numbers.map((number) => (
-        <li key={number}>{t(`remove_${system}_${number}`)}</li>
+      {STEPS[system].map((key) => (
+        <li key={key}>{t(key)}</li>
       ))}
     </ol>
   );
 }
 
-function Paragraphs({ keys }: { keys: readonly string[] }) {
+function Paragraphs({ keys }: { keys: readonly MessageKey[] }) {
   return (
     <>
       {keys.map((key) => (
@@ -27,22 +27,22 @@ function Paragraphs({ keys }: { keys: readonly string[] }) {
   );
 }
 
-const BEFORE = ['remove_before_owner', 'remove_before_name', 'remove_before_evidence'];
-const AFTER = ['changes', 'stays', 'passwords', 'check'].map((part) => `remove_after_${part}`);
+const BEFORE = ['remove_before_owner', 'remove_before_name', 'remove_before_evidence'] as const;
+
+const AFTER = [
+  'remove_after_changes',
+  'remove_after_stays',
+  'remove_after_passwords',
+  'remove_after_check',
+] as const;
 
 const { os } = await browser.runtime.getPlatformInfo();
 const { own, others } = inOrder(os, isFirefox);
 
-void startPage('remove_title', ({ settings }) => (
-  <>
-    <LanguageBar settings={settings} />
-    <h1>{t('remove_title')}</h1>
-    <section class="advice">
-      <h2>{t('remove_before_title')}</h2>
-      <Paragraphs keys={BEFORE} />
-    </section>
+function OwnSystems() {
+  return (
     <section>
-      {own.length > 0 ? <h2>{t('remove_yours')}</h2> : null}
+      {own.length > 0 ? <h2>{t('remove_own_system')}</h2> : null}
       {own.map((system) => (
         <div key={system} data-system={system}>
           <h3>{t(`remove_${system}_title`)}</h3>
@@ -51,12 +51,13 @@ void startPage('remove_title', ({ settings }) => (
       ))}
       <p class="soft">{t('remove_menus')}</p>
     </section>
+  );
+}
+
+function OtherSystems() {
+  return (
     <section>
-      <h2>{t('remove_after_title')}</h2>
-      <Paragraphs keys={AFTER} />
-    </section>
-    <section>
-      <h2>{t('remove_others')}</h2>
+      <h2>{t('remove_other_systems')}</h2>
       {others.map((system) => (
         <details key={system} data-system={system}>
           <summary>{t(`remove_${system}_title`)}</summary>
@@ -64,5 +65,26 @@ void startPage('remove_title', ({ settings }) => (
         </details>
       ))}
     </section>
-  </>
-));
+  );
+}
+
+function Instructions({ settings }: { settings: EffectiveSettings }) {
+  return (
+    <>
+      <LanguageBar settings={settings} />
+      <h1>{t('remove_title')}</h1>
+      <section class="callout">
+        <h2>{t('remove_before_title')}</h2>
+        <Paragraphs keys={BEFORE} />
+      </section>
+      <OwnSystems />
+      <section>
+        <h2>{t('remove_after_title')}</h2>
+        <Paragraphs keys={AFTER} />
+      </section>
+      <OtherSystems />
+    </>
+  );
+}
+
+void startPage('remove_title', ({ settings }) => <Instructions settings={settings} />);

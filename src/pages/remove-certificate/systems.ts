@@ -1,20 +1,21 @@
-/** Where a certificate can be installed, and in which order a visitor wants to read of it. */
+/** Systems that keep a list of trusted certificates, with the instructions for each. */
+import type { MessageKey } from '../../i18n/messages.ts';
 
-/** Each system with the number of its steps: the messages `remove_<id>_1` and so on. */
-export const SYSTEMS = {
-  windows: 4,
-  android: 4,
-  macos: 3,
-  ios: 2,
-  linux: 3,
-  firefox: 3,
-} as const;
+/** Keys of the steps of each system, in their order; `remove_<system>_title` is its heading. */
+export const STEPS = {
+  windows: ['remove_windows_1', 'remove_windows_2', 'remove_windows_3', 'remove_windows_4'],
+  android: ['remove_android_1', 'remove_android_2', 'remove_android_3', 'remove_android_4'],
+  macos: ['remove_macos_1', 'remove_macos_2', 'remove_macos_3'],
+  ios: ['remove_ios_1', 'remove_ios_2'],
+  linux: ['remove_linux_1', 'remove_linux_2', 'remove_linux_3'],
+  firefox: ['remove_firefox_1', 'remove_firefox_2', 'remove_firefox_3'],
+} as const satisfies Readonly<Record<string, readonly MessageKey[]>>;
 
-export type System = keyof typeof SYSTEMS;
+export type System = keyof typeof STEPS;
 
-const ALL = Object.keys(SYSTEMS) as System[];
+const ALL = Object.keys(STEPS) as System[];
 
-/** Names of `runtime.getPlatformInfo`, and the system that they mean. */
+/** Systems by the `os` of `runtime.getPlatformInfo`. */
 const PLATFORMS: Readonly<Record<string, System>> = {
   win: 'windows',
   mac: 'macos',
@@ -24,8 +25,8 @@ const PLATFORMS: Readonly<Record<string, System>> = {
 };
 
 /**
- * The visitor's own system first, with Firefox's own list where the browser is Firefox; then the
- * others. `os` is what `runtime.getPlatformInfo` calls it; one that is not known has nothing first.
+ * Returns the user's own systems, then all others. In Firefox, its own list comes before that of the
+ * device. `os` is the value of `runtime.getPlatformInfo`; an unknown one has no system of its own.
  */
 export function inOrder(
   os: string,
@@ -33,7 +34,7 @@ export function inOrder(
 ): { readonly own: readonly System[]; readonly others: readonly System[] } {
   const system = PLATFORMS[os];
   const own: System[] = [
-    // What Firefox has in its own list counts before what the device has; Android's has none to show.
+    // Firefox for Android has no certificate list of its own in its settings.
     ...(isFirefox && system !== 'android' ? (['firefox'] as const) : []),
     ...(system ? [system] : []),
   ];

@@ -1,60 +1,16 @@
-/** The page after the installation: what Küzet does, what it cannot do here, and a rehearsal. */
-
+/** welcome.html, opened after the installation: what Küzet does, and what it can see in this browser. */
 import { t } from '../../i18n/messages.ts';
-import type { EffectiveSettings } from '../../storage/effective-config.ts';
+import type { EffectiveConfig } from '../../storage/effective-config.ts';
 import type { Capability } from '../../ui/capabilities.ts';
 import { ChromiumFlagHelp } from '../../ui/chromium-flag-help.tsx';
-import { GrantButton, hasHostPermission } from '../../ui/host-permission.tsx';
+import { hasHostPermission } from '../../ui/host-permission.tsx';
 import { LanguageBar } from '../../ui/language-picker.tsx';
 import { LimitsText } from '../../ui/limits.tsx';
 import { hasDebugger, readCapabilities } from '../../ui/read-capabilities.ts';
 import { startPage } from '../../ui/start-page.ts';
+import { Permissions } from './permissions.tsx';
 
-/** Each permission that is worth a line, and what of the manifest it stands for. */
-const PERMISSIONS = ['navigation', 'storage', 'notifications'] as const;
-
-interface Facts {
-  readonly sees: readonly Capability[];
-  readonly hasHosts: boolean;
-  readonly hasDebugger: boolean;
-}
-
-async function readFacts(): Promise<Facts> {
-  return { sees: await readCapabilities(), hasDebugger, hasHosts: await hasHostPermission() };
-}
-
-function Permission({ id }: { id: string }) {
-  return (
-    <>
-      <dt>{t(`welcome_permission_${id}`)}</dt>
-      <dd>{t(`welcome_permission_${id}_why`)}</dd>
-    </>
-  );
-}
-
-function Permissions({ hasHosts, hasDebugger }: Facts) {
-  return (
-    <>
-      <dl class="permissions">
-        <Permission id="hosts" />
-        {PERMISSIONS.map((id) => (
-          <Permission key={id} id={id} />
-        ))}
-        {hasDebugger ? <Permission id="debugger" /> : null}
-      </dl>
-      {hasHosts ? null : (
-        <div class="advice" data-missing="hosts">
-          <p>{t('welcome_permission_missing')}</p>
-          <GrantButton />
-        </div>
-      )}
-      <p>{t('welcome_private')}</p>
-    </>
-  );
-}
-
-function Welcome({ settings, ...facts }: Facts & { readonly settings: EffectiveSettings }) {
-  const { sees } = facts;
+function Introduction() {
   return (
     <>
       <h1>
@@ -64,7 +20,7 @@ function Welcome({ settings, ...facts }: Facts & { readonly settings: EffectiveS
       <section>
         <h2>{t('welcome_does_title')}</h2>
         <ul>
-          <li>{t('welcome_does_watch')}</li>
+          <li>{t('welcome_does_check')}</li>
           <li>{t('welcome_does_badge')}</li>
           <li>{t('welcome_does_nothing_sent')}</li>
         </ul>
@@ -78,22 +34,41 @@ function Welcome({ settings, ...facts }: Facts & { readonly settings: EffectiveS
           </a>
         </p>
       </section>
+    </>
+  );
+}
+
+function Capabilities({ capabilities }: { capabilities: readonly Capability[] }) {
+  return (
+    <>
       <section>
-        <h2>{t('welcome_sees_title')}</h2>
-        {sees.map((one) => (
-          <p key={one} data-sees={one}>
-            {t(`welcome_sees_${one}`)}
+        <h2>{t('welcome_capability_title')}</h2>
+        {capabilities.map((one) => (
+          <p key={one} data-capability={one}>
+            {t(`welcome_capability_${one}`)}
           </p>
         ))}
       </section>
-      {sees.includes('nothing') ? <ChromiumFlagHelp /> : null}
+      {capabilities.includes('nothing') ? <ChromiumFlagHelp /> : null}
+    </>
+  );
+}
+
+async function draw({ settings }: EffectiveConfig) {
+  const capabilities = await readCapabilities();
+  const hasHosts = await hasHostPermission();
+  return (
+    <>
+      <LanguageBar settings={settings} />
+      <Introduction />
+      <Capabilities capabilities={capabilities} />
       <section>
         <h2>{t('welcome_cannot_title')}</h2>
         <LimitsText settings={settings} />
       </section>
       <section>
         <h2>{t('welcome_permissions_title')}</h2>
-        <Permissions {...facts} />
+        <Permissions hasHosts={hasHosts} hasDebugger={hasDebugger} />
       </section>
       <section>
         <h2>{t('welcome_stores_title')}</h2>
@@ -101,16 +76,11 @@ function Welcome({ settings, ...facts }: Facts & { readonly settings: EffectiveS
       </section>
       <section>
         <p>
-          <a href="about-interception.html">{t('settings_explain')}</a>
+          <a href="about-interception.html">{t('settings_about')}</a>
         </p>
       </section>
     </>
   );
 }
 
-void startPage('welcome_title', async ({ settings }) => (
-  <>
-    <LanguageBar settings={settings} />
-    <Welcome settings={settings} {...(await readFacts())} />
-  </>
-));
+void startPage('welcome_title', draw);

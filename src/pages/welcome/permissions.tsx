@@ -1,0 +1,33 @@
+/** The permissions of the extension, each with the reason for it. */
+import { t } from '../../i18n/messages.ts';
+import { GrantButton } from '../../ui/host-permission.tsx';
+
+/** Permissions that every edition has, as far as they need an explanation. */
+const PERMISSIONS = ['hosts', 'navigation', 'storage', 'notifications'] as const;
+
+interface PermissionsProps {
+  /** Whether the host permission is granted: the user can withdraw it. */
+  readonly hasHosts: boolean;
+  readonly hasDebugger: boolean;
+}
+
+export function Permissions({ hasHosts, hasDebugger }: PermissionsProps) {
+  const ids = [...PERMISSIONS, ...(hasDebugger ? (['debugger'] as const) : [])];
+  return (
+    <>
+      <dl class="permissions">
+        {ids.flatMap((id) => [
+          <dt key={id}>{t(`welcome_permission_${id}`)}</dt>,
+          <dd key={`${id}-why`}>{t(`welcome_permission_${id}_why`)}</dd>,
+        ])}
+      </dl>
+      {hasHosts ? null : (
+        <div class="callout" data-missing="hosts">
+          <p>{t('welcome_permission_missing')}</p>
+          <GrantButton />
+        </div>
+      )}
+      <p>{t('welcome_private')}</p>
+    </>
+  );
+}

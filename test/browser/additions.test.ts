@@ -250,12 +250,12 @@ describe('additions to the catalogue', () => {
     await click('[data-addition] summary');
     expect(await text('[data-addition]')).toContain('0badcafe');
     await click('[data-action=remove-addition]');
-    expect(await focused('[data-addition] .todo p')).toBe(true);
-    await click('[data-addition] .todo button:last-child');
+    expect(await focused('[data-addition] .callout p')).toBe(true);
+    await click('[data-addition] .callout button:last-child');
     expect(await focused('[data-action=remove-addition]')).toBe(true);
     await click('[data-action=remove-addition]');
     // The question takes the focus a moment after it is there.
-    expect(await focused('[data-addition] .todo p')).toBe(true);
+    expect(await focused('[data-addition] .callout p')).toBe(true);
     await click('[data-action=remove-addition-yes]');
     expect(await says()).toContain('Removed');
     expect(await focused('#additions h2')).toBe(true);

@@ -252,7 +252,7 @@ describe('the log', () => {
       (count) => Number(count) > 0,
     );
     expect(chain).toBe(3);
-    expect(await browser.inPage('return document.querySelectorAll(".chain .guilty").length')).toBe(
+    expect(await browser.inPage('return document.querySelectorAll(".chain .flagged").length')).toBe(
       1,
     );
     expect(

@@ -131,7 +131,7 @@ describe('in Firefox', () => {
   it('the first page says what Firefox shows, and asks for a permission that is missing', async () => {
     const { browser } = lab;
     await open(browser, 'welcome.html');
-    expect(await browser.inPage('return document.querySelector("[data-sees]").dataset.sees')).toBe(
+    expect(await browser.inPage('return document.querySelector("[data-capability]").dataset.capability')).toBe(
       'firefox',
     );
     const missing =
@@ -156,7 +156,7 @@ describe.each([
     const shown = async () => {
       await open(browser, 'welcome.html');
       return (await browser.inPage(
-        'return [...document.querySelectorAll("[data-sees]")].map((one) => one.dataset.sees)',
+        'return [...document.querySelectorAll("[data-capability]")].map((one) => one.dataset.capability)',
       )) as string[];
     };
     // With the flag, it is known from the first page on.

@@ -248,8 +248,8 @@ describe('the watch list', () => {
     await click(browser, '.edit button[type=button]');
     expect(await focused('matches("[data-action=edit]")')).toBe(true);
     await click(browser, '[data-action=clear]');
-    expect(await focused('matches(".todo p")')).toBe(true);
-    await click(browser, '.todo button:last-child');
+    expect(await focused('matches(".callout p")')).toBe(true);
+    await click(browser, '.callout button:last-child');
     expect(await focused('matches("[data-action=clear]")')).toBe(true);
   });
 

@@ -1,4 +1,4 @@
-/** Which language is spoken, how a text is filled in, and dates where the browser has no names. */
+/** The language of texts, their substitutions and plural forms; dates in Kazakh. */
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 
 vi.mock('../../src/browser.ts', () => ({
@@ -9,25 +9,16 @@ vi.mock('../../src/browser.ts', () => ({
 }));
 
 const { languageFor } = await import('../../src/core/language.ts');
-const {
-  fill,
-  language,
-  t: message,
-  plural,
-  setLanguage: speak,
-} = await import('../../src/i18n/messages.ts');
-const {
-  formatDay: day,
-  formatTime: moment,
-  formatPeriod: period,
-} = await import('../../src/i18n/dates.ts');
+const { fillPlaceholders } = await import('../../src/i18n/message-format.ts');
+const { language, plural, setLanguage, t } = await import('../../src/i18n/messages.ts');
+const { formatDay, formatPeriod, formatTime } = await import('../../src/i18n/dates.ts');
 
 const FILES: Record<string, unknown> = {
-  kk: { hello: { message: 'Сәлем, $NAME$', placeholders: { name: { content: '$1' } } } },
+  kk: { copy_label: { message: 'Көшіру: $WHAT$', placeholders: { what: { content: '$1' } } } },
   ru: {
-    found_one: { message: '$N$ находка', placeholders: { n: { content: '$1' } } },
-    found_few: { message: '$N$ находки', placeholders: { n: { content: '$1' } } },
-    found_many: { message: '$N$ находок', placeholders: { n: { content: '$1' } } },
+    findings_times_one: { message: '$N$ находка', placeholders: { n: { content: '$1' } } },
+    findings_times_few: { message: '$N$ находки', placeholders: { n: { content: '$1' } } },
+    findings_times_many: { message: '$N$ находок', placeholders: { n: { content: '$1' } } },
   },
   en: {},
 };
@@ -60,18 +51,19 @@ describe('the language', () => {
 
 describe('texts', () => {
   it('come from the browser until a language is chosen, and from its file then', async () => {
-    expect(message('hello')).toBe('browser:hello');
-    expect(await speak('kk')).toBe('kk');
+    expect(t('copy')).toBe('browser:copy');
+    expect(await setLanguage('kk')).toBe('kk');
     expect(language()).toBe('kk');
-    expect(message('hello', ['<b>$NAME$</b>'])).toBe('Сәлем, <b>$NAME$</b>');
-    expect(message('missing')).toBe('missing');
-    await speak('kk');
+    expect(t('copy_label', ['<b>$WHAT$</b>'])).toBe('Көшіру: <b>$WHAT$</b>');
+    // A key that the file lacks.
+    expect(t('copy')).toBe('copy');
+    await setLanguage('kk');
     expect(fetched).toHaveLength(1);
   });
 
   it('have the form that a number needs', async () => {
-    await speak('ru');
-    expect([1, 3, 5, 21].map((count) => plural('found', count))).toEqual([
+    await setLanguage('ru');
+    expect([1, 3, 5, 21].map((count) => plural('findings_times', count))).toEqual([
       '1 находка',
       '3 находки',
       '5 находок',
@@ -80,7 +72,9 @@ describe('texts', () => {
   });
 
   it('leave alone what is no placeholder', () => {
-    expect(fill({ message: 'sql:$HOME/.pki $1 $X$' }, ['a'])).toBe('sql:$HOME/.pki $1 $X$');
+    expect(fillPlaceholders({ message: 'sql:$HOME/.pki $1 $X$' }, ['a'])).toBe(
+      'sql:$HOME/.pki $1 $X$',
+    );
   });
 });
 
@@ -88,17 +82,17 @@ describe('dates', () => {
   const july = Date.UTC(2019, 6, 17, 9, 5);
 
   it('are written in the language', async () => {
-    await speak('ru');
-    expect(day(july)).toBe('17 июля 2019 г.');
-    expect(period('2019-07')).toBe('июль 2019 г.');
-    expect(period('2015')).toBe('2015');
-    expect(day(null)).toBe('…');
-    expect(day(Infinity)).toBe('…');
+    await setLanguage('ru');
+    expect(formatDay(july)).toBe('17 июля 2019 г.');
+    expect(formatPeriod('2019-07')).toBe('июль 2019 г.');
+    expect(formatPeriod('2015')).toBe('2015');
+    expect(formatDay(null)).toBe('…');
+    expect(formatDay(Infinity)).toBe('…');
   });
 
   it('have names of months where the browser has none', async () => {
-    await speak('kk');
-    expect(day(july)).toBe('2019 ж. 17 шілде');
+    await setLanguage('kk');
+    expect(formatDay(july)).toBe('2019 ж. 17 шілде');
     // What Chromium gives for Kazakh.
     vi.spyOn(Intl.DateTimeFormat.prototype, 'formatToParts').mockImplementation(function (
       this: Intl.DateTimeFormat,
@@ -112,8 +106,8 @@ describe('dates', () => {
         ...(hour ? [part('hour', '09'), part('minute', '05')] : []),
       ];
     });
-    expect(day(july)).toBe('2019 ж. 17 шілде');
-    expect(period('2019-07')).toBe('2019 ж. шілде');
-    expect(moment(july)).toBe('2019 ж. 17 шілде, 09:05');
+    expect(formatDay(july)).toBe('2019 ж. 17 шілде');
+    expect(formatPeriod('2019-07')).toBe('2019 ж. шілде');
+    expect(formatTime(july)).toBe('2019 ж. 17 шілде, 09:05');
   });
 });

@@ -1,9 +1,8 @@
-/** What pages decide before they draw: which system is the visitor's, what the browser lets see. */
+/** The order of the instructions for removing a certificate. */
 import { describe, expect, it } from 'vitest';
-import { inOrder, SYSTEMS } from '../../src/pages/remove-certificate/systems.ts';
-import { capabilitiesOf } from '../../src/ui/capabilities.ts';
+import { inOrder, STEPS } from '../../src/pages/remove-certificate/systems.ts';
 
-describe('how to remove a certificate', () => {
+describe('instructions for removing a certificate', () => {
   it.each([
     ['win', true, ['firefox', 'windows']],
     ['win', false, ['windows']],
@@ -12,21 +11,9 @@ describe('how to remove a certificate', () => {
     ['android', true, ['android']],
     ['fuchsia', false, []],
     ['fuchsia', true, ['firefox']],
-  ])('on %s (Firefox: %s) begins with %j', (os, isFirefox, own) => {
+  ])('on %s (Firefox: %s) begin with %j', (os, isFirefox, own) => {
     const order = inOrder(os, isFirefox);
     expect(order.own).toEqual(own);
-    expect([...order.own, ...order.others].sort()).toEqual(Object.keys(SYSTEMS).sort());
-  });
-});
-
-describe('what can be seen', () => {
-  const chromium = { isFirefox: false, hasDebugger: false, showsCertificates: false };
-  it.each([
-    [{ ...chromium, isFirefox: true }, ['firefox']],
-    [chromium, ['nothing']],
-    [{ ...chromium, showsCertificates: true }, ['leaf']],
-    [{ ...chromium, hasDebugger: true }, ['expert', 'nothing']],
-  ])('%j: %j', (circumstances, expected) => {
-    expect(capabilitiesOf(circumstances)).toEqual(expected);
+    expect([...order.own, ...order.others].sort()).toEqual(Object.keys(STEPS).sort());
   });
 });

@@ -1,19 +1,24 @@
-/** Which words a verdict gets: for every combination, nothing may be said that was not seen. */
+/** The texts of a verdict: in no combination may one claim more than was observed. */
 import { describe, expect, it, vi } from 'vitest';
-import type { Confidence, Level, Verdict } from '../../src/core/detection/verdict.ts';
-import { LEVELS } from '../../src/core/detection/verdict.ts';
+import { ROOT_TRUSTS } from '../../src/core/detection/observation.ts';
+import {
+  CONFIDENCES,
+  type Confidence,
+  LEVELS,
+  type Level,
+  type Verdict,
+} from '../../src/core/detection/verdict.ts';
 import type { AuthorityInfo } from '../../src/wording/authority-lookup.ts';
 import { makeVerdict } from '../fixtures/verdict.ts';
+import { readMessages } from '../i18n/locale-files.ts';
 
 vi.mock('../../src/browser.ts', () => ({
   browser: { i18n: { getMessage: (key: string) => key } },
 }));
 
-const {
-  browserPageKey,
-  summaryTexts: summary,
-  adviceKeys: todo,
-} = await import('../../src/wording/verdict-text.ts');
+const { adviceKeys, errorPageKey, summaryTexts } = await import(
+  '../../src/wording/verdict-text.ts'
+);
 const { headlineKey } = await import('../../src/wording/headline.ts');
 
 const base = makeVerdict({ level: 'known-interception', confidence: 'proven', root: 'private' });
@@ -21,8 +26,8 @@ const nobody = () => null;
 const went = [{ signal: 'went-on', weight: 'strong', authority: null, certificate: null }] as const;
 
 const all = LEVELS.flatMap((level) =>
-  (['proven', 'likely', 'possible'] as const).flatMap((confidence) =>
-    (['publicly-trusted', 'private', 'unknown', null] as const).flatMap((root) =>
+  CONFIDENCES.flatMap((confidence) =>
+    [...ROOT_TRUSTS, null].flatMap((root) =>
       ([null, 'known-interception', 'revoked'] as const).flatMap((failure) =>
         ([[], went] as const).map(
           (reasons): Verdict => ({
@@ -36,10 +41,23 @@ const all = LEVELS.flatMap((level) =>
   ),
 );
 
-describe('words', () => {
+describe('texts of a verdict', () => {
+  it('have a key that exists', () => {
+    const english = readMessages('_locales', 'en');
+    for (const verdict of all) {
+      const keys = [
+        headlineKey(verdict),
+        ...summaryTexts(verdict, nobody),
+        ...adviceKeys(verdict, null),
+        errorPageKey(verdict),
+      ];
+      for (const key of keys) if (key !== null) expect(Object.keys(english)).toContain(key);
+    }
+  });
+
   it('never call a proof no proof, and no leaf a certainty', () => {
     for (const verdict of all) {
-      const keys = [headlineKey(verdict), ...summary(verdict, nobody)];
+      const keys = [headlineKey(verdict), ...summaryTexts(verdict, nobody)];
       if (verdict.confidence === 'proven') {
         for (const key of keys) expect(key, JSON.stringify(verdict)).not.toMatch(/_leaf$/);
       }
@@ -52,7 +70,7 @@ describe('words', () => {
 
   it('tell nobody to stay out of a page that is open, and everybody of one that is not', () => {
     for (const verdict of all) {
-      const lines = todo(verdict, null);
+      const lines = adviceKeys(verdict, null);
       expect(lines.length).toBeLessThanOrEqual(3);
       const isOpen = verdict.reasons.length > 0;
       if (isOpen && (verdict.level === 'refused' || verdict.level === 'known-interception')) {
@@ -63,7 +81,7 @@ describe('words', () => {
         expect(lines[0]).toBe('advice_do_not_continue');
         expect(headlineKey(verdict)).toBe('headline_known_interception_refused');
       }
-      if (isOpen) expect(browserPageKey(verdict)).toBe(null);
+      if (isOpen) expect(errorPageKey(verdict)).toBe(null);
     }
   });
 
@@ -72,8 +90,10 @@ describe('words', () => {
       ...{ kind: 'organisation', name: 'Gateway', note: '', from: null, to: null },
       ...{ refusedSince: null, isPartial: false, sources: [], file: null, history: [] },
     };
-    for (const verdict of all) expect(todo(verdict, own)).not.toContain('advice_remove');
-    expect(summary({ ...base, authority: 'x' }, () => own)).toEqual(['summary_list_organisation']);
+    for (const verdict of all) expect(adviceKeys(verdict, own)).not.toContain('advice_remove');
+    expect(summaryTexts({ ...base, authority: 'x' }, () => own)).toEqual([
+      'summary_list_organisation',
+    ]);
   });
 
   it.each(['user', 'organisation', 'addition'] as const)('say on whose word: %s', (kind) => {
@@ -81,8 +101,8 @@ describe('words', () => {
       ...{ kind, name: 'Gateway', note: '', from: null, to: null, refusedSince: null },
       ...{ isPartial: false, sources: [], file: null, history: [] },
     };
-    const said = summary({ ...base, authority: 'x' }, () => named);
-    expect(said).toEqual([`summary_list_${kind}`]);
+    const texts = summaryTexts({ ...base, authority: 'x' }, () => named);
+    expect(texts).toEqual([`summary_list_${kind}`]);
   });
 
   it.each([
@@ -100,7 +120,7 @@ describe('words', () => {
         notChecked: 'cached',
         whenStored: { level, confidence, authority: null },
       };
-      expect(summary(verdict, nobody)[1] ?? null).toBe(expected);
+      expect(summaryTexts(verdict, nobody)[1] ?? null).toBe(expected);
     },
   );
 });

@@ -1,10 +1,11 @@
 /** The button of the expert edition that reads the site's whole certificate chain. */
 import { useState } from 'preact/hooks';
 import { browser } from '../browser.ts';
-import type { FrameRecord, InspectionResult } from '../core/tab-state/state.ts';
+import type { InspectionResult } from '../core/tab-state/events.ts';
+import type { FrameRecord } from '../core/tab-state/state.ts';
 import { neutralizeHost } from '../core/text.ts';
 import { type MessageKey, t } from '../i18n/messages.ts';
-import type { Message } from '../messaging.ts';
+import { sendRequest } from '../ui/send-request.ts';
 
 /** The status after each result; none where the popup shows the new verdict. */
 const RESULTS: Readonly<Record<InspectionResult, MessageKey | null>> = {
@@ -25,9 +26,8 @@ export function InspectButton({ tabId, frame }: { tabId: number; frame: FrameRec
   if (!('debugger' in browser) || documentId === null) return null;
   const inspect = async () => {
     setStatus(t('inspect_running'));
-    const asked: Message = { type: 'inspect', host, tabId, documentId };
     try {
-      const answer: InspectionResult | null = await browser.runtime.sendMessage(asked);
+      const answer = await sendRequest('inspect', { host, tabId, documentId });
       const key = answer ? RESULTS[answer] : 'inspect_failed';
       setStatus(key === null ? '' : t(key));
     } catch {

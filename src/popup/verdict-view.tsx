@@ -3,12 +3,8 @@
  * do, the reasons, the authority, the certificate chain, the limits of the check.
  */
 import type { Verdict } from '../core/detection/verdict.ts';
-import {
-  type FrameRecord,
-  MAIN_FRAME,
-  SUBRESOURCE_FRAME,
-  type TabState,
-} from '../core/tab-state/state.ts';
+import { SUBRESOURCE_FRAME } from '../core/tab-state/displayed-frame.ts';
+import { type FrameRecord, MAIN_FRAME, type TabState } from '../core/tab-state/state.ts';
 import { neutralizeHost } from '../core/text.ts';
 import { formatTime } from '../i18n/dates.ts';
 import { t } from '../i18n/messages.ts';

@@ -1,6 +1,6 @@
 /** The content of the files that evidence is saved to. */
 import { browser } from '../browser.ts';
-import { writeOoni } from '../core/evidence/ooni-read.ts';
+import { writeOoni } from '../core/evidence/ooni-write.ts';
 import type { EvidenceFile, EvidenceRecord, TimePrecision } from '../core/evidence/record.ts';
 import { timeText } from '../core/evidence/time.ts';
 import { writeEvidence } from '../core/evidence/write.ts';

@@ -2,14 +2,14 @@
 import { t } from '../i18n/messages.ts';
 import { isFirefox } from '../platform.ts';
 import type { EffectiveSettings } from '../storage/effective-config.ts';
-import { isThorough } from '../storage/settings.ts';
+import { checksSubresources } from '../storage/settings.ts';
 
 /** The paragraphs alone, below a heading of the page. */
 export function LimitsText({ settings }: { settings: EffectiveSettings }) {
   return (
     <>
       <p>{t('limits_text')}</p>
-      {isThorough(settings, isFirefox) ? null : <p>{t('limits_subresources')}</p>}
+      {checksSubresources(settings, isFirefox) ? null : <p>{t('limits_subresources')}</p>}
     </>
   );
 }

@@ -144,7 +144,8 @@ describe('a check that is disturbed', () => {
       [own],
     );
     await eventually(
-      () => browser.inPage('return document.querySelector("[data-connections]").dataset.connections'),
+      () =>
+        browser.inPage('return document.querySelector("[data-connections]").dataset.connections'),
       (will) => will === '0',
     );
     await browser.inPage('document.querySelector("[data-action=start]").click()');

@@ -131,9 +131,9 @@ describe('in Firefox', () => {
   it('the first page says what Firefox shows, and asks for a permission that is missing', async () => {
     const { browser } = lab;
     await open(browser, 'welcome.html');
-    expect(await browser.inPage('return document.querySelector("[data-capability]").dataset.capability')).toBe(
-      'firefox',
-    );
+    expect(
+      await browser.inPage('return document.querySelector("[data-capability]").dataset.capability'),
+    ).toBe('firefox');
     const missing =
       'return document.querySelector("[data-missing=hosts] [data-action=grant]") !== null';
     expect(await browser.inPage(missing)).toBe(false);

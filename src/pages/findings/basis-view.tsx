@@ -1,7 +1,7 @@
 /** What a finding rests on: its reasons and its certificate chain. */
 import { useEffect, useState } from 'preact/hooks';
 import { displayChain } from '../../core/detection/display-chain.ts';
-import { fingerprintCertificate } from '../../core/detection/judge.ts';
+import { fingerprintCertificate } from '../../core/detection/fingerprint-certificate.ts';
 import type { DisplayCertificate } from '../../core/detection/verdict.ts';
 import type { Basis } from '../../core/findings/finding.ts';
 import { t } from '../../i18n/messages.ts';
@@ -17,12 +17,12 @@ async function readChain(
   { certificates, flagged }: Basis,
   ders: StoredCertificates,
 ): Promise<readonly DisplayCertificate[]> {
-  const { readCertificate } = await import('../../core/x509/parse-certificate.ts');
+  const { parseCertificate } = await import('../../core/x509/parse-certificate.ts');
   const kept = certificates.flatMap(({ sha256 }) => ders.get(sha256) ?? []);
   const entries = await Promise.all(
     kept.map(async (der) => ({
       reported: await fingerprintCertificate(der),
-      parsed: await readCertificate(der),
+      parsed: await parseCertificate(der),
     })),
   );
   return displayChain(entries, flagged);

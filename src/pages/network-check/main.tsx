@@ -3,7 +3,7 @@ import type { Runtime } from 'webextension-polyfill';
 import { browser } from '../../browser.ts';
 import type { CheckState } from '../../core/network-check/state.ts';
 import { t } from '../../i18n/messages.ts';
-import { CHECK_PORT, type Message } from '../../messaging.ts';
+import { CHECK_PORT, type CheckAction } from '../../messaging.ts';
 import { customHostsItem } from '../../storage/custom-hosts.ts';
 import type { EffectiveConfig } from '../../storage/effective-config.ts';
 import { CHECK_KEY, checkItem } from '../../storage/network-check.ts';
@@ -11,6 +11,7 @@ import { GrantButton, hasHostPermission } from '../../ui/host-permission.tsx';
 import { LanguageBar } from '../../ui/language-picker.tsx';
 import { LimitsSection } from '../../ui/limits.tsx';
 import { readCapabilities } from '../../ui/read-capabilities.ts';
+import { sendRequest } from '../../ui/send-request.ts';
 import { startPage } from '../../ui/start-page.ts';
 import { createAuthorityLookup } from '../../wording/authority-lookup.ts';
 import { PlanForm } from './plan-form.tsx';
@@ -21,11 +22,10 @@ const item = checkItem(browser.storage.session);
 const customHosts = customHostsItem(browser.storage.local);
 
 /** Interval of the message that the page is open: the background may have been stopped meanwhile. */
-const GO_ON_INTERVAL_MS = 5000;
+const CONTINUE_INTERVAL_MS = 5000;
 
-function sendAct(act: Extract<Message, { type: 'check' }>['act']): Promise<unknown> {
-  const message: Message = { type: 'check', act };
-  return browser.runtime.sendMessage(message);
+function controlCheck(action: CheckAction): Promise<unknown> {
+  return sendRequest('control-check', { action });
 }
 
 /** Whether this is a private window: the background would connect from outside of it. */
@@ -71,7 +71,7 @@ async function draw({ settings, authorities, additions }: EffectiveConfig) {
       <h1>{t('check_title')}</h1>
       {check ? (
         <>
-          <Progress check={check} onAct={sendAct} />
+          <Progress check={check} onAction={controlCheck} />
           <Results check={check} lookup={lookup} capabilities={capabilities} />
         </>
       ) : (
@@ -113,5 +113,5 @@ connect();
 setInterval(() => {
   if (document.documentElement.dataset.status !== 'running') return;
   if (!port) connect();
-  void sendAct('go-on').catch(() => null);
-}, GO_ON_INTERVAL_MS);
+  void controlCheck('continue').catch(() => null);
+}, CONTINUE_INTERVAL_MS);

@@ -1,11 +1,10 @@
 /** The form that starts a check: which hosts, how often, and what others can see of it. */
 import { useState } from 'preact/hooks';
-import { browser } from '../../browser.ts';
 import { type CheckPlan, MAX_HOSTS } from '../../core/network-check/state.ts';
 import { parseTypedHosts } from '../../core/network-check/typed-hosts.ts';
 import { plural, t } from '../../i18n/messages.ts';
-import type { Message } from '../../messaging.ts';
 import type { Capability } from '../../ui/capabilities.ts';
+import { sendRequest } from '../../ui/send-request.ts';
 import { allGroupHosts, HostsSection } from './hosts-section.tsx';
 import { ObserverNote } from './observer-note.tsx';
 import { RoundsSection } from './rounds-section.tsx';
@@ -26,9 +25,9 @@ function faultText(hosts: readonly string[], refused: readonly string[]): string
 
 /** Asks the background to start the check; returns what went wrong as a text, else null. */
 async function startCheck(plan: CheckPlan): Promise<string | null> {
-  const message: Message = { type: 'check-start', ...plan, hosts: [...plan.hosts] };
-  const started: unknown = await browser.runtime.sendMessage(message).catch(() => false);
-  return started === true ? null : t('check_not_started');
+  const fields = { ...plan, hosts: [...plan.hosts] };
+  const answer = await sendRequest('start-check', fields).catch(() => null);
+  return answer === 'started' ? null : t('check_not_started');
 }
 
 function AgainNote() {

@@ -2,14 +2,14 @@
 import type { CheckState } from '../../core/network-check/state.ts';
 import { formatTime } from '../../i18n/dates.ts';
 import { t } from '../../i18n/messages.ts';
-import type { Message } from '../../messaging.ts';
+import type { CheckAction } from '../../messaging.ts';
 
 interface ProgressProps {
   readonly check: CheckState;
-  readonly onAct: (act: Extract<Message, { type: 'check' }>['act']) => Promise<unknown>;
+  readonly onAction: (action: CheckAction) => Promise<unknown>;
 }
 
-export function Progress({ check, onAct }: ProgressProps) {
+export function Progress({ check, onAction }: ProgressProps) {
   const { status, attempts, hosts, runs, notBefore } = check;
   const all = hosts.length * runs;
   const done = attempts.length;
@@ -33,12 +33,12 @@ export function Progress({ check, onAct }: ProgressProps) {
               type="button"
               class="primary"
               data-action="resume"
-              onClick={() => void onAct('resume')}
+              onClick={() => void onAction('resume')}
             >
               {t('check_resume')}
             </button>
           ) : null}
-          <button type="button" data-action="cancel" onClick={() => void onAct('cancel')}>
+          <button type="button" data-action="cancel" onClick={() => void onAction('cancel')}>
             {t('check_cancel')}
           </button>
         </p>

@@ -4,14 +4,12 @@ import { useState } from 'preact/hooks';
 import { t } from '../../i18n/messages.ts';
 import { isFirefox } from '../../platform.ts';
 import type { EffectiveSettings } from '../../storage/effective-config.ts';
-import { isThorough, type Notifying, type Settings } from '../../storage/settings.ts';
+import { checksSubresources, NOTIFICATION_CHOICES, type Settings } from '../../storage/settings.ts';
 import { Checkbox } from '../../ui/checkbox.tsx';
 import { LanguagePicker } from '../../ui/language-picker.tsx';
 import { RadioGroup } from '../../ui/radio-group.tsx';
 import { storedSettings } from '../../ui/settings-item.ts';
 import { type Status, StatusLine } from './status.tsx';
-
-const NOTIFYING: readonly Notifying[] = ['off', 'first', 'always'];
 
 interface SettingSectionProps {
   readonly id: string;
@@ -47,7 +45,7 @@ function NotificationsChoice({ settings, onChange }: ChoiceProps) {
       <RadioGroup
         name="notifications"
         legend={t('settings_notifications_legend')}
-        values={NOTIFYING}
+        values={NOTIFICATION_CHOICES}
         value={settings.notifications}
         label={(one) => t(`settings_notifications_${one}`)}
         disabled={isManaged}
@@ -78,17 +76,21 @@ function BadgeChoice({ settings, onChange }: ChoiceProps) {
 }
 
 function SubresourcesChoice({ settings, onChange }: ChoiceProps) {
-  const isManaged = settings.managed.has('thorough');
+  const isManaged = settings.managed.has('subresources');
   return (
-    <SettingSection id="thorough" title={t('settings_subresources_title')} isManaged={isManaged}>
+    <SettingSection
+      id="subresources"
+      title={t('settings_subresources_title')}
+      isManaged={isManaged}
+    >
       <p>{t('settings_subresources_text')}</p>
       <Checkbox
-        name="thorough"
+        name="subresources"
         label={t('settings_subresources_label')}
-        checked={isThorough(settings, isFirefox)}
+        checked={checksSubresources(settings, isFirefox)}
         disabled={isManaged}
         onChange={(checked) => {
-          onChange({ thorough: checked ? 'on' : 'off' });
+          onChange({ subresources: checked ? 'on' : 'off' });
         }}
       />
     </SettingSection>

@@ -10,6 +10,7 @@ import {
   MAX_NAME,
   MAX_NOTE,
 } from '../../core/catalogue/watch-list-entry.ts';
+import { loadCertificateReader } from '../../core/x509/certificate-reader.ts';
 import { toMessageKey } from '../../i18n/message-key.ts';
 import { t } from '../../i18n/messages.ts';
 import { formText } from '../../ui/form-text.ts';
@@ -28,7 +29,7 @@ async function fromCertificate(
 ): Promise<EntryResult | null> {
   const file = form.get('file');
   const pasted = formText(form, 'pem');
-  const reader = await import('../../core/x509/parse-certificate.ts');
+  const reader = await loadCertificateReader();
   if (file instanceof File && file.size > 0) {
     // One byte over the limit is enough for the reader to refuse it as too large.
     const bytes = await file.slice(0, MAX_FILE_BYTES + 1).arrayBuffer();

@@ -1,7 +1,7 @@
 /** The result of an action: displayed beside it, and announced by screen readers. */
 import type { AdditionError } from '../../core/catalogue/addition-file.ts';
 import type { WatchListError } from '../../core/catalogue/watch-list-entry.ts';
-import type { ListFileError } from '../../core/catalogue/watch-list-file.ts';
+import type { ListFileResult } from '../../core/catalogue/watch-list-file.ts';
 import { neutralize } from '../../core/text.ts';
 import { toMessageKey } from '../../i18n/message-key.ts';
 import { t } from '../../i18n/messages.ts';
@@ -14,7 +14,7 @@ export interface Status {
 /** Why an entry or a file did not get into the watch list. */
 export type ListFailure =
   | WatchListError
-  | ListFileError
+  | Extract<ListFileResult, { readonly error: unknown }>['error']
   | 'no-input'
   | 'already-listed'
   | 'list-full'

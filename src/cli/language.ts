@@ -4,6 +4,7 @@ import extensionKk from '../../_locales/kk/messages.json' with { type: 'json' };
 import extensionRu from '../../_locales/ru/messages.json' with { type: 'json' };
 import { type Language, languageFor } from '../core/language.ts';
 import { formatMessage, type MessageEntry } from '../i18n/message-format.ts';
+import type { TextKey, Translator } from '../i18n/message-key.ts';
 import en from './locales/en/messages.json' with { type: 'json' };
 import kk from './locales/kk/messages.json' with { type: 'json' };
 import ru from './locales/ru/messages.json' with { type: 'json' };
@@ -11,10 +12,10 @@ import ru from './locales/ru/messages.json' with { type: 'json' };
 type Entries = typeof extensionEn & typeof en;
 
 /** A key of the program's own texts or of the extension's. */
-export type CliMessageKey = keyof Entries;
+export type CliMessageKey = TextKey<Entries>;
 
 /** Returns the text of a key, its placeholders replaced by the substitutions. */
-export type Translate = (key: string, substitutions?: readonly string[]) => string;
+export type Translate = Translator<Entries>;
 
 /** Every language has every key: one that is missing does not compile. */
 const TEXTS: Readonly<Record<Language, Readonly<Record<CliMessageKey, MessageEntry>>>> = {
@@ -36,5 +37,5 @@ export function terminalLanguage(env: Readonly<Record<string, string | undefined
 
 /** The texts in one language. */
 export function translatorFor(language: Language): Translate {
-  return (key, substitutions) => formatMessage(TEXTS[language], key, substitutions);
+  return (key, ...[substitutions]) => formatMessage(TEXTS[language], key, substitutions);
 }

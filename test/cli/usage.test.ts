@@ -29,6 +29,7 @@ describe('the program', () => {
     [['inspect', '--colour', 'a'], '--colour'],
     [['connect', '--host', 'a', 'b'], '--host'],
     [['inspect', '--root', 'mine', 'a'], '“mine”'],
+    [['inspect', '--root', 'built-in', 'a'], '“built-in”'],
     [['inspect', '--host', 'a b', 'a'], '“a b”'],
     [['inspect', '--host', '', 'a'], 'host'],
     [['inspect', '--host', '.', 'a'], '“.”'],

@@ -4,7 +4,7 @@
  */
 import type { Verdict } from '../core/detection/verdict.ts';
 import { type Finding, type Findings, NO_FINDINGS } from '../core/findings/finding.ts';
-import { isSameWho, type Novelty, noveltyOf } from '../core/findings/novelty.ts';
+import { isSameAuthority, type Novelty, noveltyOf } from '../core/findings/novelty.ts';
 import { withVerdict } from '../core/findings/record-verdict.ts';
 import type { StorageItem } from '../storage/item.ts';
 import { logError } from './log-error.ts';
@@ -24,7 +24,7 @@ export function lesserNovelty(a: Novelty, b: Novelty): Novelty {
 /** What is new about a verdict by what was announced in this session; nothing where it is enough. */
 function noveltyInSession(announced: Findings, verdict: Verdict): Novelty {
   const isRecent = (one: Finding) => verdict.at - one.firstSeen < PERIOD_MS;
-  const alike = announced.items.filter((one) => isRecent(one) && isSameWho(one, verdict));
+  const alike = announced.items.filter((one) => isRecent(one) && isSameAuthority(one, verdict));
   return alike.length >= MOST_IN_PERIOD ? 'nothing' : noveltyOf(announced, verdict);
 }
 

@@ -1,8 +1,9 @@
-/** The catalogue that ships with the extension, validated as it is loaded. */
+/** Loads the catalogue that ships with the extension, and validates it. */
 import * as v from 'valibot';
 import { authoritySchema } from '../core/catalogue/authority-schema.ts';
 import type { Authority, Family } from '../core/catalogue/catalogue.ts';
 import * as s from '../core/schema.ts';
+import { toMs } from '../core/time.ts';
 import file from './authorities.json' with { type: 'json' };
 
 const familySchema = v.strictObject({
@@ -11,7 +12,7 @@ const familySchema = v.strictObject({
   country: v.nullable(s.text),
   organization: v.nullable(s.text),
   commonNames: v.array(s.text),
-  /** Ids of claims.json: what the family was used for. */
+  /** Ids of claims in claims.json about the use of the family. */
   claims: v.array(s.identifier),
   sources: s.sourceRefs,
 });
@@ -22,20 +23,19 @@ const schema = v.strictObject({
   authorities: v.array(authoritySchema),
 });
 
-const toMs = (iso: string | null) => (iso === null ? null : Date.parse(iso));
-
-/** An authority of the release, with what only explanations need. */
+/** An authority of the catalogue, with facts that only the explanations need. */
 export interface CatalogueAuthority extends Authority {
-  /** When Firefox's list of revoked certificates took it up, ms since epoch; null where it has not. */
+  /** Day on which Firefox's revocation list (OneCRL) added it, ms since epoch; null where it has not. */
   readonly refusedSince: number | null;
 }
 
+/** A family of the catalogue, with facts that only the explanations need. */
 export interface CatalogueFamily extends Family {
-  /** Ids of claims on what it was used for. */
+  /** Ids of claims about its use. */
   readonly claims: readonly string[];
 }
 
-/** The built-in authorities and families. Throws where the file is not as the schema says. */
+/** All authorities and families. Throws a ValiError where the file does not fit the schema. */
 export function loadAuthorities(): {
   authorities: CatalogueAuthority[];
   families: CatalogueFamily[];

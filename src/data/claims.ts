@@ -1,22 +1,27 @@
-/** What the explanations state, claim by claim: the words are in _locales, the sources are here. */
+/** Loads the claims of the explanations: their sources are here, their texts in _locales. */
 import * as v from 'valibot';
 import type { SourceRef } from '../core/catalogue/catalogue.ts';
 import * as s from '../core/schema.ts';
 import file from './claims.json' with { type: 'json' };
 
-/** Where on the explanation page a claim stands. */
-export type Part = 'what' | 'other' | 'history' | 'targets' | 'law' | 'cannot';
+/** Parts of the explanation page. */
+export const CLAIM_PARTS = ['what', 'other', 'history', 'targets', 'law', 'cannot'] as const;
 
-/** Whose word it is: nobody's in particular, that of officials, or theirs and contradicted by others. */
-export type Standing = 'reported' | 'officials' | 'disputed';
+export type ClaimPart = (typeof CLAIM_PARTS)[number];
 
+/** Origins of a claim: independent reports, officials, or officials whom others contradict. */
+export const CLAIM_STANDINGS = ['reported', 'officials', 'disputed'] as const;
+
+export type ClaimStanding = (typeof CLAIM_STANDINGS)[number];
+
+/** One statement of the explanations. */
 export interface Claim {
-  /** Its words are the message `claim_<id>`. */
+  /** Its text is the message `claim_<id>`. */
   readonly id: string;
-  readonly part: Part;
-  /** "2019", "2019-07": when it happened; null for what is not an event. `to` is null for one moment. */
+  readonly part: ClaimPart;
+  /** Time of an event, as "2019" or "2019-07"; null for other claims. `to` is null for one moment. */
   readonly when: { readonly from: string; readonly to: string | null } | null;
-  readonly standing: Standing;
+  readonly standing: ClaimStanding;
   readonly sources: readonly SourceRef[];
 }
 
@@ -27,18 +32,18 @@ const schema = v.strictObject({
   claims: v.array(
     v.strictObject({
       id: v.pipe(v.string(), v.regex(/^[a-z0-9_]+$/)),
-      part: v.picklist(['what', 'other', 'history', 'targets', 'law', 'cannot']),
+      part: v.picklist(CLAIM_PARTS),
       when: v.optional(
         v.nullable(v.strictObject({ from: time, to: v.optional(v.nullable(time), null) })),
         null,
       ),
-      standing: v.optional(v.picklist(['reported', 'officials', 'disputed']), 'reported'),
+      standing: v.optional(v.picklist(CLAIM_STANDINGS), 'reported'),
       sources: v.pipe(s.sourceRefs, v.minLength(1)),
     }),
   ),
 });
 
-/** All claims, in the order in which they are told. Throws where the file is not as the schema says. */
+/** All claims, in the order of the page. Throws a ValiError where the file does not fit the schema. */
 export function loadClaims(): readonly Claim[] {
   return v.parse(schema, file).claims;
 }

@@ -1,6 +1,6 @@
-/** Software that inspects connections on purpose, validated as it is loaded. */
+/** Loads the products that inspect connections on purpose, and validates them. */
 import * as v from 'valibot';
-import type { InspectionSoftware } from '../core/detection/knowledge.ts';
+import { type InspectionSoftware, SOFTWARE_KINDS } from '../core/detection/knowledge.ts';
 import * as s from '../core/schema.ts';
 import file from './inspection-software.json' with { type: 'json' };
 
@@ -10,19 +10,14 @@ const schema = v.strictObject({
     v.strictObject({
       id: s.identifier,
       product: s.text,
-      kind: v.picklist([
-        'security-software',
-        'company-gateway',
-        'parental-control',
-        'debugging-tool',
-      ]),
+      kind: v.picklist(SOFTWARE_KINDS),
       attributes: v.pipe(s.name, v.minLength(1)),
       sources: s.sourceRefs,
     }),
   ),
 });
 
-/** The known products. Throws where the file is not as the schema says. */
+/** All known products. Throws a ValiError where the file does not fit the schema. */
 export function loadInspectionSoftware(): readonly InspectionSoftware[] {
   return v.parse(schema, file).software;
 }

@@ -1,4 +1,4 @@
-/** All that is known beforehand: what ships with the extension, and what the user added. */
+/** Builds the knowledge of the signals from the data that ship and from the user's authorities. */
 import { type Authority, createCatalogue } from '../core/catalogue/catalogue.ts';
 import type { Knowledge } from '../core/detection/knowledge.ts';
 import { loadAuthorities } from './authorities.ts';
@@ -6,7 +6,7 @@ import { loadInspectionSoftware } from './inspection-software.ts';
 import { loadScopedPkis } from './scoped-pki.ts';
 import { loadWatchedHosts } from './watched-hosts.ts';
 
-/** Knowledge with the user's own authorities behind the built-in ones. */
+/** Knowledge in which `ownAuthorities` follow those of the catalogue, which win where both match. */
 export function loadKnowledge(ownAuthorities: readonly Authority[] = []): Knowledge {
   const { authorities, families } = loadAuthorities();
   return {

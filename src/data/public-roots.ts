@@ -5,16 +5,18 @@ import * as s from '../core/schema.ts';
 
 const PATH = '/public-roots.json';
 
-/** Fewer were never shipped: a list that is shorter is damaged, and would call every root private. */
+/** Browsers never shipped fewer roots. A shorter list is damaged, and would make public roots private. */
 const FEWEST_ROOTS = 50;
 
 const digests = v.pipe(v.array(s.sha256Base64), v.minLength(FEWEST_ROOTS));
 const schema = v.strictObject({ version: v.literal(1), keys: digests, certificates: digests });
 
 /**
- * The list of public roots. `get` answers a path of the package, as `fetch` does in the extension's
- * own pages and worker. Null where the list is missing, cannot be read, or is not whole: whoever
- * needs it to refuse something must then refuse everything.
+ * Loads the list of publicly trusted roots.
+ *
+ * @param get Fetches a path of the package; the default is `fetch`, for pages and background.
+ * @returns Null where the list is missing, cannot be read or is damaged. A caller that uses the list to
+ *   refuse something must then refuse everything.
  */
 export async function loadPublicRoots(
   get: (path: string) => Promise<Pick<Response, 'json'>> = (path) => fetch(path),

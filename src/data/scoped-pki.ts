@@ -1,4 +1,4 @@
-/** Authorities that sign real sites without being in browsers, validated as they are loaded. */
+/** Loads the authorities that sign real sites without being in browsers, and validates them. */
 import * as v from 'valibot';
 import type { ScopedPki } from '../core/detection/knowledge.ts';
 import * as s from '../core/schema.ts';
@@ -17,7 +17,7 @@ const schema = v.strictObject({
   ),
 });
 
-/** All of them. Throws where the file is not as the schema says. */
+/** All of them. Throws a ValiError where the file does not fit the schema. */
 export function loadScopedPkis(): readonly ScopedPki[] {
   return v.parse(schema, file).authorities;
 }

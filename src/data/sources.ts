@@ -1,13 +1,14 @@
-/** The documents that claims rest on, validated as they are loaded. */
+/** Loads the documents that claims and authorities cite, and validates them. */
 import * as v from 'valibot';
 import * as s from '../core/schema.ts';
 import file from './sources.json' with { type: 'json' };
 
+/** A document. */
 export interface Source {
   readonly id: string;
   readonly title: string;
   readonly publisher: string;
-  /** Year or ISO date of publication; null for what is kept up to date. */
+  /** Year or ISO date of publication; null for a document that is kept up to date. */
   readonly date: string | null;
   readonly url: string;
 }
@@ -17,7 +18,7 @@ const schema = v.strictObject({
   sources: v.array(s.source),
 });
 
-/** All sources by id. Throws where the file is not as the schema says. */
+/** All sources by id. Throws a ValiError where the file does not fit the schema. */
 export function loadSources(): ReadonlyMap<string, Source> {
   return new Map(v.parse(schema, file).sources.map((source) => [source.id, source]));
 }

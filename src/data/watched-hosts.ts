@@ -1,4 +1,4 @@
-/** Hosts that are known to have been intercepted, validated as they are loaded. */
+/** Loads the hosts that are known to have been intercepted, and validates them. */
 import * as v from 'valibot';
 import * as s from '../core/schema.ts';
 import file from './watched-hosts.json' with { type: 'json' };
@@ -11,19 +11,19 @@ const schema = v.strictObject({
   ),
 });
 
-/** Hosts that were intercepted in one period. */
+/** Hosts that were intercepted in the same period. */
 export interface HostGroup {
   readonly id: string;
   /** Exact names, lower case. */
   readonly hosts: readonly string[];
 }
 
-/** The groups, the oldest first. Throws where the file is not as the schema says. */
+/** The groups, the oldest first. Throws a ValiError where the file does not fit the schema. */
 export function loadHostGroups(): readonly HostGroup[] {
   return v.parse(schema, file).groups;
 }
 
-/** All of them. Throws where the file is not as the schema says. */
+/** The hosts of all groups. Throws a ValiError where the file does not fit the schema. */
 export function loadWatchedHosts(): ReadonlySet<string> {
   return new Set(loadHostGroups().flatMap((group) => group.hosts));
 }

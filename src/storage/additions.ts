@@ -4,7 +4,7 @@
  */
 import * as v from 'valibot';
 import { digest, toHex } from '../core/bytes.ts';
-import type { Accepted } from '../core/catalogue/accepted-addition.ts';
+import type { AcceptedFile } from '../core/catalogue/accepted-addition.ts';
 import { MAX_ADDITION_BYTES, parseAddition } from '../core/catalogue/addition-file.ts';
 import * as s from '../core/schema.ts';
 import { type Area, createStorageItem, type StorageItem } from './item.ts';
@@ -67,7 +67,7 @@ export function withoutAddition(list: StoredAdditions, id: string): StoredAdditi
 }
 
 /** The stored additions, parsed; a file that can no longer be parsed is left out. */
-export function openAdditions({ entries }: StoredAdditions): readonly Accepted[] {
+export function openAdditions({ entries }: StoredAdditions): readonly AcceptedFile[] {
   return entries.flatMap((one) => {
     const result = parseAddition(one.text);
     return 'addition' in result ? [{ ...one, addition: result.addition }] : [];

@@ -1,5 +1,5 @@
 /** The configuration in force: what the user chose, and what an organisation preset. */
-import { type Accepted, authoritiesOf } from '../core/catalogue/accepted-addition.ts';
+import { type AcceptedFile, authoritiesOf } from '../core/catalogue/accepted-addition.ts';
 import type { Authority } from '../core/catalogue/catalogue.ts';
 import { additionsItem, openAdditions } from './additions.ts';
 import type { Area } from './item.ts';
@@ -29,7 +29,7 @@ export interface EffectiveConfig {
   /** The organisation's authorities, then the user's, then those of accepted files. */
   readonly authorities: readonly Authority[];
   /** The files that the user accepted, the oldest first. */
-  readonly additions: readonly Accepted[];
+  readonly additions: readonly AcceptedFile[];
 }
 
 /** The browser's storage, as far as it is read here. */

@@ -10,7 +10,7 @@ import {
 } from '../core/detection/observation.ts';
 import { CONFIDENCES, LEVELS } from '../core/detection/verdict.ts';
 import { checkedHost, planSchema } from '../core/network-check/plan-schema.ts';
-import type { CheckState } from '../core/network-check/state.ts';
+import { CHECK_STATUSES, type CheckState } from '../core/network-check/state.ts';
 import * as s from '../core/schema.ts';
 import { type Area, createStorageItem, type StorageItem } from './item.ts';
 
@@ -30,7 +30,7 @@ const checkSchema = v.strictObject({
   version: v.literal(1),
   ...planSchema,
   startedAt: v.number(),
-  status: v.picklist(['running', 'paused', 'cancelled', 'finished']),
+  status: v.picklist(CHECK_STATUSES),
   attempts: v.array(attemptSchema),
   notBefore: v.number(),
 });

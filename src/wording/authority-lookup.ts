@@ -1,5 +1,5 @@
 /** Looks up the display name and details of an id that a verdict names. */
-import { type Accepted, additionOf } from '../core/catalogue/accepted-addition.ts';
+import { type AcceptedFile, additionOf } from '../core/catalogue/accepted-addition.ts';
 import type { Authority, SourceRef } from '../core/catalogue/catalogue.ts';
 import { neutralize } from '../core/text.ts';
 import { loadAuthorities } from '../data/authorities.ts';
@@ -42,7 +42,7 @@ const UNDATED = {
  */
 export function createAuthorityLookup(
   own: readonly Authority[],
-  additions: readonly Accepted[],
+  additions: readonly AcceptedFile[],
 ): AuthorityLookup {
   const { authorities, families } = loadAuthorities();
   const software = loadInspectionSoftware();

@@ -1,7 +1,7 @@
 /** `kuzet connect`: makes a connection and judges the certificates that the network presents. */
 import type { Knowledge } from '../../core/detection/knowledge.ts';
+import type { ChainEnd } from '../../core/evidence/chain-end.ts';
 import { judgeHandshake } from '../../core/evidence/judge-certificates.ts';
-import type { ChainEnd } from '../../core/evidence/judge-chain.ts';
 import type { Certificate } from '../../core/x509/certificate.ts';
 import { matchesHost } from '../../core/x509/certificate-claims.ts';
 import { handshakeWith } from '../handshake.ts';

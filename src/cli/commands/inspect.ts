@@ -3,10 +3,10 @@
 import type { Knowledge } from '../../core/detection/knowledge.ts';
 import type { RootTrust } from '../../core/detection/observation.ts';
 import { judgeCertificates } from '../../core/evidence/judge-certificates.ts';
-import { withSharedReader } from '../../core/evidence/judge-chain.ts';
 import { readOoni } from '../../core/evidence/ooni-read.ts';
 import { type EvidenceFault, readEvidence } from '../../core/evidence/read.ts';
 import type { EvidenceRecord } from '../../core/evidence/record.ts';
+import { withSharedReader } from '../../core/evidence/trust-store.ts';
 import { verifyRecord } from '../../core/evidence/verify.ts';
 import { readCertificates } from '../../core/x509/read-certificates.ts';
 import type { Io } from '../io.ts';

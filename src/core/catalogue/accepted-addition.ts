@@ -1,27 +1,29 @@
-/** An addition file that the user accepted, and the authorities that it adds to the catalogue. */
+/** Addition files that the user accepted, and the authorities that they add to the catalogue. */
+import { toMs } from '../time.ts';
 import type { Addition } from './addition-file.ts';
 import type { Authority } from './catalogue.ts';
 
-/** An addition that is in force. */
-export interface Accepted {
-  /** `addition-`, and the first 16 digits of the file's digest. */
+/** An addition that the user accepted. */
+export interface AcceptedFile {
+  /** `addition-` and the first 16 digits of the file's SHA-256. */
   readonly id: string;
   /** Ms since epoch. */
   readonly acceptedAt: number;
-  /** SHA-256 of the file's text in UTF-8, lower-case hex. */
+  /** Digest of the file's text in UTF-8, lower-case hex. */
   readonly sha256: string;
-  /** The file as it was accepted. */
+  /** The text of the file, unchanged. */
   readonly text: string;
   readonly addition: Addition;
 }
 
-const toMs = (iso: string | null) => (iso === null ? null : Date.parse(iso));
-
 /**
- * The authorities of an accepted file. Their ids are made anew, and they belong to no family, so that
- * none can pose as an entry of the release.
+ * The authorities of an accepted file. They get new ids (`<id of the addition>-<number from 1>`) and no
+ * family, so that none can pass for an entry of the release.
  */
-export function authoritiesOf({ id, addition }: Pick<Accepted, 'id' | 'addition'>): Authority[] {
+export function authoritiesOf({
+  id,
+  addition,
+}: Pick<AcceptedFile, 'id' | 'addition'>): Authority[] {
   return addition.authorities.map((one, index) => ({
     id: `${id}-${index + 1}`,
     origin: 'addition',
@@ -43,7 +45,10 @@ export function authoritiesOf({ id, addition }: Pick<Accepted, 'id' | 'addition'
   }));
 }
 
-/** The addition that brought the authority of that id; undefined for what came in no file. */
-export function additionOf(id: string, additions: readonly Accepted[]): Accepted | undefined {
+/** The addition with the authority of that id; undefined for an authority from elsewhere. */
+export function additionOf(
+  id: string,
+  additions: readonly AcceptedFile[],
+): AcceptedFile | undefined {
   return additions.find((one) => id.startsWith(`${one.id}-`));
 }

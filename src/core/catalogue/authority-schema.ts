@@ -1,11 +1,12 @@
-/** The schema of one authority, as it is written in src/data/authorities.json and in addition files. */
+/** The schema of one authority in src/data/authorities.json and in addition files. */
 import * as v from 'valibot';
 import * as s from '../schema.ts';
+import { AUTHORITY_KINDS } from './catalogue.ts';
 
-/** An authority as it is written down: what is not known is left out. */
+/** One authority. Unknown facts are left out of the JSON, and null or '' in the output. */
 export const authoritySchema = v.strictObject({
   id: s.identifier,
-  kind: v.picklist(['root', 'intermediate']),
+  kind: v.picklist(AUTHORITY_KINDS),
   family: v.optional(v.nullable(s.identifier), null),
   name: v.pipe(s.text, v.minLength(1)),
   note: v.optional(s.text, ''),
@@ -19,7 +20,7 @@ export const authoritySchema = v.strictObject({
   spkiSha256: v.optional(v.nullable(s.sha256Base64), null),
   subjectKeyIdentifier: v.optional(v.nullable(s.hex), null),
   spki: v.optional(v.nullable(s.base64), null),
-  // For the reader and the explanations; no signal looks at these.
+  // For readers and explanations; no signal uses these.
   issuedBy: v.optional(v.nullable(s.identifier), null),
   key: v.optional(s.text),
   selfSigned: v.optional(v.boolean()),

@@ -2,24 +2,33 @@
 import { fromBase64, normalizeHex } from '../bytes.ts';
 import { type Name, nameKey } from '../x509/distinguished-name.ts';
 
-/** Where a fact stands: an id of src/data/sources.json, and the place in that source. */
+/** A citation: an id of src/data/sources.json, and the section in that source. */
 export interface SourceRef {
   readonly id: string;
   readonly section: string;
 }
 
-/** One certificate that is known to serve interception. What is not known of it is null. */
+/**
+ * Where an authority comes from: shipped with the extension, added by the user, preset by the user's
+ * organisation, or from a file that the user accepted.
+ */
+export const AUTHORITY_ORIGINS = ['catalogue', 'user', 'organisation', 'addition'] as const;
+
+export type AuthorityOrigin = (typeof AUTHORITY_ORIGINS)[number];
+
+/** Places of an authority in a chain. */
+export const AUTHORITY_KINDS = ['root', 'intermediate'] as const;
+
+export type AuthorityKind = (typeof AUTHORITY_KINDS)[number];
+
+/** A certificate that is known to serve interception. Unknown facts are null. */
 export interface Authority {
   readonly id: string;
-  /**
-   * Shipped with the extension, added by the user, preset by the user's organisation, or from a file
-   * that the user accepted.
-   */
-  readonly origin: 'catalogue' | 'user' | 'organisation' | 'addition';
-  readonly kind: 'root' | 'intermediate';
-  /** Id of the family that it belongs to. */
+  readonly origin: AuthorityOrigin;
+  readonly kind: AuthorityKind;
+  /** Id of its family. */
   readonly family: string | null;
-  /** What people call it. Text of the user where the user added it. */
+  /** Its usual name; text of the user where the user added it. */
   readonly name: string;
   readonly note: string;
   readonly subject: Name | null;
@@ -41,24 +50,25 @@ export interface Authority {
   readonly sources: readonly SourceRef[];
 }
 
-/** Authorities that name themselves alike and belong to one operator. */
+/** Authorities with similar names that belong to one operator. */
 export interface Family {
   readonly id: string;
   readonly name: string;
-  /** C, and O, by which certificates of the family are recognised when the whole name is new. */
+  /** Attribute C by which certificates of the family are recognised where the whole name is new. */
   readonly country: string | null;
+  /** Attribute O, likewise. */
   readonly organization: string | null;
   /** Common names of the family. */
   readonly commonNames: readonly string[];
   readonly sources: readonly SourceRef[];
 }
 
-/** A serial as it compares: hex without leading zero octets, which DER may put before it. */
-export function serialKey(serial: string): string {
+/** A serial number for comparison: hex without leading zero octets, which DER may add. */
+function serialKey(serial: string): string {
   return normalizeHex(serial).replace(/^(00)+(?=..)/, '');
 }
 
-/** Issuer and serial number together identify a certificate (RFC 5280 section 4.1.2.2). */
+/** A key of issuer and serial number, which identify a certificate (RFC 5280 section 4.1.2.2). */
 export function issuerAndSerialKey(issuer: Name, serial: string): string {
   return `${nameKey(issuer)}#${serialKey(serial)}`;
 }
@@ -66,27 +76,30 @@ export function issuerAndSerialKey(issuer: Name, serial: string): string {
 /** A public key to verify signatures under. */
 export interface KnownKey {
   readonly authority: Authority;
+  /** DER of the SubjectPublicKeyInfo. */
   readonly spki: Uint8Array<ArrayBuffer>;
 }
 
+/** The authorities and indexes over them. Keys are as in `Authority`, where nothing else is said. */
 export interface Catalogue {
   readonly authorities: readonly Authority[];
   readonly families: readonly Family[];
   readonly bySha256: ReadonlyMap<string, Authority>;
-  /** Only of the entries that have no SHA-256: SHA-1 can be collided, by whoever makes both. */
+  /** Only entries without a SHA-256: whoever makes two certificates can make their SHA-1 collide. */
   readonly bySha1: ReadonlyMap<string, Authority>;
   readonly bySpkiSha256: ReadonlyMap<string, Authority>;
+  /** By `issuerAndSerialKey`. */
   readonly byIssuerAndSerial: ReadonlyMap<string, Authority>;
   readonly byKeyIdentifier: ReadonlyMap<string, Authority>;
-  /** By `nameKey`; several authorities may bear one name. */
+  /** By `nameKey`; several authorities may have one name. */
   readonly bySubject: ReadonlyMap<string, readonly Authority[]>;
   readonly keys: readonly KnownKey[];
 }
 
-/** Verifying under a larger key would be slow, and only a hostile entry would hold one. */
+/** Verification under a larger key would be slow, and only a hostile entry would have one. */
 const MAX_KEY_BYTES = 1100;
 
-/** Builds the indexes. Earlier entries win where two claim the same fact. */
+/** Builds the indexes. Where two entries claim the same fact, the earlier one wins. */
 export function createCatalogue(
   authorities: readonly Authority[],
   families: readonly Family[],
@@ -106,15 +119,15 @@ export function createCatalogue(
     put(bySha256, authority.sha256, authority);
     if (authority.sha256 === null) put(bySha1, authority.sha1, authority);
     put(bySpkiSha256, authority.spkiSha256, authority);
-    // What users, organisations and files add is found by certificate, key and signature, as they
-    // were told: others may bear the same name.
+    // Entries of users, organisations and files are recognised by certificate, key and signature only:
+    // other authorities may have the same name.
     if (authority.origin === 'catalogue') {
       put(byKeyIdentifier, authority.subjectKeyIdentifier, authority);
       const issuer = authority.issuer ?? (authority.kind === 'root' ? subject : null);
       if (issuer && serial !== null) {
         put(byIssuerAndSerial, issuerAndSerialKey(issuer, serial), authority);
       }
-      // Certificates without a subject are many; an empty name names nobody.
+      // Many certificates have an empty subject, which identifies nobody.
       if (subject && subject.length > 0) {
         const key = nameKey(subject);
         bySubject.set(key, [...(bySubject.get(key) ?? []), authority]);

@@ -1,15 +1,16 @@
-/** The schema of one watch list entry, as it is stored and as it is written to files. */
+/** The schema of one watch list entry, in storage and in files. */
 import * as v from 'valibot';
 import * as s from '../schema.ts';
+import { AUTHORITY_KINDS } from './catalogue.ts';
 
 const nullable = <T extends v.GenericSchema>(schema: T) => v.nullable(schema);
 const ms = nullable(v.number());
 
-/** One authority as it is stored. */
+/** One entry. It is an `Authority` whose origin is the user. */
 export const watchListEntry = v.strictObject({
   id: s.identifier,
   origin: v.literal('user'),
-  kind: v.picklist(['root', 'intermediate']),
+  kind: v.picklist(AUTHORITY_KINDS),
   family: v.null(),
   name: v.pipe(s.text, v.minLength(1)),
   note: s.text,
@@ -23,6 +24,6 @@ export const watchListEntry = v.strictObject({
   spkiSha256: nullable(s.sha256Base64),
   subjectKeyIdentifier: nullable(v.pipe(v.string(), v.maxLength(1024))),
   spki: nullable(v.pipe(v.string(), v.maxLength(100_000))),
-  // A user cites nothing: what stands here would be shown as a source.
+  // Users cite no sources, and the pages would show any that are here.
   sources: v.pipe(s.sourceRefs, v.length(0)),
 });

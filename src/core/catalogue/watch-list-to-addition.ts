@@ -1,25 +1,25 @@
-/** The user's own watch list as an addition that others can read and accept. */
+/** Turns the user's watch list into an addition that others can read and accept. */
 import * as v from 'valibot';
 import * as s from '../schema.ts';
 import type { Addition, AdditionEntry, AdditionSource } from './addition-file.ts';
 import type { Authority } from './catalogue.ts';
 
-/** What the user says about the list as a whole. */
-export interface Cited {
+/** The user's description of the list as a whole. */
+export interface AdditionDescription {
   readonly title: string;
-  /** Where anybody can read about these authorities. */
+  /** A public document about these authorities. */
   readonly source: Pick<AdditionSource, 'title' | 'publisher' | 'url'>;
 }
 
 const SOURCE_ID = 'source-1';
 
-/** The value where it fits into a file; null where it does not: the watch list may hold longer ones. */
+/** The value where it fits a field of the file, else null: the watch list allows longer values. */
 function fitting<T>(schema: v.GenericSchema<unknown, T>, value: unknown): T | null {
   const parsed = v.safeParse(schema, value);
   return parsed.success ? parsed.output : null;
 }
 
-/** A time of a certificate as ISO; null for what no calendar has. */
+/** A time (ms since epoch) as ISO 8601; null for null, and for a number that is no date. */
 function toIso(ms: number | null): string | null {
   const date = new Date(ms ?? Number.NaN);
   return Number.isNaN(date.getTime()) ? null : fitting(s.isoTime, date.toISOString());
@@ -47,8 +47,11 @@ function toEntry(one: Authority, index: number): AdditionEntry {
   };
 }
 
-/** The addition that names the entries of the watch list, each resting on the one source. */
-export function additionOfOwn(entries: readonly Authority[], { title, source }: Cited): Addition {
+/** An addition with the entries of the watch list, each citing the one source. */
+export function additionOfOwn(
+  entries: readonly Authority[],
+  { title, source }: AdditionDescription,
+): Addition {
   return {
     title,
     date: null,

@@ -1,11 +1,21 @@
 /** The static data that signals compare an observation with. */
 import type { Catalogue, SourceRef } from '../catalogue/catalogue.ts';
 
+/** Kinds of products that intercept connections on purpose. */
+export const SOFTWARE_KINDS = [
+  'security-software',
+  'company-gateway',
+  'parental-control',
+  'debugging-tool',
+] as const;
+
+export type SoftwareKind = (typeof SOFTWARE_KINDS)[number];
+
 /** A product that intercepts connections on purpose, recognised by the exact attributes of its name. */
 export interface InspectionSoftware {
   readonly id: string;
   readonly product: string;
-  readonly kind: 'security-software' | 'company-gateway' | 'parental-control' | 'debugging-tool';
+  readonly kind: SoftwareKind;
   /** Attributes that the name must have; it may have others as well. */
   readonly attributes: readonly (readonly [type: string, value: string])[];
 }

@@ -1,45 +1,45 @@
-/** What one file may cost: whoever wrote it chose how many certificates there are, and their keys. */
+/** Limits the work for one file: its writer chose the number of certificates, and their keys. */
 import { digest, toHex } from '../bytes.ts';
 import type { Certificate } from '../x509/certificate.ts';
 import type { CertificateReader } from '../x509/certificate-reader.ts';
 
 /**
- * Certificates read, and signatures verified, for one file. A thousand findings of different sites come
- * to two thousand, and to five where a long elliptic key has signed each.
+ * Certificates parsed and signatures verified for one file. A thousand findings of different sites come
+ * to 2000; to 5000 where a long elliptic key has signed each.
  */
-const MOST_WORK = 6000;
+const MAX_WORK = 6000;
 
-/** What verifying under a key takes, against one of the usual kinds. */
+/** Cost of a verification under the key of `certificate`, relative to the usual kinds of keys. */
 function costOf({ key }: Certificate): number {
   const bits = key?.bits ?? 0;
   return bits > (key?.type === 'EC' ? 256 : 4096) ? 4 : 1;
 }
 
-/** A file would cost more than any honest one does. */
+/** Thrown where a file would cost more than any honest file does. */
 export class WorkLimitError extends Error {
-  override readonly name = 'TooMuchWork';
+  override readonly name = 'WorkLimitError';
 }
 
 /**
- * A reader for one file: it does nothing twice, and throws `TooMuchWork` at the first certificate or
- * signature over `most`. To leave out what is over it instead would break off chains, and so accuse
- * honest ones. Verifying under keys that did not come with the file is not counted: which these are, and
- * how many, its writer has no say in.
+ * Wraps a reader for the certificates of one file. It repeats no work, and throws `WorkLimitError` for
+ * the first certificate or signature over `limit`. To skip work over the limit instead would break off
+ * chains, and so accuse honest ones. Verification under keys that are not in the file is free: its
+ * writer does not choose these.
  */
-export function boundedReader(reader: CertificateReader, most = MOST_WORK): CertificateReader {
+export function boundedReader(reader: CertificateReader, limit = MAX_WORK): CertificateReader {
   const certificates = new Map<string, Promise<Certificate | null>>();
   const signatures = new Map<string, Promise<boolean>>();
-  /** By their keys. */
+  /** By the bytes of their keys. */
   const owners = new WeakMap<Uint8Array, Certificate>();
   let work = 0;
-  function once<T>(done: Map<string, T>, key: string, cost: number, act: () => T): T {
-    const known = done.get(key);
+  function once<T>(results: Map<string, T>, key: string, cost: number, run: () => T): T {
+    const known = results.get(key);
     if (known !== undefined) return known;
     work += cost;
-    if (work > most) throw new WorkLimitError();
-    const doing = act();
-    done.set(key, doing);
-    return doing;
+    if (work > limit) throw new WorkLimitError();
+    const result = run();
+    results.set(key, result);
+    return result;
   }
   return {
     async parseCertificate(der) {

@@ -3,20 +3,24 @@
  *
  * Version 1 of the format says `unseen` for the level that the code calls `not-checked`, and `built-in`
  * for roots that the code calls `publicly-trusted`. Files in that version are in circulation, so their
- * words stay: they are mapped here, where files are read and written, and nowhere else.
+ * words stay: the readers and writers of files map them with the functions below.
  */
 import type { RootTrust } from '../detection/observation.ts';
 import type { Level } from '../detection/verdict.ts';
 import { MAX_CERTIFICATE_BYTES } from '../x509/der.ts';
 
+/** The `format` of the header. */
 export const EVIDENCE_FORMAT = 'kuzet-evidence';
+/** The `version` of the header that is written, and the latest that is read. */
 export const EVIDENCE_VERSION = 1;
 
-/** Characters of a file. A thousand chains of three certificates come to about six million. */
+/** Most characters of a file. A thousand chains of three certificates come to about six million. */
 export const MAX_EVIDENCE_CHARACTERS = 8 * 1024 * 1024;
+/** Most records of a file. */
 export const MAX_RECORDS = 1000;
+/** Most certificates of a record. */
 export const MAX_RECORD_CERTIFICATES = 20;
-/** Characters of the base64 of one certificate. */
+/** Most characters of the base64 of one certificate. */
 export const MAX_BASE64 = Math.ceil(MAX_CERTIFICATE_BYTES / 3) * 4;
 
 type LevelInFile = Exclude<Level, 'not-checked'> | 'unseen';

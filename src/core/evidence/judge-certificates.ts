@@ -1,97 +1,91 @@
-/** Certificates that come with nothing else: a file of PEM or DER, or what a server presented. */
-
+/** Judges bare certificates: a file of PEM or DER, or the certificates of a handshake. */
 import type { Knowledge } from '../detection/knowledge.ts';
 import type { RootTrust } from '../detection/observation.ts';
 import { lacksTimestamps } from '../detection/transparency.ts';
 import { moreSevere, type Verdict } from '../detection/verdict.ts';
 import type { Certificate } from '../x509/certificate.ts';
 import { linkChain, linkChains } from '../x509/link-chain.ts';
-import {
-  type ChainContext,
-  type ChainEnd,
-  chainEnd,
-  judgeChain,
-  loadReader,
-  type ReadCertificate,
-  readAll,
-  type TrustStore,
-  withBytes,
-  withSharedReader,
-} from './judge-chain.ts';
+import { type ChainEnd, chainEnd } from './chain-end.ts';
+import { type ChainContext, judgeChain } from './judge-chain.ts';
+import { parsedOf, type ReadCertificate, readAll, withBytes } from './read-chain.ts';
+import { loadReader, type TrustStore, withSharedReader } from './trust-store.ts';
 
-/** What whoever asks knows of the certificates. */
+/** Facts about the certificates that the caller knows. */
 export interface CertificatesContext {
-  /** Lower-case ASCII; '' where it is not known. */
+  /** Lower-case ASCII; '' where it is unknown. */
   readonly host: string;
   /** Ms since epoch. */
   readonly at: number;
-  /** The trust in the root where it is known; null to find it out. */
+  /** The trust in the root where it is known; null to determine it. */
   readonly root: RootTrust | null;
-  /** Where the certificates were met. */
+  /** IP address of the server. */
   readonly address?: string;
 }
 
+/** One chain with its verdict. */
 export interface JudgedChain {
   readonly verdict: Verdict;
-  /** Leaf first. */
+  /** The certificates that could be parsed, leaf first. */
   readonly chain: readonly Certificate[];
   readonly end: ChainEnd;
 }
 
 /**
- * A chain that leads to no public root is private. Not so one that breaks off below a leaf that may well
- * be public, by its timestamps or since none were to be had in its time: somebody may have left out the
- * rest, or its root be shipped no more. A server, though, sends all but the root (RFC 8446 section
- * 4.4.2), so that there only a leaf alone is in doubt. Nothing is known of what cannot be read.
+ * The trust in the root of a chain that ends at `end`. A chain that does not lead to a publicly trusted
+ * root is private, unless it breaks off below a leaf that may be public, which has timestamps or is older
+ * than the duty to have them: the rest may have been left out, or its root removed from browsers. A
+ * server sends everything but the root (RFC 8446 section 4.4.2), so in a handshake only a leaf alone is
+ * in doubt. Unknown where the leaf cannot be parsed.
  */
-function trustOf(
+function rootTrustOf(
   end: ChainEnd,
   [leaf, ...others]: readonly Certificate[],
-  source: 'file' | 'check',
+  source: ChainContext['source'],
 ): RootTrust {
   if (end === 'public') return 'publicly-trusted';
-  if (!leaf || end === 'untold') return 'unknown';
+  if (!leaf || end === 'undetermined') return 'unknown';
   const isWhole = end === 'self-signed' || (source === 'check' && others.length > 0);
   return isWhole || lacksTimestamps(leaf) ? 'private' : 'unknown';
 }
 
 async function judgeOne(
   linked: readonly ReadCertificate[],
-  asked: CertificatesContext & Pick<ChainContext, 'source'>,
+  context: CertificatesContext & Pick<ChainContext, 'source'>,
   knowledge: Knowledge,
-  ports: TrustStore,
+  trustStore: TrustStore,
 ): Promise<JudgedChain> {
-  const reader = await loadReader(ports);
-  const chain = linked.flatMap(({ parsed }) => parsed ?? []);
-  const end = await chainEnd(linked, reader, ports);
-  const root = asked.root ?? trustOf(end, chain, asked.source);
-  const verdict = await judgeChain(linked, { ...asked, root, override: null }, knowledge, reader);
+  const reader = await loadReader(trustStore);
+  const chain = parsedOf(linked);
+  const end = await chainEnd(linked, reader, trustStore);
+  const root = context.root ?? rootTrustOf(end, chain, context.source);
+  const verdict = await judgeChain(linked, { ...context, root, override: null }, knowledge, reader);
   return { verdict, chain, end };
 }
 
 /**
- * Judges every certificate of a file: its chains one by one, the worst first, and otherwise in their
- * order. Certificates that cannot be read are judged by their fingerprint. None given gives none. Throws
- * `TooMuchWork` for what no honest file holds, and nothing else.
+ * Judges every certificate of a file, chain by chain. Certificates that cannot be parsed are judged by
+ * their fingerprints.
+ *
+ * @returns The most severe chain first, the others in their order; empty for no certificates.
+ * @throws WorkLimitError for more work than an honest file causes.
  */
 export async function judgeCertificates(
   ders: readonly Uint8Array[],
-  asked: CertificatesContext,
+  context: CertificatesContext,
   knowledge: Knowledge,
-  own: TrustStore,
+  callerStore: TrustStore,
 ): Promise<JudgedChain[]> {
-  const ports = withSharedReader(own);
-  const reader = await loadReader(ports);
+  const trustStore = withSharedReader(callerStore);
+  const reader = await loadReader(trustStore);
   const all = await readAll(ders, reader);
-  const readable = all.flatMap(({ parsed }) => parsed ?? []);
-  const chains = await linkChains(readable, reader);
+  const chains = await linkChains(parsedOf(all), reader);
   const linked = [
     ...chains.map((chain) => withBytes(chain, all)),
     ...all.filter(({ parsed }) => !parsed).map((one) => [one]),
   ];
   const judged: JudgedChain[] = [];
-  const file = { ...asked, source: 'file' } as const;
-  for (const one of linked) judged.push(await judgeOne(one, file, knowledge, ports));
+  const fileContext = { ...context, source: 'file' } as const;
+  for (const one of linked) judged.push(await judgeOne(one, fileContext, knowledge, trustStore));
   const [first, ...others] = judged;
   if (!first) return [];
   const worst = others.reduce(
@@ -102,20 +96,22 @@ export async function judgeCertificates(
 }
 
 /**
- * Judges what a server presented: the chain that signatures join to its first certificate. Null where
- * there is none, or where it cannot be read.
+ * Judges the certificates of a handshake: the chain that signatures link to the first one.
+ *
+ * @returns Null for no certificates, or where the first cannot be parsed.
+ * @throws WorkLimitError for more work than an honest handshake causes.
  */
 export async function judgeHandshake(
   ders: readonly Uint8Array[],
-  asked: CertificatesContext,
+  context: CertificatesContext,
   knowledge: Knowledge,
-  own: TrustStore,
+  callerStore: TrustStore,
 ): Promise<JudgedChain | null> {
-  const ports = withSharedReader(own);
-  const reader = await loadReader(ports);
+  const trustStore = withSharedReader(callerStore);
+  const reader = await loadReader(trustStore);
   const all = await readAll(ders, reader);
   if (!all[0]?.parsed) return null;
-  const readable = all.flatMap(({ parsed }) => parsed ?? []);
-  const { chain } = await linkChain(readable, reader);
-  return await judgeOne(withBytes(chain, all), { ...asked, source: 'check' }, knowledge, ports);
+  const { chain } = await linkChain(parsedOf(all), reader);
+  const linked = withBytes(chain, all);
+  return await judgeOne(linked, { ...context, source: 'check' }, knowledge, trustStore);
 }

@@ -1,6 +1,6 @@
 /**
- * Evidence: findings as they go into a file that another person, another browser or the command
- * line can read and verify. docs/evidence.md describes the file field by field.
+ * Evidence: findings in the form of a file that another person, another browser or the command line can
+ * read and verify. docs/evidence.md describes the file field by field.
  */
 import type {
   ConnectionFailure,
@@ -12,12 +12,12 @@ import type {
 import type { SignalMatch } from '../detection/signal-match.ts';
 import type { Confidence, Level } from '../detection/verdict.ts';
 
-/** How exactly the times of a file are given. */
+/** Precisions of the times of a file: cut to the hour, exact, or left out. */
 export const TIME_PRECISIONS = ['hour', 'exact', 'left-out'] as const;
 
 export type TimePrecision = (typeof TIME_PRECISIONS)[number];
 
-/** The verdict as the file states it: the word of whoever wrote the file, until it is verified. */
+/** The verdict that a file states. Unverified: see verify.ts. */
 export interface StatedVerdict {
   readonly level: Level;
   readonly confidence: Confidence;
@@ -25,18 +25,18 @@ export interface StatedVerdict {
   readonly reasons: readonly SignalMatch[];
 }
 
-/** A certificate as it was presented. */
+/** A certificate, byte for byte as the server presented it. */
 export interface RecordedCertificate {
-  /** Lower-case hex. */
+  /** Digest of the DER, lower-case hex. */
   readonly sha256: string;
-  /** Base64. */
+  /** DER, base64. */
   readonly der: string;
 }
 
-/** One finding as it goes into a file. What the user leaves out is null. */
+/** One finding of a file. Fields that the user leaves out are null. */
 export interface EvidenceRecord {
   readonly host: string | null;
-  /** Public IP address of the server, where the browser told one. */
+  /** Public IP address of the server, where the browser reported one. */
   readonly address: string | null;
   /** ISO 8601 in UTC, exact or cut to the hour; null where left out. */
   readonly firstSeen: string | null;
@@ -46,21 +46,22 @@ export interface EvidenceRecord {
   readonly root: RootTrust | null;
   readonly override: Override | null;
   readonly failure: HandshakeError | null;
-  /** How the connection broke off, where no certificate was refused. */
+  /** How the connection broke off; null where it did not, or a certificate was refused. */
   readonly connection: ConnectionFailure | null;
   readonly verdict: StatedVerdict;
   /** Leaf first. */
   readonly certificates: readonly RecordedCertificate[];
 }
 
+/** A whole file, in the words of the code; schema.ts and write.ts map the words of version 1. */
 export interface EvidenceFile {
   readonly format: 'kuzet-evidence';
   readonly version: 1;
   readonly times: TimePrecision;
-  /** When the file was made, as exact as `times`; null where left out. */
+  /** Time of writing, as exact as `times`; null where left out. */
   readonly made: string | null;
   readonly software: { readonly name: string; readonly version: string };
-  /** Name and version of the browser the findings were made in, as "Firefox 145". */
+  /** Name and version of the browser of the findings, as "Firefox 145". */
   readonly browser: string;
   readonly records: readonly EvidenceRecord[];
 }

@@ -33,7 +33,7 @@ const signal = v.custom<SignalId>((value) => signalIds.has(value));
 
 const text = v.pipe(v.string(), v.maxLength(MAX_TEXT));
 const identifier = v.pipe(v.string(), v.regex(/^[\w.-]{1,64}$/));
-/** Printable ASCII without capitals: what the host of a URL can be. */
+/** Printable ASCII without capitals, as the host of a URL. */
 const host = v.pipe(v.string(), v.regex(/^[!-@[-~]{1,255}$/));
 const address = v.pipe(v.string(), v.regex(/^\[?[0-9a-fA-F:.]{2,45}\]?$/));
 const time = v.pipe(

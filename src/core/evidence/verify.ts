@@ -1,7 +1,7 @@
 /**
- * Judges a record of an result file anew. Whoever wrote the file may lie in every field, and the
- * worst lie is one that accuses: so only what the certificates themselves prove makes a verdict
- * louder, and what is stated may only make it quieter.
+ * Judges a record of an evidence file again. Its writer may lie in every field, and the worst lie is a
+ * false accusation. So only facts that the certificates prove make a verdict more severe; statements of
+ * the file can only make it less severe.
  */
 import { fromBase64 } from '../bytes.ts';
 import { judge } from '../detection/judge.ts';
@@ -15,58 +15,57 @@ import { isLocalHost } from '../net/hosts.ts';
 import type { Certificate } from '../x509/certificate.ts';
 import { matchesHost } from '../x509/certificate-claims.ts';
 import { linkChain } from '../x509/link-chain.ts';
-import {
-  type ChainEnd,
-  chainEnd,
-  judgeChain,
-  loadReader,
-  readAll,
-  type TrustStore,
-  withBytes,
-} from './judge-chain.ts';
+import { type ChainEnd, chainEnd } from './chain-end.ts';
+import { judgeChain } from './judge-chain.ts';
+import { parsedOf, readAll, withBytes } from './read-chain.ts';
 import type { EvidenceRecord, StatedVerdict } from './record.ts';
 import { timeOf } from './time.ts';
+import { loadReader, type TrustStore } from './trust-store.ts';
 
+/** A record after verification. */
 export interface VerifiedRecord {
-  /** The verdict that the certificates bear out; level `not-checked` where there are none. */
+  /** The verdict that the certificates prove; level `not-checked` where there are none. */
   readonly verdict: Verdict;
-  /** The verdict as the file states it: its writer's word. */
+  /** The verdict that the file states, unverified. */
   readonly stated: StatedVerdict;
-  /** Whether the leaf is made out for the host that is stated, which is else its writer's word alone. */
+  /** Whether the leaf is issued for the host that the file states. */
   readonly isHostConfirmed: boolean;
-  /** The chain that was judged, leaf first; empty where the leaf cannot be read. */
+  /** The chain that was judged, leaf first; empty where the leaf cannot be parsed. */
   readonly chain: readonly Certificate[];
-  /** How many certificates of the record no signature joins to the leaf. They were not judged. */
+  /** Number of certificates of the record that no signature links to the leaf. They are not judged. */
   readonly unlinked: number;
-  /** Signals that the file states and its certificates do not bear out, each once. */
+  /** Signals that the file states and the certificates do not show, each once. */
   readonly unconfirmed: readonly SignalId[];
 }
 
 /**
- * Who vouches. A root is built in only where a chain of signatures leads to one, and private where it
- * leads to another, whatever is stated. A chain that breaks off shows no root: one whose leaf carries
- * timestamps of public logs, or is older than these, may be a public site's own, of which somebody left
- * out the rest and said "private".
+ * The trust in the root. It is publicly trusted only where signatures lead to such a root, and private
+ * where they lead to another, whatever the file states. A chain that breaks off shows no root: below a
+ * leaf with timestamps of public logs, or older than the duty to have them, the rest of a public site's
+ * chain may have been left out and "private" stated.
  */
-function trustOf(stated: RootTrust | null, end: ChainEnd, leaf: Certificate | null): RootTrust {
+function rootTrustOf(stated: RootTrust | null, end: ChainEnd, leaf: Certificate | null): RootTrust {
   if (end === 'public') return 'publicly-trusted';
-  if (!leaf || end === 'untold') return 'unknown';
+  if (!leaf || end === 'undetermined') return 'unknown';
   if (end === 'self-signed') return 'private';
   const isPrivate = stated !== 'publicly-trusted' && stated !== 'unknown' && lacksTimestamps(leaf);
   return isPrivate ? 'private' : 'unknown';
 }
 
 /**
- * The host counts where the leaf speaks for it, since no browser takes it for another: else the
- * chain of a company's inner site could be put beside the name of a public one. A host of private use
- * makes every verdict quieter, and is believed.
+ * The host to judge by; '' for none. A stated host counts where the leaf is issued for it: else the
+ * chain of a company's internal site could be put beside the name of a public one. A host of private use
+ * makes every verdict less severe, and is trusted.
  */
-function believedHost(host: string | null, isHostConfirmed: boolean): string {
+function trustedHost(host: string | null, isHostConfirmed: boolean): string {
   return host !== null && (isHostConfirmed || isLocalHost(host)) ? host : '';
 }
 
-/** What is stated and was not found again: the same signal, of the same authority. */
-function notFound(stated: readonly SignalMatch[], found: readonly SignalMatch[]): SignalId[] {
+/** Stated signals without a match of the same signal and authority. */
+function findUnconfirmed(
+  stated: readonly SignalMatch[],
+  found: readonly SignalMatch[],
+): SignalId[] {
   const missing = stated.filter(
     ({ signal, authority }) =>
       !found.some((one) => one.signal === signal && one.authority === authority),
@@ -74,59 +73,67 @@ function notFound(stated: readonly SignalMatch[], found: readonly SignalMatch[])
   return [...new Set(missing.map(({ signal }) => signal))];
 }
 
+/** A record without certificates (a refusal, a broken connection) has nothing to verify. */
+async function verifyWithoutCertificates(
+  { host, verdict: stated }: EvidenceRecord,
+  at: number,
+  knowledge: Knowledge,
+): Promise<VerifiedRecord> {
+  const result = { kind: 'nothing', reason: 'no-certificate' } as const;
+  const verdict = await judge({ host: host ?? '', at, source: 'file', result }, { knowledge });
+  const unconfirmed = findUnconfirmed(stated.reasons, []);
+  return { verdict, stated, isHostConfirmed: false, chain: [], unlinked: 0, unconfirmed };
+}
+
 /**
- * Judges a record by its certificates: the chain that signatures join to the first one, and nothing
- * that merely lies beside it. Field by field:
- * - `host`, `root`: see above.
- * - `override`: an error that the user accepted quietens signals and makes none louder: believed.
- * - `address`: nothing in a certificate bears it out, and it would turn any company's inner site into
- *   interception: not believed. `public-address` is then among what is not confirmed.
- * - `verdict`, `failure`, `connection`, `count`, `route`: the writer's word; no part in the verdict.
- * - `lastSeen`: the verdict's time, on which nothing rests.
- * What rested on what the browser saw before cannot be found again, and is among `unconfirmed`.
- * Throws `TooMuchWork` where the records that share these ports cost more than an honest file's, and
- * nothing else, whatever a record holds.
+ * Judges a record by the chain that signatures link to its first certificate. Other certificates of the
+ * record are ignored. The fields of the record count as follows:
+ *
+ * - `host`, `root`: see `trustedHost` and `rootTrustOf`.
+ * - `override`: trusted. An error that the user accepted makes signals weaker and none stronger.
+ * - `address`: not trusted. No certificate proves it, and it would turn the internal site of any company
+ *   into interception. The signal `public-address` is then unconfirmed.
+ * - `verdict`, `failure`, `connection`, `count`, `source`: no part in the verdict.
+ * - `lastSeen`: time of the verdict, on which no rule depends.
+ *
+ * Signals that rest on earlier observations of the browser cannot be found again: they are unconfirmed.
+ *
+ * @throws WorkLimitError where the records that share `trustStore` cost more than an honest file's.
  */
 export async function verifyRecord(
   record: EvidenceRecord,
   knowledge: Knowledge,
-  ports: TrustStore,
+  trustStore: TrustStore,
 ): Promise<VerifiedRecord> {
   const { host, root, override, verdict: stated } = record;
   const at = timeOf(record.lastSeen ?? '') ?? 0;
   const ders = record.certificates.map(({ der }) => fromBase64(der) ?? new Uint8Array());
-  if (ders.length === 0) {
-    const result = { kind: 'nothing', reason: 'no-certificate' } as const;
-    const verdict = await judge({ host: host ?? '', at, source: 'file', result }, { knowledge });
-    const unconfirmed = notFound(stated.reasons, []);
-    return { verdict, stated, isHostConfirmed: false, chain: [], unlinked: 0, unconfirmed };
-  }
-  const reader = await loadReader(ports);
+  if (ders.length === 0) return await verifyWithoutCertificates(record, at, knowledge);
+  const reader = await loadReader(trustStore);
   const all = await readAll(ders, reader);
   const leaf = all[0]?.parsed ?? null;
-  const readable = all.flatMap(({ parsed }) => parsed ?? []);
-  const { chain } = leaf ? await linkChain(readable, reader) : { chain: [] };
+  const { chain } = leaf ? await linkChain(parsedOf(all), reader) : { chain: [] };
   const distinct = new Set(record.certificates.map(({ der }) => der)).size;
-  // A leaf that cannot be read is still known by its fingerprint.
+  // A leaf that cannot be parsed is still recognised by its fingerprint.
   const linked = leaf ? withBytes(chain, all) : all.slice(0, 1);
   const isHostConfirmed = host !== null && leaf !== null && matchesHost(leaf, host);
   const verdict = await judgeChain(
     linked,
     {
-      host: believedHost(host, isHostConfirmed),
+      host: trustedHost(host, isHostConfirmed),
       ...{ at, source: 'file', override },
-      root: trustOf(root, await chainEnd(linked, reader, ports), leaf),
+      root: rootTrustOf(root, await chainEnd(linked, reader, trustStore), leaf),
     },
     knowledge,
     reader,
   );
   return {
-    // The name is shown as it is stated, whether or not it counts.
+    // The stated host is shown, whether or not it counts.
     verdict: { ...verdict, host: host ?? '' },
     stated,
     isHostConfirmed,
     chain,
     unlinked: distinct - linked.length,
-    unconfirmed: notFound(stated.reasons, verdict.reasons),
+    unconfirmed: findUnconfirmed(stated.reasons, verdict.reasons),
   };
 }

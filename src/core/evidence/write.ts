@@ -1,4 +1,4 @@
-/** Evidence as the text of a file. */
+/** Writes evidence files, version 1 (docs/evidence.md). */
 import type { SignalMatch } from '../detection/signal-match.ts';
 import { levelToFile, rootToFile } from './format.ts';
 import type { EvidenceFile, EvidenceRecord, StatedVerdict } from './record.ts';
@@ -16,7 +16,7 @@ function verdictInFile({ level, confidence, authority, reasons }: StatedVerdict)
   };
 }
 
-/** The record with the fields of the format and no others, whatever else hangs on the object. */
+/** The fields of the format in the words of version 1; further properties of the object are dropped. */
 function recordInFile(record: EvidenceRecord) {
   const { host, address, firstSeen, lastSeen, count } = record;
   const { source, root, override, failure, connection, verdict, certificates } = record;
@@ -36,8 +36,8 @@ function recordInFile(record: EvidenceRecord) {
 }
 
 /**
- * The file as JSON text (RFC 8259): two spaces deep, a newline at the end. Only what the format
- * names is written, so that nothing of a page can slip in by way of a larger object.
+ * Writes the file as JSON text (RFC 8259), indented by two spaces, with a newline at the end. Only fields
+ * of the format are written, so that no other property of an object can leak into a file.
  */
 export function writeEvidence(file: EvidenceFile): string {
   const { format, version, times, made, software, browser, records } = file;

@@ -1,4 +1,4 @@
-/** What a finding is, and when two verdicts are one finding. */
+/** Findings: verdicts that are kept, and the rule by which verdicts are counted as one. */
 import type {
   ConnectionFailure,
   HandshakeError,
@@ -9,23 +9,23 @@ import type {
 import type { SignalMatch } from '../detection/signal-match.ts';
 import type { Verdict } from '../detection/verdict.ts';
 
-/** What a finding rests on: its surest sighting, as far as it can be shown and verified later. */
+/** The facts behind a finding: those of its surest verdict, as far as they can be shown and verified. */
 export interface Basis {
   readonly source: ObservationSource;
   readonly root: RootTrust | null;
   readonly override: Override | null;
   readonly failure: HandshakeError | null;
   readonly connection: ConnectionFailure | null;
-  /** The server's address, where it was told and is one of the public internet. */
+  /** Address of the server where the browser reported one of the public internet, else null. */
   readonly address: string | null;
   readonly reasons: readonly SignalMatch[];
-  /** SHA-256 of the certificates kept of it, lower-case hex, leaf first; and the size of each. */
+  /** The stored certificates, leaf first: SHA-256 (lower-case hex) and size in bytes. */
   readonly certificates: readonly { readonly sha256: string; readonly bytes: number }[];
   /** Index of the certificate that the verdict rests on; null where there is none. */
   readonly flagged: number | null;
 }
 
-/** One finding: who, on which host, when first and last, how often. Never a path or a title. */
+/** One finding: authority, host, first and last time, number. Never a path or a title of a page. */
 export interface Finding {
   readonly key: string;
   readonly level: Verdict['level'];
@@ -36,18 +36,20 @@ export interface Finding {
   readonly firstSeen: number;
   readonly lastSeen: number;
   readonly count: number;
-  /** Null for what an older version kept. */
+  /** Null for a finding that version 1 stored. */
   readonly basis: Basis | null;
 }
 
+/** All findings, as they are stored. */
 export interface Findings {
   readonly version: 3;
   readonly items: readonly Finding[];
 }
 
+/** The empty list. */
 export const NO_FINDINGS: Findings = { version: 3, items: [] };
 
-/** Levels whose verdicts are kept as findings. */
+/** Levels whose verdicts are stored as findings. */
 export const FINDING_LEVELS = [
   'known-interception',
   'unknown-interception',
@@ -55,17 +57,17 @@ export const FINDING_LEVELS = [
   'refused',
 ] as const;
 
-/** A DNS name has at most 253 characters (RFC 1035 section 2.3.4). */
+/** Most characters of a host; a DNS name has at most 253 (RFC 1035 section 2.3.4). */
 export const MAX_HOST_CHARACTERS = 255;
 
-/** Whether a verdict is worth keeping. */
+/** Whether a verdict is stored as a finding. */
 export function isFinding({ level }: Verdict): boolean {
   return FINDING_LEVELS.some((one) => one === level);
 }
 
 /**
- * What makes two verdicts one finding: level, who, and host. The last certificate says who only where
- * it is a root: a leaf is new each time.
+ * The key that verdicts of one finding share: level, authority and host. Without a named authority it is
+ * the last certificate of the chain, if that is a root: a forged leaf is new each time.
  */
 export function findingKey({ level, authority, chain, root, host }: Verdict): string {
   const anonymous = root === 'private' ? (chain.at(-1)?.sha256 ?? '') : '';

@@ -1,53 +1,62 @@
-/** What a check says of the network as a whole. */
+/** The verdict of a network check on the network as a whole. */
 import { type Level, moreSevere } from '../detection/verdict.ts';
 import { hostOutcome, isBroken } from './outcome.ts';
 import type { Attempt, CheckState } from './state.ts';
 
 /**
- * `unexplained`: the browser refused some, and nobody here can tell why; `private`: an authority that
- * browsers do not ship vouches for some; `checked`: certificates were
- * read and tell nothing; `accepted`: the browser took them and shows none; `nothing`: not one host
+ * Levels of a network, the worst first. `unexplained`: the browser refused some hosts for a reason in an
+ * unknown language. `private`: a private authority signs for some. `checked`: certificates were read and
+ * show nothing. `accepted`: the browser accepted the certificates and shows none. `nothing`: no host
  * answered with a certificate that could be judged.
  */
-export type NetworkLevel =
-  | 'intercepted'
-  | 'inspected'
-  | 'refused'
-  | 'unexplained'
-  | 'private'
-  | 'checked'
-  | 'accepted'
-  | 'nothing';
+export const NETWORK_LEVELS = [
+  'intercepted',
+  'inspected',
+  'refused',
+  'unexplained',
+  'private',
+  'checked',
+  'accepted',
+  'nothing',
+] as const;
 
+export type NetworkLevel = (typeof NETWORK_LEVELS)[number];
+
+/** The verdict on a network. Numbers count hosts, not attempts. */
 export interface NetworkVerdict {
   readonly level: NetworkLevel;
-  /** The worst of all attempts; null where nothing was found. */
+  /** The most severe attempt; null where nothing was found. */
   readonly worst: Attempt | null;
-  /** Hosts that were found as `level` says, in at least one run. */
+  /** Hosts with the finding that `level` names, in at least one run. */
   readonly found: number;
-  /** Hosts of which a certificate was read and judged, in at least one run. */
+  /** Hosts whose certificate was read and judged, in at least one run. */
   readonly read: number;
-  /** Hosts that the browser refused, and told why in a language that is not known here. */
+  /** Hosts that the browser refused for a reason in an unknown language. */
   readonly unexplained: number;
-  /** Hosts of which the browser took the certificate and showed none, in at least one run. */
+  /** Hosts whose certificate the browser accepted and does not show, in at least one run. */
   readonly accepted: number;
-  /** Hosts to which no connection came about in at least one run. */
+  /** Hosts to which the connection broke off, in at least one run. */
   readonly broken: number;
-  /** Hosts of which nothing more was heard, in at least one run: how most blocking is done. */
+  /** Hosts that timed out, in at least one run: the usual form of blocking. */
   readonly silent: number;
-  /** Hosts found in some runs and not in others: interception may come and go. */
+  /** Hosts with the finding in some runs and not in others: interception may come and go. */
   readonly changing: number;
-  /** Hosts that were asked at least once, of `hosts` in all. */
+  /** Hosts with at least one attempt. */
   readonly asked: number;
+  /** All hosts of the check. */
   readonly hosts: number;
 }
 
-/** Hosts with at least one attempt that `is` so. */
-function count(attempts: readonly Attempt[], is: (attempt: Attempt) => boolean): number {
-  return new Set(attempts.filter(is).map(({ host }) => host)).size;
+/** Number of hosts with at least one attempt that fulfils the predicate. */
+function countHosts(
+  attempts: readonly Attempt[],
+  predicate: (attempt: Attempt) => boolean,
+): number {
+  return new Set(attempts.filter(predicate).map(({ host }) => host)).size;
 }
 
-const LEVELS: Partial<Record<Level, NetworkLevel>> = {
+/** Levels of attempts that make a finding. */
+const FOUND_LEVELS: Partial<Record<Level, NetworkLevel>> = {
   'known-interception': 'intercepted',
   'unknown-interception': 'intercepted',
   'device-inspection': 'inspected',
@@ -55,13 +64,13 @@ const LEVELS: Partial<Record<Level, NetworkLevel>> = {
   'private-authority': 'private',
 };
 
-/** Whether a certificate was read, and not only taken or refused unseen. */
+/** Whether a certificate was read, and not only accepted or refused without being shown. */
 function isRead(attempt: Attempt): boolean {
   return attempt.level !== 'not-checked' && attempt.failure === null;
 }
 
-/** Where nothing was found. Whatever was refused unexplained must not pass as a network without a sign. */
-function quietLevel(
+/** The level without findings. An unexplained refusal must not pass for a network without signs. */
+function levelWithoutFindings(
   counts: Pick<NetworkVerdict, 'unexplained' | 'read' | 'accepted'>,
 ): NetworkLevel {
   if (counts.unexplained > 0) return 'unexplained';
@@ -69,30 +78,30 @@ function quietLevel(
   return counts.accepted > 0 ? 'accepted' : 'nothing';
 }
 
-/** The verdict on what is known so far. A connection that broke off is never called interception. */
+/** Judges the attempts so far. A connection that broke off is never called interception. */
 export function networkVerdict({ attempts, hosts }: CheckState): NetworkVerdict {
-  const notable = attempts.filter((one) => LEVELS[one.level] !== undefined);
+  const notable = attempts.filter((one) => FOUND_LEVELS[one.level] !== undefined);
   const worst = notable.length > 0 ? notable.reduce((a, b) => moreSevere(a, b)) : null;
-  const level = worst ? (LEVELS[worst.level] ?? null) : null;
-  const isFound = (one: Attempt) => level !== null && LEVELS[one.level] === level;
-  const read = count(attempts, isRead);
-  const unexplained = count(attempts, (one) => hostOutcome(one) === 'refused-unexplained');
-  const accepted = count(attempts, (one) => hostOutcome(one) === 'accepted');
+  const level = worst ? (FOUND_LEVELS[worst.level] ?? null) : null;
+  const isFound = (one: Attempt) => level !== null && FOUND_LEVELS[one.level] === level;
+  const read = countHosts(attempts, isRead);
+  const unexplained = countHosts(attempts, (one) => hostOutcome(one) === 'refused-unexplained');
+  const accepted = countHosts(attempts, (one) => hostOutcome(one) === 'accepted');
   const found = new Set(attempts.filter(isFound).map(({ host }) => host));
   return {
     level:
       level && !(level === 'private' && unexplained > 0)
         ? level
-        : quietLevel({ unexplained, read, accepted }),
+        : levelWithoutFindings({ unexplained, read, accepted }),
     worst,
     found: found.size,
     unexplained,
     read,
     accepted,
-    broken: count(attempts, (one) => isBroken(hostOutcome(one))),
-    silent: count(attempts, (one) => hostOutcome(one) === 'connection-timed-out'),
-    changing: count(attempts, (one) => found.has(one.host) && !isFound(one)),
-    asked: count(attempts, () => true),
+    broken: countHosts(attempts, (one) => isBroken(hostOutcome(one))),
+    silent: countHosts(attempts, (one) => hostOutcome(one) === 'connection-timed-out'),
+    changing: countHosts(attempts, (one) => found.has(one.host) && !isFound(one)),
+    asked: countHosts(attempts, () => true),
     hosts: hosts.length,
   };
 }

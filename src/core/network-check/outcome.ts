@@ -1,24 +1,15 @@
-/** What one connection of a check came to, as a table can show it: a level, or why there is none. */
-import type { ConnectionFailure, NotCheckedReason } from '../detection/observation.ts';
-import type { Level } from '../detection/verdict.ts';
+/** The outcome of one connection of a check, as a table shows it: a level, or why there is none. */
+import type { NotCheckedReason } from '../detection/observation.ts';
 import type { Attempt } from './state.ts';
 
 /**
- * A level of verdict but `not-checked`, for which it is said what happened: how the connection broke off;
- * `accepted`: the browser took the certificate and shows it to nobody; `error`: the certificate was
- * refused for a reason that is no sign of interception by itself; `refused-unexplained`: the browser
- * told why in a language that is not known here; `unread`: anything else.
+ * Outcomes, the worst first, for a legend and for a summary of several runs. Levels of a verdict, where
+ * these replace `not-checked`: `connection-*`: the connection broke off; `accepted`: the browser accepted
+ * the certificate and does not show it to extensions; `error`: a refusal that is no sign of interception
+ * by itself; `refused-unexplained`: a refusal whose reason the browser gave in an unknown language;
+ * `unread`: anything else.
  */
-export type HostOutcome =
-  | Exclude<Level, 'not-checked'>
-  | 'accepted'
-  | 'error'
-  | 'refused-unexplained'
-  | 'unread'
-  | `connection-${ConnectionFailure}`;
-
-/** Worst first, for a legend and for a summary of several runs. */
-export const HOST_OUTCOMES: readonly HostOutcome[] = [
+export const HOST_OUTCOMES = [
   'known-interception',
   'unknown-interception',
   'device-inspection',
@@ -35,14 +26,18 @@ export const HOST_OUTCOMES: readonly HostOutcome[] = [
   'unread',
   'accepted',
   'no-sign',
-];
+] as const;
 
+export type HostOutcome = (typeof HOST_OUTCOMES)[number];
+
+/** Reasons that are certificate errors of the connection itself. */
 const ERRORS: ReadonlySet<NotCheckedReason | null> = new Set<NotCheckedReason | null>([
   'certificate-error',
   'local-certificate',
   'wrong-clock',
 ]);
 
+/** The outcome of an attempt. */
 export function hostOutcome({ level, notChecked, failure, connection }: Attempt): HostOutcome {
   if (level !== 'not-checked') return level;
   if (failure === 'unknown-reason') return 'refused-unexplained';
@@ -51,7 +46,7 @@ export function hostOutcome({ level, notChecked, failure, connection }: Attempt)
   return ERRORS.has(notChecked) ? 'error' : 'unread';
 }
 
-/** Whether the connection broke off before a certificate was judged: no interception, nor its absence. */
+/** Whether the connection broke off before a certificate was judged, which shows nothing either way. */
 export function isBroken(outcome: HostOutcome): boolean {
   return outcome.startsWith('connection-');
 }

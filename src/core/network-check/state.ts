@@ -1,6 +1,6 @@
 /**
- * A check that the user started: which hosts, how often, and what came of each so far. The state is
- * all that there is: a background that was stopped goes on from it.
+ * State of a network check that the user started: which hosts, how often, and the attempts so far. The
+ * state is complete: a background that was stopped continues from it.
  */
 import type {
   ConnectionFailure,
@@ -8,51 +8,58 @@ import type {
   NotCheckedReason,
 } from '../detection/observation.ts';
 import type { Confidence, Level, Verdict } from '../detection/verdict.ts';
+import { HOUR_MS } from '../time.ts';
 
-/** What one connection to one host came to. */
+/** The result of one connection to one host. */
 export interface Attempt {
   readonly host: string;
-  /** From 1. */
+  /** Number of the run, from 1. */
   readonly run: number;
   /** Ms since epoch. */
   readonly at: number;
   readonly level: Level;
   readonly confidence: Confidence;
-  /** Id of who is named; null where nobody is. */
+  /** Id of the authority, family or product that the verdict names; null for none. */
   readonly authority: string | null;
   readonly notChecked: NotCheckedReason | null;
   readonly failure: HandshakeError | null;
-  /** How the connection broke off, where no certificate was refused. */
+  /** How the connection broke off; null where it did not, or a certificate was refused. */
   readonly connection: ConnectionFailure | null;
 }
 
-/** `paused`: whoever looked at it went away; it goes on when they wish. */
-export type CheckStatus = 'running' | 'paused' | 'cancelled' | 'finished';
+/** Stages of a check. `paused`: its page was closed; the user may continue it. */
+export const CHECK_STATUSES = ['running', 'paused', 'cancelled', 'finished'] as const;
 
-/** What the user asks for. */
+export type CheckStatus = (typeof CHECK_STATUSES)[number];
+
+/** The user's request. */
 export interface CheckPlan {
   /** Lower-case ASCII names or addresses, each once. */
   readonly hosts: readonly string[];
   readonly runs: number;
-  /** Between the end of one run and the next. */
+  /** Pause between the end of one run and the start of the next. */
   readonly pauseMs: number;
 }
 
+/** A check, from its start to its end. */
 export interface CheckState extends CheckPlan {
   readonly version: 1;
   /** Ms since epoch. */
   readonly startedAt: number;
   readonly status: CheckStatus;
   readonly attempts: readonly Attempt[];
-  /** Ms since epoch before which no further run begins; 0 where nothing is to be waited for. */
+  /** Ms since epoch before which the next run must not begin; 0 for no pause. */
   readonly notBefore: number;
 }
 
+/** Most hosts of a check. */
 export const MAX_HOSTS = 100;
+/** Most runs of a check. */
 export const MAX_RUNS = 20;
-export const MAX_PAUSE_MS = 60 * 60_000;
+/** Longest pause between two runs. */
+export const MAX_PAUSE_MS = HOUR_MS;
 
-/** A check that has just begun, at `now` (ms since epoch). */
+/** The state of a check that begins at `now` (ms since epoch). */
 export function startCheck(plan: CheckPlan, now: number): CheckState {
   const { hosts, runs, pauseMs } = plan;
   return {
@@ -65,7 +72,7 @@ export function startCheck(plan: CheckPlan, now: number): CheckState {
   };
 }
 
-/** The run that is under way: the first in which a host is missing; null where none is. */
+/** The current run: the first one in which a host has no attempt; null where all runs are complete. */
 export function currentRun({ hosts, runs, attempts }: CheckState): number | null {
   for (let run = 1; run <= runs; run++) {
     const done = attempts.filter((one) => one.run === run).length;
@@ -74,7 +81,7 @@ export function currentRun({ hosts, runs, attempts }: CheckState): number | null
   return null;
 }
 
-/** The hosts of the run under way that have not been asked, in order. */
+/** The hosts of the current run without an attempt, in order; none unless the check is running. */
 export function hostsDue(state: CheckState): readonly string[] {
   const run = currentRun(state);
   if (run === null || state.status !== 'running') return [];
@@ -82,7 +89,7 @@ export function hostsDue(state: CheckState): readonly string[] {
   return state.hosts.filter((host) => !done.has(host));
 }
 
-/** What a verdict says of one connection to the host that was asked. */
+/** The attempt of one connection, from its verdict. */
 export function attemptOf(
   host: string,
   run: number,
@@ -92,13 +99,16 @@ export function attemptOf(
   return { host, run, at, level, confidence, authority, notChecked, failure, connection };
 }
 
-/** The state with an attempt; the same where it is not running, or that host of that run is there. */
+/**
+ * Adds an attempt. Returns the same state where the check is not running, does not ask for that host or
+ * run, or has an attempt for them already.
+ */
 export function withAttempt(state: CheckState, attempt: Attempt): CheckState {
-  const isThere = state.attempts.some(
+  const isKnown = state.attempts.some(
     ({ host, run }) => host === attempt.host && run === attempt.run,
   );
-  const isAsked = state.hosts.includes(attempt.host) && attempt.run <= state.runs;
-  if (isThere || !isAsked || state.status !== 'running') return state;
+  const isPlanned = state.hosts.includes(attempt.host) && attempt.run <= state.runs;
+  if (isKnown || !isPlanned || state.status !== 'running') return state;
   const attempts = [...state.attempts, attempt];
   const before = currentRun(state);
   const after = currentRun({ ...state, attempts });
@@ -107,7 +117,7 @@ export function withAttempt(state: CheckState, attempt: Attempt): CheckState {
   return { ...state, attempts, notBefore };
 }
 
-/** The state with another status; what has ended stays as it ended. */
+/** Changes the status. A check that was cancelled or has finished stays so. */
 export function withStatus(state: CheckState, status: CheckStatus): CheckState {
   const hasEnded = state.status === 'finished' || state.status === 'cancelled';
   return hasEnded ? state : { ...state, status };

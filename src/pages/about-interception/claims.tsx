@@ -1,5 +1,5 @@
 /** Claims with their citations: as paragraphs, and as a timeline. */
-import type { Claim, Part } from '../../data/claims.ts';
+import type { Claim, ClaimPart } from '../../data/claims.ts';
 import { formatPeriodRange } from '../../i18n/dates.ts';
 import { t } from '../../i18n/messages.ts';
 import { type Bibliography, Citations } from '../../ui/citations.tsx';
@@ -30,7 +30,7 @@ function ClaimParagraph({ claim, bibliography }: ClaimParagraphProps) {
 }
 
 /** Draws the claims of one part of the page. */
-export function Claims({ part, claims, bibliography }: ClaimsProps & { readonly part: Part }) {
+export function Claims({ part, claims, bibliography }: ClaimsProps & { readonly part: ClaimPart }) {
   return (
     <>
       {claims

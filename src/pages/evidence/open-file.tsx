@@ -2,9 +2,9 @@
 import { useState } from 'preact/hooks';
 import type { Knowledge } from '../../core/detection/knowledge.ts';
 import { MAX_EVIDENCE_CHARACTERS } from '../../core/evidence/format.ts';
-import { trustStoreOfKeys, withSharedReader } from '../../core/evidence/judge-chain.ts';
 import { type EvidenceFault, readEvidence } from '../../core/evidence/read.ts';
 import type { EvidenceFile, EvidenceRecord } from '../../core/evidence/record.ts';
+import { trustStoreOfKeys, withSharedReader } from '../../core/evidence/trust-store.ts';
 import { type VerifiedRecord, verifyRecord } from '../../core/evidence/verify.ts';
 import { neutralize } from '../../core/text.ts';
 import { loadPublicRoots } from '../../data/public-roots.ts';

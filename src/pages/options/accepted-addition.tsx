@@ -1,5 +1,5 @@
 /** One accepted addition: its contents, and buttons that save and remove it. */
-import type { Accepted } from '../../core/catalogue/accepted-addition.ts';
+import type { AcceptedFile } from '../../core/catalogue/accepted-addition.ts';
 import { neutralize } from '../../core/text.ts';
 import { formatTime } from '../../i18n/dates.ts';
 import { plural, t } from '../../i18n/messages.ts';
@@ -8,7 +8,7 @@ import { AdditionContents } from './addition-contents.tsx';
 import { ConfirmButton } from './confirm-button.tsx';
 
 interface AcceptedAdditionProps {
-  readonly accepted: Accepted;
+  readonly accepted: AcceptedFile;
   readonly onRemove: () => void;
 }
 

@@ -1,6 +1,6 @@
 /** Additions to the catalogue: a file is read, displayed in full, and used only once it is accepted. */
 import { useRef, useState } from 'preact/hooks';
-import type { Accepted } from '../../core/catalogue/accepted-addition.ts';
+import type { AcceptedFile } from '../../core/catalogue/accepted-addition.ts';
 import { MAX_ADDITION_BYTES, readAddition } from '../../core/catalogue/addition-file.ts';
 import type { Authority } from '../../core/catalogue/catalogue.ts';
 import { neutralize } from '../../core/text.ts';
@@ -64,7 +64,7 @@ async function accept(item: AdditionsItem, { text, sha256, addition }: Candidate
 interface AdditionsSectionProps {
   readonly item: AdditionsItem;
   /** As stored; the page redraws when that changes. */
-  readonly accepted: readonly Accepted[];
+  readonly accepted: readonly AcceptedFile[];
   /** The user's own watch list, of which an addition can be made. */
   readonly own: readonly Authority[];
 }
@@ -89,7 +89,7 @@ export function AdditionsSection({ item, accepted, own }: AdditionsSectionProps)
     setCandidate(null);
     setStatus(to);
   };
-  const remove = async ({ id, addition }: Accepted) => {
+  const remove = async ({ id, addition }: AcceptedFile) => {
     heading.current?.focus();
     const removed = done(t('additions_removed', [neutralize(addition.title)]));
     setStatus(await change(item, (list) => withoutAddition(list, id), removed));

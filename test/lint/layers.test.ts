@@ -12,7 +12,7 @@ const CYCLE = 'house/no-import-cycle';
 /** The TypeScript files of a folder, relative to the root. */
 const filesIn = (folder: string) =>
   readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .filter((path) => /\.tsx?$/.test(path))
+    .filter((path) => /\.tsx?$/.test(path) && !path.endsWith('.d.ts'))
     .map((path) => join(folder, path));
 
 const sources = filesIn('src');

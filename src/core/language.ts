@@ -1,15 +1,19 @@
-/** The languages of the product, and which of them a person gets. */
+/** The languages of the product, and the choice among them. */
 
 export const LANGUAGES = ['kk', 'ru', 'en'] as const;
 
+/** A language of the product, as a BCP 47 tag. */
 export type Language = (typeof LANGUAGES)[number];
 
-/** What a person may choose: one of ours, or whatever the browser speaks. */
+/** The setting: a language, or that of the browser. */
 export type LanguageChoice = Language | 'browser';
 
 /**
- * The language to speak. `preferred` are BCP 47 tags, the browser's own first ("kk-KZ", "ru"): the
- * first of them that is ours counts where the choice is the browser's; English where none is.
+ * Returns the language to use.
+ *
+ * @param choice The setting.
+ * @param preferred BCP 47 tags in order of preference, the browser's own language first ("kk-KZ", "ru").
+ * @returns The chosen language. For `browser`, the first preferred one that the product has, or English.
  */
 export function languageFor(choice: LanguageChoice, preferred: readonly string[]): Language {
   if (choice !== 'browser') return choice;

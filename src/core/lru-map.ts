@@ -1,9 +1,4 @@
-/**
- * A bounded map that drops its least recently used entry.
- *
- * quick-lru is not used here: it keeps up to twice its `maxSize` entries (two generations), and it is
- * 200 lines with timers for expiry. Bounds in this project are exact, and nothing here expires.
- */
+/** A map of bounded size that drops its least recently used entry (docs/decisions/0034). */
 export class LruMap<K, V> {
   // A Map iterates in insertion order, so an entry that is inserted again on use moves to the end and
   // the first key is the least recently used one.

@@ -1,6 +1,6 @@
-/** Earlier observations of this browser, as far as signals depend on them. */
 import type { HandshakeError } from './observation.ts';
 
+/** Earlier observations of this browser, as far as signals depend on them. */
 export interface HistoryContext {
   /** Hosts whose certificate the browser refused in the last minutes, with the error. */
   readonly refused: readonly { readonly host: string; readonly error: HandshakeError }[];

@@ -72,7 +72,7 @@ export interface FailedConnection {
 }
 
 /** No certificate could be read and there was no error. */
-export interface NothingRead {
+interface NothingRead {
   readonly kind: 'nothing';
   readonly reason: NotCheckedReason;
 }

@@ -20,9 +20,7 @@ export type Weight = (typeof WEIGHTS)[number];
  * Groups of signals, in the order of the list. `identity`: who intercepts. `interception`: that the
  * connection is intercepted, by an authority that need not be known. `benign`: another explanation.
  */
-export const SIGNAL_GROUPS = ['identity', 'interception', 'benign'] as const;
-
-export type SignalGroup = (typeof SIGNAL_GROUPS)[number];
+type SignalGroup = 'identity' | 'interception' | 'benign';
 
 /** A place where a signal matched. `judge` adds the signal's id. */
 export interface Match {
@@ -33,6 +31,7 @@ export interface Match {
   readonly certificate: number | null;
 }
 
+/** A named reason, and how it is found in an observation. */
 export interface Signal<Id extends string = string> {
   /** Kebab case. It names the file, the text `reason_<id>` and the entry in an evidence file. */
   readonly id: Id;

@@ -11,14 +11,7 @@ import type { Confidence, Level } from './verdict.ts';
  * `empty`: a response without certificates. `publicly-trusted` and `private`: a chain with such a root.
  * `leaf`: the leaf alone.
  */
-export const SITUATIONS = [
-  'nothing',
-  'failure',
-  'empty',
-  'publicly-trusted',
-  'private',
-  'leaf',
-] as const;
+const SITUATIONS = ['nothing', 'failure', 'empty', 'publicly-trusted', 'private', 'leaf'] as const;
 
 export type Situation = (typeof SITUATIONS)[number];
 
@@ -47,6 +40,7 @@ export const SIGNS_OF_INTERCEPTION: readonly Condition[] = [
   'changed-to-private-root',
 ];
 
+/** One row of the table. */
 export interface VerdictRule {
   readonly situations: readonly Situation[];
   /** All of these must hold. */

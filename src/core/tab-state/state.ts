@@ -1,5 +1,3 @@
-/** The state of one tab: the verdicts on the documents that it shows. */
-
 import type { Verdict } from '../detection/verdict.ts';
 
 /** A document in a frame, with the verdict on the connection that delivered it. */
@@ -23,6 +21,7 @@ export interface PendingResponse {
   readonly verdict: Verdict;
 }
 
+/** The state of one tab: the verdicts on the documents that it shows. */
 export interface TabState {
   readonly version: 2;
   /** Whether the tab is in a private window. */

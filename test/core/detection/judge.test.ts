@@ -42,7 +42,7 @@ describe('judge', () => {
   it('finds catalogued digests below a publicly trusted root, without parsing', async () => {
     const loading = load();
     const observation = await observeChain(chain(), 'publicly-trusted');
-    const { spkiSha256 } = (observation.result as PresentedChain).certificates[1] ?? {};
+    const { spkiSha256 } = observation.result.certificates[1] ?? {};
     const known = makeKnowledge([makeAuthority({ id: 'k', spkiSha256: spkiSha256 ?? null })]);
     const verdict = await judge(observation, { knowledge: known, loadReader: loading });
     expect(verdict).toMatchObject({

@@ -1,5 +1,4 @@
 // @ts-check
-import { existsSync } from 'node:fs';
 import { copyFile, readdir, readFile, writeFile } from 'node:fs/promises';
 import { fromRoot } from './paths.mjs';
 
@@ -21,9 +20,7 @@ export const PAGES = {
 };
 
 /** Style sheets of src/ui that every page loads, in this order. */
-const SHARED_STYLES = ['tokens.css', 'base.css', 'components.css', 'theme.css'].filter((file) =>
-  existsSync(fromRoot(`src/ui/${file}`)),
-);
+const SHARED_STYLES = ['tokens.css', 'base.css', 'components.css'];
 
 /**
  * Copies the style sheets of one page's folder, as PAGE.css or PAGE-NAME.css.

@@ -3,6 +3,7 @@
  * placeholders. Used by the extension and by the command line.
  */
 
+/** An entry of `messages.json`; descriptions and examples are for translators only. */
 export interface MessageEntry {
   readonly message: string;
   readonly placeholders?: Readonly<Record<string, { readonly content: string }>>;

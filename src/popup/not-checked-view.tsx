@@ -13,6 +13,7 @@ interface NotCheckedViewProps {
   readonly settings: EffectiveSettings;
 }
 
+/** Draws the reason, with the button for the permission where that is the reason. */
 export function NotCheckedView({ reason, settings }: NotCheckedViewProps) {
   return (
     <>

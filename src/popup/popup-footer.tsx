@@ -14,6 +14,7 @@ interface PopupFooterProps {
   readonly children?: ComponentChildren;
 }
 
+/** Draws the links; the findings page is linked only below warnings. */
 export function PopupFooter({ level, settings, children }: PopupFooterProps) {
   return (
     <footer>

@@ -18,6 +18,7 @@ interface PopupHeaderProps {
   readonly verdict: Verdict | null;
 }
 
+/** Draws the header; without a verdict there is no line of confidence. */
 export function PopupHeader({ level, headline, verdict }: PopupHeaderProps) {
   return (
     <VerdictHeader level={level} iconText={t(`level_${toMessageKey(level)}`)}>

@@ -2,6 +2,7 @@
 import type { ComponentChildren } from 'preact';
 import { t } from '../i18n/messages.ts';
 
+/** Draws the frame around the children. */
 export function Rehearsal({ children }: { children: ComponentChildren }) {
   return (
     <div class="rehearsal">

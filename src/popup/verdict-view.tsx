@@ -23,6 +23,7 @@ import { PopupFooter } from './popup-footer.tsx';
 import { PopupHeader } from './popup-header.tsx';
 import { ReasonList } from './reason-list.tsx';
 
+/** The verdict to draw, and what its texts depend on. */
 export interface VerdictViewProps {
   readonly tabId: number;
   readonly state: TabState;
@@ -78,6 +79,7 @@ function readAtText({ source, at }: Verdict): string {
   return t(isOwnConnection ? 'checked_at_inspected' : 'checked_at', [formatTime(at)]);
 }
 
+/** Draws the verdict of one frame of the tab. */
 export function VerdictView(props: VerdictViewProps) {
   const { tabId, state, frame, lookup, settings, prefix = '' } = props;
   const { verdict, frameId } = frame;

@@ -7,6 +7,7 @@
  */
 export type Capability = 'firefox' | 'leaf' | 'nothing' | 'expert';
 
+/** What the capabilities depend on. */
 export interface BrowserFeatures {
   readonly isFirefox: boolean;
   readonly hasDebugger: boolean;

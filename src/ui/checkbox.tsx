@@ -12,6 +12,7 @@ interface CheckboxProps {
   readonly indeterminate?: boolean;
 }
 
+/** Draws the row; a click on the label counts as one on the checkbox. */
 export function Checkbox(props: CheckboxProps) {
   const { name, label, checked, onChange, value, disabled = false, indeterminate = false } = props;
   return (

@@ -8,6 +8,7 @@ import { CopyButton } from './copy-button.tsx';
 /** Extension pages may not link to it; a user can paste it into the address bar. */
 const FLAG_URL = 'chrome://flags/#web-request-security-info';
 
+/** Draws both sections, with a button that copies the URL of the flag. */
 export function ChromiumFlagHelp() {
   return (
     <>

@@ -8,6 +8,7 @@ interface CopyButtonProps {
   readonly label: string;
 }
 
+/** Draws the button and its status. */
 export function CopyButton({ text, label }: CopyButtonProps) {
   const [done, setDone] = useState<boolean | null>(null);
   const copy = () => {

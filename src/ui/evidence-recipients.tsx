@@ -11,6 +11,7 @@ const RECIPIENTS = [
 
 const KINDS = ['helpline', 'researchers', 'vendors'] as const;
 
+/** Draws a collapsed list with links. */
 export function EvidenceRecipients() {
   return (
     <details>

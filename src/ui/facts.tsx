@@ -1,6 +1,7 @@
 /** A description list of facts: labels with their values. */
 import type { ComponentChild } from 'preact';
 
+/** One row of the list. */
 export interface Fact {
   readonly label: string;
   /** A fact with the value '' is left out. */

@@ -6,6 +6,7 @@ interface FileFieldProps {
   readonly onFile: (file: File) => void;
 }
 
+/** Draws the field; `onFile` is called for every chosen file, also for the same one again. */
 export function FileField({ id, label, onFile }: FileFieldProps) {
   return (
     <div class="field">

@@ -20,6 +20,7 @@ async function choose(value: string): Promise<void> {
   if (language) await storedSettings.update((before) => ({ ...before, language }));
 }
 
+/** Draws the menu; it is disabled where an organisation's policy sets the language. */
 export function LanguagePicker({ settings }: { settings: EffectiveSettings }) {
   const [failed, setFailed] = useState(false);
   const change = async (select: HTMLSelectElement) => {

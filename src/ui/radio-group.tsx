@@ -12,6 +12,7 @@ interface RadioGroupProps<T extends string> {
   readonly disabled?: boolean;
 }
 
+/** Draws the group as a fieldset. */
 export function RadioGroup<T extends string>(props: RadioGroupProps<T>) {
   const { name, legend, values, value, label, onChange, disabled = false } = props;
   return (

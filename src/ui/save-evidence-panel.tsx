@@ -92,6 +92,7 @@ interface SavePanelProps {
   readonly onClose: () => void;
 }
 
+/** Draws the panel; its heading takes the focus. */
 export function SavePanel({ recordsFor, onClose }: SavePanelProps) {
   const [choices, setChoices] = useState<Choices>({
     hosts: true,

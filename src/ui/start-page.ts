@@ -5,6 +5,7 @@ import { type MessageKey, setLanguage, t } from '../i18n/messages.ts';
 import { type EffectiveConfig, readEffectiveConfig } from '../storage/effective-config.ts';
 import { SETTINGS_KEY, type Settings } from '../storage/settings.ts';
 
+/** A page that has been rendered. */
 export interface Page {
   /** Renders again, after a rendering that is under way. */
   redraw(): Promise<void>;

@@ -9,6 +9,7 @@ interface VerdictHeaderProps {
   readonly children: ComponentChildren;
 }
 
+/** Draws the header in the colour of the level. */
 export function VerdictHeader({ level, iconText, children }: VerdictHeaderProps) {
   return (
     <header class={`verdict ${level}`}>

@@ -8,6 +8,7 @@ import { loadInspectionSoftware } from '../data/inspection-software.ts';
 import { loadScopedPkis } from '../data/scoped-pki.ts';
 import { type FileSource, sourcesOf } from './file-sources.ts';
 
+/** What texts say about an authority, a family of authorities, a product or a scoped PKI. */
 export interface AuthorityInfo {
   readonly kind: Authority['origin'] | 'family' | 'software' | 'pki';
   /** Safe to display. */
@@ -36,6 +37,83 @@ const UNDATED = {
   ...{ isPartial: false, sources: [], file: null, history: [] },
 } as const;
 
+type History = (family: string | null) => readonly Claim[];
+
+/** Creates a function that returns the claims about earlier uses of a family. */
+function createHistory(): History {
+  const { families } = loadAuthorities();
+  const claims = loadClaims();
+  return (family) => {
+    const ids = families.find((one) => one.id === family)?.claims ?? [];
+    return claims.filter(({ id }) => ids.includes(id));
+  };
+}
+
+function createFamilyLookup(historyOf: History): AuthorityLookup {
+  const { authorities, families } = loadAuthorities();
+  return (id) => {
+    const family = families.find((one) => one.id === id);
+    if (!family) return null;
+    const roots = authorities.filter((one) => one.family === id && one.kind === 'root');
+    return {
+      ...UNDATED,
+      kind: 'family',
+      name: family.name,
+      note: '',
+      from: Math.min(...roots.map((one) => one.notBefore ?? Infinity)),
+      to: Math.max(...roots.map((one) => one.notAfter ?? -Infinity)),
+      sources: family.sources,
+      history: historyOf(id),
+    };
+  };
+}
+
+/** The addition file of an entry. Sources are looked up in it: their ids are unique within a file only. */
+function fileOf({ id, sources }: Authority, additions: readonly Accepted[]): AuthorityInfo['file'] {
+  const addition = additionOf(id, additions)?.addition;
+  if (!addition) return null;
+  return { title: neutralize(addition.title), sources: sourcesOf(sources, addition) };
+}
+
+function createEntryLookup(
+  own: readonly Authority[],
+  additions: readonly Accepted[],
+  historyOf: History,
+): AuthorityLookup {
+  const { authorities } = loadAuthorities();
+  return (id) => {
+    const builtIn = authorities.find((one) => one.id === id);
+    const found = builtIn ?? own.find((one) => one.id === id);
+    if (!found) return null;
+    return {
+      kind: found.origin,
+      name: neutralize(found.name),
+      note: found.origin === 'catalogue' ? '' : neutralize(found.note, 500),
+      from: found.notBefore,
+      to: found.notAfter,
+      refusedSince: builtIn?.refusedSince ?? null,
+      isPartial: builtIn?.sha256 === null,
+      // The sources of any other entry are statements of a file; see `file`.
+      sources: builtIn?.sources ?? [],
+      file: found.origin === 'addition' ? fileOf(found, additions) : null,
+      history: historyOf(found.family),
+    };
+  };
+}
+
+/** Looks up products of inspection software, and scoped PKIs. */
+function createProductLookup(): AuthorityLookup {
+  const software = loadInspectionSoftware();
+  const pkis = loadScopedPkis();
+  return (id) => {
+    const product = software.find((one) => one.id === id);
+    if (product) return { ...UNDATED, kind: 'software', name: product.product, note: '' };
+    const pki = pkis.find((one) => one.id === id);
+    if (!pki) return null;
+    return { ...UNDATED, kind: 'pki', name: pki.name, note: '', sources: pki.sources };
+  };
+}
+
 /**
  * Creates the lookup over the built-in data and `own`: the entries of the user, of the organisation
  * and of accepted files. `additions` are those files.
@@ -44,65 +122,9 @@ export function createAuthorityLookup(
   own: readonly Authority[],
   additions: readonly AcceptedFile[],
 ): AuthorityLookup {
-  const { authorities, families } = loadAuthorities();
-  const software = loadInspectionSoftware();
-  const claims = loadClaims();
-  const pkis = loadScopedPkis();
-  const historyOf = (family: string | null) => {
-    const ids = families.find((one) => one.id === family)?.claims ?? [];
-    return claims.filter(({ id }) => ids.includes(id));
-  };
-  function family(id: string): AuthorityInfo | null {
-    const found = families.find((one) => one.id === id);
-    if (!found) return null;
-    const roots = authorities.filter((one) => one.family === id && one.kind === 'root');
-    return {
-      kind: 'family',
-      name: found.name,
-      note: '',
-      from: Math.min(...roots.map((one) => one.notBefore ?? Infinity)),
-      to: Math.max(...roots.map((one) => one.notAfter ?? -Infinity)),
-      refusedSince: null,
-      isPartial: false,
-      sources: found.sources,
-      file: null,
-      history: historyOf(id),
-    };
-  }
-  /** Sources are looked up in the same file: their ids are unique within a file only. */
-  function fileOf({ id, sources }: Authority): AuthorityInfo['file'] {
-    const addition = additionOf(id, additions)?.addition;
-    if (!addition) return null;
-    return { title: neutralize(addition.title), sources: sourcesOf(sources, addition) };
-  }
-  function authority(id: string): AuthorityInfo | null {
-    const shipped = authorities.find((one) => one.id === id);
-    const found = shipped ?? own.find((one) => one.id === id);
-    return found
-      ? {
-          kind: found.origin,
-          name: neutralize(found.name),
-          note: found.origin === 'catalogue' ? '' : neutralize(found.note, 500),
-          from: found.notBefore,
-          to: found.notAfter,
-          refusedSince: shipped?.refusedSince ?? null,
-          isPartial: shipped?.sha256 === null,
-          // The sources of any other entry are statements of a file; see `file`.
-          sources: shipped?.sources ?? [],
-          file: found.origin === 'addition' ? fileOf(found) : null,
-          history: historyOf(found.family),
-        }
-      : null;
-  }
-  function product(id: string): AuthorityInfo | null {
-    const found = software.find((one) => one.id === id);
-    return found ? { ...UNDATED, kind: 'software', name: found.product, note: '' } : null;
-  }
-  function pki(id: string): AuthorityInfo | null {
-    const found = pkis.find((one) => one.id === id);
-    return found
-      ? { ...UNDATED, kind: 'pki', name: found.name, note: '', sources: found.sources }
-      : null;
-  }
-  return (id) => authority(id) ?? family(id) ?? product(id) ?? pki(id);
+  const historyOf = createHistory();
+  const entry = createEntryLookup(own, additions, historyOf);
+  const family = createFamilyLookup(historyOf);
+  const product = createProductLookup();
+  return (id) => entry(id) ?? family(id) ?? product(id);
 }

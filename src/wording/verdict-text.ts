@@ -83,7 +83,7 @@ function summaryKey(verdict: Verdict, entry: AuthorityInfo | null): MessageKey {
   if (listed) return `summary_list_${listed}`;
   if (level === 'private-authority' && override) return 'summary_private_authority_exception';
   const isLeafAlone = root === 'unknown' && confidence !== 'proven';
-  return (isLeafAlone && LEAF_SUMMARIES[level]) || `summary_${toMessageKey(level)}`;
+  return (isLeafAlone ? LEAF_SUMMARIES[level] : null) ?? `summary_${toMessageKey(level)}`;
 }
 
 /** What the certificate stored with a cached page showed when it was stored; null for no warning. */

@@ -52,9 +52,9 @@ describe('keys of messages', () => {
 
   it('ask for substitutions exactly where the text has placeholders', () => {
     const calls = [
-      // @ts-expect-error -- "Copy: $WHAT$"
+      // @ts-expect-error -- "Copy: $WHAT$" needs a substitution
       t('copy_label'),
-      // @ts-expect-error -- "Copy"
+      // @ts-expect-error -- "Copy" takes no substitution
       t('copy', ['Key']),
     ];
     expect(calls).toHaveLength(2);

@@ -18,7 +18,9 @@ function literals(type: ts.Type): string[] {
  * as `level_${toMessageKey(level)}` expanded.
  */
 export function usedKeys(): ReadonlySet<string> {
-  const { config } = ts.readConfigFile('tsconfig.json', ts.sys.readFile) as { config: object };
+  const { config } = ts.readConfigFile('tsconfig.json', (path) => ts.sys.readFile(path)) as {
+    config: object;
+  };
   const parsed = ts.parseJsonConfigFileContent(config, ts.sys, '.');
   const options = { ...parsed.options, types: [] };
   const host = ts.createCompilerHost(options);

@@ -5,6 +5,7 @@ import { t } from '../../i18n/messages.ts';
 import { type Bibliography, Citations } from '../../ui/citations.tsx';
 import { claimText } from '../../wording/data-text.ts';
 
+/** Claims, with the bibliography that numbers their sources. */
 export interface ClaimsProps {
   readonly claims: readonly Claim[];
   readonly bibliography: Bibliography;

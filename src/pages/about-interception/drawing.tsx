@@ -63,6 +63,7 @@ function ConnectionFigure({ id }: { id: 'with' | 'without' }) {
   );
 }
 
+/** Draws both connections, one below the other. */
 export function Drawing() {
   return (
     <div class="drawings">

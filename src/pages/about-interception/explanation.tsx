@@ -39,7 +39,7 @@ const LEVEL_ORDER: readonly Level[] = [
 
 function LevelList() {
   return (
-    <dl class="levels">
+    <dl class="terms">
       {LEVEL_ORDER.map((level) => (
         <div key={level}>
           <dt>

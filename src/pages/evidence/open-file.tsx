@@ -53,6 +53,7 @@ interface OpenFileProps {
   readonly lookup: AuthorityLookup;
 }
 
+/** Draws the file field, and below it the opened file or why it was not opened. */
 export function OpenFile({ knowledge, lookup }: OpenFileProps) {
   const [opened, setOpened] = useState<VerifiedFile | null>(null);
   const [error, setError] = useState('');

@@ -77,6 +77,7 @@ interface RecordViewProps {
   readonly lookup: AuthorityLookup;
 }
 
+/** Draws the verdict on the certificates first, then what the file states. */
 export function RecordView({ record, verified, lookup }: RecordViewProps) {
   const { verdict, unlinked } = verified;
   const { level, confidence, authority } = verdict;

@@ -34,6 +34,7 @@ interface BasisViewProps {
   readonly lookup: AuthorityLookup;
 }
 
+/** Draws the reasons at once, and the chain when its certificates are parsed. */
 export function BasisView({ basis, ders, lookup }: BasisViewProps) {
   const [chain, setChain] = useState<readonly DisplayCertificate[]>([]);
   useEffect(() => {

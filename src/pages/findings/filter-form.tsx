@@ -37,6 +37,7 @@ function LevelField({ filter, onChange }: FilterFormProps) {
   );
 }
 
+/** Draws the form; every input filters at once. */
 export function FilterForm({ filter, onChange }: FilterFormProps) {
   return (
     <section>

@@ -80,6 +80,7 @@ function Actions({ onSave, onDelete }: ActionsProps) {
   );
 }
 
+/** Draws the finding collapsed; its certificates are parsed only when it is opened. */
 export function FindingView({ finding, ders, lookup, onSave, onDelete }: FindingViewProps) {
   const { key, host, level, confidence, basis } = finding;
   const [isOpen, setOpen] = useState(false);

@@ -71,6 +71,7 @@ interface FindingsViewProps {
   readonly remove: (key: string) => Promise<void>;
 }
 
+/** Draws the groups that match the filter, the most severe first. */
 export function FindingsView({ findings, ders, lookup, remove }: FindingsViewProps) {
   const [filter, setFilter] = useState(NO_FILTER);
   const [saving, setSaving] = useState<readonly Finding[] | null>(null);

@@ -2,6 +2,7 @@
 import { LEVELS } from '../../core/detection/verdict.ts';
 import type { Finding } from '../../core/findings/finding.ts';
 
+/** The findings of one authority. */
 export interface FindingGroup {
   /** Id of the authority; null where none is named. */
   readonly authority: string | null;
@@ -9,6 +10,7 @@ export interface FindingGroup {
   readonly findings: readonly Finding[];
 }
 
+/** The user's filter: both conditions must hold. */
 export interface FindingFilter {
   /** Matched in names of hosts and authorities, in any case; '' matches all. */
   readonly text: string;

@@ -4,6 +4,7 @@ import { t } from '../../i18n/messages.ts';
 import { Checkbox } from '../../ui/checkbox.tsx';
 import { hostGroupName } from '../../wording/data-text.ts';
 
+/** Host names, lower-case ASCII. */
 export type ChosenHosts = ReadonlySet<string>;
 
 interface HostGroupFieldProps {
@@ -22,6 +23,7 @@ function choosing(hosts: readonly string[], isChosen: boolean) {
   };
 }
 
+/** Draws the checkbox of the group, and below it a checkbox per host. */
 export function HostGroupField({ group, chosen, onChange }: HostGroupFieldProps) {
   const { id, hosts } = group;
   const count = hosts.filter((host) => chosen.has(host)).length;

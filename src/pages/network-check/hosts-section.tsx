@@ -50,6 +50,7 @@ interface HostsSectionProps extends CustomHostsFieldProps {
   readonly onChosen: (change: (chosen: ChosenHosts) => ChosenHosts) => void;
 }
 
+/** Draws the groups of the watched hosts, then the field for other hosts. */
 export function HostsSection({ chosen, onChosen, ...custom }: HostsSectionProps) {
   return (
     <section>

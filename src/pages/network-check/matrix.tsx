@@ -53,6 +53,7 @@ function Legend({ outcomes }: { outcomes: readonly HostOutcome[] }) {
   );
 }
 
+/** Draws a cell per attempt; a cell without a sign was not tried yet. */
 export function OutcomeMatrix({ check: { hosts, runs, attempts } }: { check: CheckState }) {
   const outcomes = new Map(attempts.map((one) => [`${one.run} ${one.host}`, hostOutcome(one)]));
   const present = new Set(outcomes.values());

@@ -91,6 +91,7 @@ interface NetworkViewProps {
   readonly children: ComponentChildren;
 }
 
+/** Draws the verdict; the children stand between its numbers and its limits. */
 export function NetworkView({ network, lookup, children }: NetworkViewProps) {
   const { level, worst, accepted } = network;
   const authority = worst?.authority == null ? null : lookup(worst.authority);

@@ -10,6 +10,7 @@ interface NumberFieldProps {
   readonly onChange: (value: number) => void;
 }
 
+/** Draws the menu with its label. */
 export function NumberField({ id, label, values, value, text, onChange }: NumberFieldProps) {
   return (
     <div class="field">

@@ -3,6 +3,7 @@ import { t } from '../../i18n/messages.ts';
 
 const LINES = ['network', 'sites', 'choose'] as const;
 
+/** Draws the warning, which stands above the button that starts the check. */
 export function ObserverNote() {
   return (
     <section class="callout" id="observer">

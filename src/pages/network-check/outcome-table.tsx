@@ -36,6 +36,7 @@ function byOutcome(
   return [...hosts].sort((a, b) => rank(a) - rank(b));
 }
 
+/** Draws a row per host, the most severe outcome first. */
 export function OutcomeTable({ check: { hosts, runs, attempts } }: { check: CheckState }) {
   const attemptsOf = (host: string) => attempts.filter((one) => one.host === host);
   return (

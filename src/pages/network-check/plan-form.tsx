@@ -50,6 +50,7 @@ interface PlanFormProps {
   readonly onCustomHosts: (hosts: readonly string[]) => Promise<unknown>;
 }
 
+/** Draws the form. Wrong input is reported when the form is submitted. */
 export function PlanForm(props: PlanFormProps) {
   const { isFirst, mayConnect, customHosts, capabilities, onCustomHosts } = props;
   const [chosen, setChosen] = useState(allGroupHosts);

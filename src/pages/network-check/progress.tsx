@@ -9,6 +9,7 @@ interface ProgressProps {
   readonly onAction: (action: CheckAction) => Promise<unknown>;
 }
 
+/** Draws the buttons only while the check runs or is paused. */
 export function Progress({ check, onAction }: ProgressProps) {
   const { status, attempts, hosts, runs, notBefore } = check;
   const all = hosts.length * runs;

@@ -15,6 +15,7 @@ interface ResultsProps {
   readonly capabilities: readonly Capability[];
 }
 
+/** Draws nothing before the first attempt is done. */
 export function Results({ check, lookup, capabilities }: ResultsProps) {
   if (check.attempts.length === 0) return null;
   return (

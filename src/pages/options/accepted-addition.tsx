@@ -12,6 +12,7 @@ interface AcceptedAdditionProps {
   readonly onRemove: () => void;
 }
 
+/** Draws one item of the list of accepted additions. */
 export function AcceptedAddition({ accepted, onRemove }: AcceptedAdditionProps) {
   const { id, acceptedAt, sha256, text, addition } = accepted;
   const title = neutralize(addition.title);

@@ -68,6 +68,7 @@ interface AdditionContentsProps {
   readonly sha256: string;
 }
 
+/** Draws every field of the file, neutralised. */
 export function AdditionContents({ addition, sha256 }: AdditionContentsProps) {
   const { title, date, authorities } = addition;
   return (

@@ -17,6 +17,7 @@ interface AdditionReviewProps {
   readonly onDiscard: () => void;
 }
 
+/** Draws the review; its heading takes the focus. */
 export function AdditionReview({ candidate, onAccept, onDiscard }: AdditionReviewProps) {
   const heading = useFocus<HTMLHeadingElement>(true);
   return (

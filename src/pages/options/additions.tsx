@@ -69,6 +69,7 @@ interface AdditionsSectionProps {
   readonly own: readonly Authority[];
 }
 
+/** Draws the section: file field, review, accepted additions, form for making one. */
 export function AdditionsSection({ item, accepted, own }: AdditionsSectionProps) {
   const [candidate, setCandidate] = useState<Candidate | null>(null);
   const [status, setStatus] = useState<Status | null>(null);

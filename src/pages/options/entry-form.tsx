@@ -98,6 +98,7 @@ interface EntryFormProps {
   readonly onEntry: (entry: Authority) => Promise<Status>;
 }
 
+/** Draws the form, which is emptied when the entry was added. */
 export function EntryForm({ newId, onEntry }: EntryFormProps) {
   const [method, setMethod] = useState<Method>('certificate');
   const [status, setStatus] = useState<Status | null>(null);

@@ -35,6 +35,7 @@ async function makeFile(
   return 'error' in read ? read : { text };
 }
 
+/** Draws the form; it is disabled while the watch list is empty. */
 export function MakeAddition({ own }: { own: readonly Authority[] }) {
   const [status, setStatus] = useState<Status | null>(null);
   async function submit(form: FormData): Promise<Status> {

@@ -6,6 +6,7 @@ import { neutralize } from '../../core/text.ts';
 import { toMessageKey } from '../../i18n/message-key.ts';
 import { t } from '../../i18n/messages.ts';
 
+/** A result, with its text for the user. */
 export interface Status {
   readonly kind: 'error' | 'done';
   readonly text: string;
@@ -47,6 +48,7 @@ export function done(text: string): Status {
   return { kind: 'done', text };
 }
 
+/** Draws the status; an empty line where there is none, so that screen readers notice the next. */
 export function StatusLine({ status }: { status: Status | null }) {
   return (
     <p role="status" class={status?.kind ?? ''} data-status={status?.kind ?? ''}>

@@ -39,6 +39,7 @@ interface StoredProps {
   readonly onChange: () => void;
 }
 
+/** Draws the section; deletions report their result below. */
 export function Stored({ count, unreadable, onChange }: StoredProps) {
   const [status, setStatus] = useState<Status | null>(null);
   const run = async (action: () => Promise<void>) => {

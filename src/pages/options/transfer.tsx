@@ -17,6 +17,7 @@ interface TransferProps {
   readonly onEntries: (entries: readonly Authority[]) => Promise<Status>;
 }
 
+/** Draws both controls; the file may come from anybody, so its faults are reported. */
 export function Transfer({ entries, onEntries }: TransferProps) {
   const [status, setStatus] = useState<Status | null>(null);
   async function take(file: File): Promise<void> {

@@ -94,6 +94,7 @@ interface WatchListSectionProps {
   readonly preset: readonly Authority[];
 }
 
+/** Draws the entries of organisation and user, and the forms that add to the latter. */
 export function WatchListSection({ item, entries, preset }: WatchListSectionProps) {
   const [status, setStatus] = useState<Status | null>(null);
   const heading = useRef<HTMLHeadingElement>(null);

@@ -11,11 +11,12 @@ interface PermissionsProps {
   readonly hasDebugger: boolean;
 }
 
+/** Draws the list, and asks for the host permission where it is missing. */
 export function Permissions({ hasHosts, hasDebugger }: PermissionsProps) {
   const ids = [...PERMISSIONS, ...(hasDebugger ? (['debugger'] as const) : [])];
   return (
     <>
-      <dl class="permissions">
+      <dl class="terms">
         {ids.flatMap((id) => [
           <dt key={id}>{t(`welcome_permission_${id}`)}</dt>,
           <dd key={`${id}-why`}>{t(`welcome_permission_${id}_why`)}</dd>,

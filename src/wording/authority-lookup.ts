@@ -69,7 +69,10 @@ function createFamilyLookup(historyOf: History): AuthorityLookup {
 }
 
 /** The addition file of an entry. Sources are looked up in it: their ids are unique within a file only. */
-function fileOf({ id, sources }: Authority, additions: readonly Accepted[]): AuthorityInfo['file'] {
+function fileOf(
+  { id, sources }: Authority,
+  additions: readonly AcceptedFile[],
+): AuthorityInfo['file'] {
   const addition = additionOf(id, additions)?.addition;
   if (!addition) return null;
   return { title: neutralize(addition.title), sources: sourcesOf(sources, addition) };
@@ -77,7 +80,7 @@ function fileOf({ id, sources }: Authority, additions: readonly Accepted[]): Aut
 
 function createEntryLookup(
   own: readonly Authority[],
-  additions: readonly Accepted[],
+  additions: readonly AcceptedFile[],
   historyOf: History,
 ): AuthorityLookup {
   const { authorities } = loadAuthorities();

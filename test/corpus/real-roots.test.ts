@@ -18,15 +18,15 @@ describe.skipIf(!hasShared)('the ten real roots', () => {
   it.each(roots)(
     '$id is known by certificate, key, issuer and serial, and name',
     async ({ id }) => {
-      const sightings = await detectAll(await observeChain([der(id)]), knowledge);
+      const matches = await detectAll(await observeChain([der(id)]), knowledge);
       for (const signal of ['known-certificate', 'known-key', 'known-issuer-and-serial']) {
         expect(
-          sightings.find((one) => one.signal === signal),
+          matches.find((one) => one.signal === signal),
           signal,
         ).toMatchObject({ authority: id });
       }
-      expect(identityIds(sightings)).toContain('known-name');
-      expect(identityIds(sightings)).not.toContain('known-family');
+      expect(identityIds(matches)).toContain('known-name');
+      expect(identityIds(matches)).not.toContain('known-family');
     },
   );
 

@@ -36,7 +36,7 @@ describe('the catalogue', () => {
     expect(catalogue.byIssuerAndSerial.size).toBe(17);
   });
 
-  it('has keys whose hash is the one stated', async () => {
+  it('has keys with the catalogued hash', async () => {
     const { catalogue } = loadKnowledge();
     expect(catalogue.keys).toHaveLength(10);
     for (const { authority, spki } of catalogue.keys) {
@@ -69,7 +69,7 @@ describe('sources', () => {
 });
 
 describe('the signals', () => {
-  it('stand one in a file of its own name, all of them listed', () => {
+  it('have one file each, named by the id, and all of them are listed', () => {
     const files = readdirSync('src/core/detection/signals').filter((file) => file !== 'index.ts');
     expect(signals.map(({ id }) => `${id}.ts`).sort()).toEqual(files.sort());
   });

@@ -129,7 +129,7 @@ async function judgeUncached(observation: Observation, options: JudgeOptions): P
  * Judges one observation.
  *
  * Verdicts on chains are cached by the fingerprints of all certificates, the trust in the root, the
- * overridden errors, the host, the public address and the history that signals look at.
+ * overridden errors, the host, the public address and the history that signals use.
  *
  * @returns The verdict. Never throws for the contents of a certificate: one that cannot be parsed is
  *   judged by its fingerprints.

@@ -5,7 +5,7 @@ import type { Observation } from './observation.ts';
  * SubjectPublicKeyInfo.
  *
  * Null where no verified chain ends at a private root: publicly trusted roots, a leaf alone, pages from
- * the cache, and overridden errors, after which no authority vouches for the host.
+ * the cache, and overridden errors, after which the root was not verified.
  */
 export function privateRootKey({ result }: Observation): string | null {
   if (result.kind !== 'certificates' || result.override || result.fromCache) return null;

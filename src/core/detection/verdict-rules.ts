@@ -8,7 +8,7 @@ import type { Confidence, Level } from './verdict.ts';
 
 /**
  * What there is to judge. `nothing`: no certificate and no error. `failure`: a failed connection.
- * `empty`: a response without certificates. `publicly-trusted` and `private`: a chain with such a root.
+ * `empty`: a response without certificates. `publicly-trusted` and `private`: a chain to a root of that kind.
  * `leaf`: the leaf alone.
  */
 const SITUATIONS = ['nothing', 'failure', 'empty', 'publicly-trusted', 'private', 'leaf'] as const;
@@ -91,7 +91,7 @@ export const VERDICT_RULES: readonly VerdictRule[] = [
   rule('nothing', ['went-on'], 'refused', 'possible'),
   notChecked('nothing', [], 'as observed'),
 
-  // The own certificate of a router or a printer is refused every day.
+  // Browsers refuse the certificates of routers and printers every day.
   notChecked('failure', ['local-site', 'a refused certificate'], 'local-certificate'),
   notChecked('failure', ['wrong-clock'], 'wrong-clock'),
   rule('failure', ['browser-says-interception (strong)'], 'refused', 'likely'),
@@ -141,7 +141,7 @@ export const VERDICT_RULES: readonly VerdictRule[] = [
   rule('leaf', ['a catalogued name', 'no-transparency'], 'known-interception', 'likely'),
   rule('leaf', ['a catalogued name'], 'known-interception', 'possible'),
   rule('leaf', ['known-family'], 'unknown-interception', 'possible'),
-  // Old devices at home make such certificates as well.
+  // Old devices at home have certificates like that as well.
   rule(
     'leaf',
     ['forged-leaf-shape (strong)', 'no-transparency'],

@@ -6,8 +6,8 @@ import * as v from 'valibot';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { authoritySchema } from '../../src/core/catalogue/authority-schema.ts';
 import { loadAuthorities } from '../../src/data/authorities.ts';
-import { makeChain } from '../core/evidence-make.ts';
 import { hasShared, readShared } from '../corpus/shared.ts';
+import { makeChain } from '../fixtures/evidence.ts';
 import { createFolder, linesOf, runCli, type TemporaryFolder } from './run-cli.ts';
 
 let folder: TemporaryFolder;

@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { makeChain } from '../core/evidence-make.ts';
+import { makeChain } from '../fixtures/evidence.ts';
 import { type CliResult, createFolder, linesOf, type TemporaryFolder } from './run-cli.ts';
 
 let folder: TemporaryFolder;

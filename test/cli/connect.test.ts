@@ -10,7 +10,7 @@ import {
 } from '../../lab/certificates/make-certificate.ts';
 import { startTlsServer, type TlsServer } from '../../lab/network/tls-server.ts';
 import type { Io } from '../../src/cli/io.ts';
-import { makeChain, TIMESTAMPS } from '../core/evidence-make.ts';
+import { makeChain, TIMESTAMPS } from '../fixtures/evidence.ts';
 import { linesOf, runCli } from './run-cli.ts';
 
 const servers: (TlsServer | Server)[] = [];

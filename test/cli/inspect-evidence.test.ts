@@ -4,7 +4,7 @@ import { rootCertificates } from 'node:tls';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { writeOoni } from '../../src/core/evidence/ooni-write.ts';
 import { writeEvidence } from '../../src/core/evidence/write.ts';
-import { fileOf, makeChain, recordOf } from '../core/evidence-make.ts';
+import { fileOf, makeChain, recordOf } from '../fixtures/evidence.ts';
 import { createFolder, linesOf, runCli, type TemporaryFolder } from './run-cli.ts';
 
 type Chain = Awaited<ReturnType<typeof makeChain>>;

@@ -10,7 +10,7 @@ import {
   toPem,
 } from '../../lab/certificates/make-certificate.ts';
 import { writeEvidence } from '../../src/core/evidence/write.ts';
-import { fileOf, makeChain, recordOf } from '../core/evidence-make.ts';
+import { fileOf, makeChain, recordOf } from '../fixtures/evidence.ts';
 import { createFolder, linesOf, runCli, type TemporaryFolder } from './run-cli.ts';
 
 type Chain = Awaited<ReturnType<typeof makeChain>>;

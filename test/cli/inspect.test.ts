@@ -4,8 +4,8 @@ import { rootCertificates } from 'node:tls';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { writeEvidence } from '../../src/core/evidence/write.ts';
 import { loadAuthorities } from '../../src/data/authorities.ts';
-import { fileOf, makeChain, recordOf, TIMESTAMPS } from '../core/evidence-make.ts';
 import { hasShared, readShared } from '../corpus/shared.ts';
+import { fileOf, makeChain, recordOf, TIMESTAMPS } from '../fixtures/evidence.ts';
 import { createFolder, linesOf, runCli, type TemporaryFolder } from './run-cli.ts';
 
 type Chain = Awaited<ReturnType<typeof makeChain>>;

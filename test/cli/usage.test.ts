@@ -1,7 +1,7 @@
 /** Misuse, help, version, languages and colours. */
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { makeChain } from '../core/evidence-make.ts';
+import { makeChain } from '../fixtures/evidence.ts';
 import { type CliOptions, createFolder, runCli, type TemporaryFolder } from './run-cli.ts';
 
 let folder: TemporaryFolder;

@@ -1,13 +1,13 @@
 /**
- * Each claim of the explanations, held against the documents that it cites: the section is there, and
- * the words that carry the claim stand in it.
+ * Compares each claim of the explanations with the documents that it cites: the section must exist, and
+ * must contain the words that support the claim.
  */
 import { describe, expect, it } from 'vitest';
 import { loadClaims } from '../../src/data/claims.ts';
 import { loadSources } from '../../src/data/sources.ts';
 import { hasShared, readShared } from './shared.ts';
 
-/** For each claim, by source and section, the words that it rests on. */
+/** For each claim, by source and section, the words that support it. */
 const GROUNDS: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
   installed: {
     'WP Root certificate man-in-the middle attack': ['intercept, decrypt, and re-encrypt'],
@@ -110,10 +110,10 @@ const GROUNDS: Readonly<Record<string, Readonly<Record<string, readonly string[]
   },
 };
 
-/** What is not among the documents here: standards, and a policy that the web has. */
+/** Sources that are not in ../shared: standards, and a policy on the web. */
 const ELSEWHERE = /^(RFC|MRSP)/;
 
-describe.skipIf(!hasShared)('claims', () => {
+describe.skipIf(!hasShared)('claims (needs ../shared)', () => {
   const fotn = hasShared ? readShared('sources/freedom-on-the-net-2021-kazakhstan.txt') : '';
   const wikipedia = hasShared ? readShared('sources/internet-in-kazakhstan.txt') : '';
   const facts = hasShared ? readShared('facts/README.md') : '';
@@ -128,12 +128,12 @@ describe.skipIf(!hasShared)('claims', () => {
       const parts = wikipedia.split(/\n(?===)/);
       return parts.find((part) => new RegExp(`^==+ ?${section} ?==`).test(part)) ?? '';
     }
-    // The reports themselves are not here; what is known of them is.
+    // The reports themselves are not there; their facts are.
     return facts;
   }
   const plain = (text: string) => text.replaceAll(/\*\*|\s+/g, (one) => (one === '**' ? '' : ' '));
 
-  it.each(loadClaims())('$id stands in its sources', ({ id, sources }) => {
+  it.each(loadClaims())('$id is supported by its sources', ({ id, sources }) => {
     for (const { id: source, section } of sources) {
       expect(loadSources().has(source)).toBe(true);
       if (ELSEWHERE.test(source)) continue;
@@ -147,7 +147,7 @@ describe.skipIf(!hasShared)('claims', () => {
     }
   });
 
-  it('are told in words of our own: no sentence of the documents is pasted', async () => {
+  it('copy no sentence of the documents', async () => {
     const { readFileSync } = await import('node:fs');
     const messages = JSON.parse(readFileSync('_locales/en/messages.json', 'utf8')) as Record<
       string,

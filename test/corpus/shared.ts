@@ -1,18 +1,22 @@
-/** Certificates that lie beside the project on some machines; the tests that need them skip elsewhere. */
+/**
+ * Certificates and documents in ../shared, beside the project. They are not part of it, so the tests that
+ * need them are skipped where they are missing, and say so in their names.
+ */
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { gunzipSync } from 'node:zlib';
 
 const SHARED = fileURLToPath(new URL('../../../shared', import.meta.url));
 
+/** Whether ../shared is there. */
 export const hasShared = existsSync(`${SHARED}/facts/certs`) && existsSync(`${SHARED}/corpora`);
-if (!hasShared) console.log('Skipped: ../shared is not here, so neither are its certificates.');
 
+/** The text of a file in ../shared. */
 export function readShared(path: string): string {
   return readFileSync(`${SHARED}/${path}`, 'utf8');
 }
 
-/** The DER of every certificate of a corpus. */
+/** The DER of every certificate of a corpus, by its name without extensions. */
 export function corpus(name: string): Uint8Array<ArrayBuffer>[] {
   const lines = gunzipSync(readFileSync(`${SHARED}/corpora/${name}.jsonl.gz`))
     .toString()

@@ -1,17 +1,19 @@
+/** Distinguished names: comparison, and their text. */
 import { describe, expect, it } from 'vitest';
 import {
   type LabName,
   makeCertificate,
   makeEcKey,
   type StringType,
-} from '../../lab/certificates/make-certificate.ts';
+} from '../../../lab/certificates/make-certificate.ts';
 import {
   commonName,
+  formatName,
   hasAttribute,
   type Name,
   namesEqual,
-} from '../../src/core/x509/distinguished-name.ts';
-import { parseCertificate } from '../../src/core/x509/parse-certificate.ts';
+} from '../../../src/core/x509/distinguished-name.ts';
+import { parseCertificate } from '../../../src/core/x509/parse-certificate.ts';
 
 const ISCA: Name = [
   ['CN', 'Information Security Certification Authority'],
@@ -129,5 +131,13 @@ describe('commonName', () => {
     ).toBe('o');
     expect(commonName([['L', 'l']])).toBe('l');
     expect(commonName([])).toBe('');
+  });
+});
+
+describe('formatName', () => {
+  it('writes attributes in order, as many and as long as allowed', () => {
+    expect(formatName(ISCA)).toBe('CN=Information Security Certification Authority, O=ISCA, C=KZ');
+    expect(formatName(ISCA, { attributes: 2, characters: 4 })).toBe('CN=Info, O=ISCA');
+    expect(formatName([])).toBe('');
   });
 });

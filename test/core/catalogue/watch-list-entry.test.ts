@@ -1,20 +1,21 @@
+/** Entries of the watch list, from a fingerprint or a certificate. */
 import { beforeAll, describe, expect, it } from 'vitest';
 import {
   type MadeCertificate,
   makeCertificate,
   makeKey,
   toPem,
-} from '../../lab/certificates/make-certificate.ts';
+} from '../../../lab/certificates/make-certificate.ts';
 import {
   entryFromCertificate,
   entryFromFingerprint,
   MAX_FILE_BYTES,
-} from '../../src/core/catalogue/watch-list-entry.ts';
-import { judge } from '../../src/core/detection/judge.ts';
-import { loadCertificateReader } from '../../src/core/x509/certificate-reader.ts';
-import { loadKnowledge } from '../../src/data/knowledge.ts';
-import { withoutAlgorithmNull } from '../fixtures/chain.ts';
-import { observeChain } from '../fixtures/observation.ts';
+} from '../../../src/core/catalogue/watch-list-entry.ts';
+import { judge } from '../../../src/core/detection/judge.ts';
+import { loadCertificateReader } from '../../../src/core/x509/certificate-reader.ts';
+import { loadKnowledge } from '../../../src/data/knowledge.ts';
+import { withoutAlgorithmNull } from '../../fixtures/chain.ts';
+import { observeChain } from '../../fixtures/observation.ts';
 
 const described = { id: 'own-1', name: ' My school ', note: ' seen there ' };
 const reader = await loadCertificateReader();
@@ -62,7 +63,7 @@ describe('entryFromFingerprint', () => {
     expect(entryFromFingerprint(described, 'certificate', text)).toEqual({ error });
   });
 
-  it('wants a name', () => {
+  it('requires a name', () => {
     expect(entryFromFingerprint({ ...described, name: ' ' }, 'key', HEX)).toEqual({
       error: 'no-name',
     });
@@ -76,6 +77,10 @@ describe('entryFromCertificate', () => {
       Buffer.from(root.pem),
       Buffer.from(`# my school\r\n${root.pem.replaceAll('\n', '\r\n')}\r\n`),
       Buffer.concat([root.der, Buffer.from('\n')]),
+      // Pasted from where line breaks are lost.
+      Buffer.from(root.pem.replaceAll('\n', ' ')),
+      Buffer.from(root.pem.replaceAll('\n', '')),
+      Buffer.from(toPem(root.der, 'X509 CERTIFICATE')),
     ];
     const entries = await Promise.all(
       forms.map((form) => entryFromCertificate(described, form, reader)),
@@ -97,21 +102,26 @@ describe('entryFromCertificate', () => {
     ['two certificates', () => root.pem + leaf.pem, 'several-certificates'],
     ['a private key', () => `${root.pem}${toPem(Buffer.from('x'), 'PRIVATE KEY')}`, 'private-key'],
     ['a file too large', () => 'x'.repeat(MAX_FILE_BYTES + 1), 'too-large'],
+    [
+      'a second certificate without its end',
+      () => root.pem + leaf.pem.replace('-----END', ''),
+      'no-certificate',
+    ],
     ['half a certificate', () => toPem(root.der.subarray(0, 300)), 'unreadable-certificate'],
   ] as [string, () => string, string][])('refuses %s', async (_, text, error) => {
     expect(await fromText(text())).toEqual({ error });
   });
 });
 
-it('is not made of a key in another form, by which a public root would be on no list', async () => {
+it('is not made of a key in another form, which the list of public roots does not have', async () => {
   const { privateKey, spki } = await makeKey();
   const odd = { privateKey, spki: withoutAlgorithmNull(spki) };
   const { pem } = makeCertificate({ subject: [['CN', 'Odd']], key: odd, authority: true });
   expect(await fromText(pem)).toEqual({ error: 'unreadable-certificate' });
 });
 
-describe('an entry of the user’s', () => {
-  it('gives known-interception like a built-in one, by certificate, key and signature', async () => {
+describe('an entry', () => {
+  it('gives known interception by certificate, key and signature, like one of the catalogue', async () => {
     const made = await fromText(root.pem);
     if (!('entry' in made)) throw new Error(made.error);
     const { entry } = made;

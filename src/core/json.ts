@@ -11,6 +11,9 @@ const MAX_DEPTH = 500;
 /** A name that would change the prototype of an object. */
 const FORBIDDEN_NAME = '__proto__';
 
+/** Ends the parser at a forbidden name. */
+class ForbiddenNameError extends Error {}
+
 /** Ends the walk at the first fault. */
 class FirstFaultError extends Error {
   readonly offset: number;
@@ -70,18 +73,14 @@ export type JsonResult =
  * too early is at fault in its last line that is not blank. Never throws.
  */
 export function parseJson(text: string): JsonResult {
-  let isForbidden = false;
   try {
     const value: unknown = JSON.parse(text, (name, member: unknown) => {
-      if (name === FORBIDDEN_NAME) {
-        isForbidden = true;
-        throw new SyntaxError(name);
-      }
+      if (name === FORBIDDEN_NAME) throw new ForbiddenNameError();
       return member;
     });
     return { value };
-  } catch {
-    if (isForbidden) return { place: FORBIDDEN_NAME };
+  } catch (error) {
+    if (error instanceof ForbiddenNameError) return { place: FORBIDDEN_NAME };
     const last = text.trimEnd().length - 1;
     return { line: lineAt(text, Math.max(0, Math.min(offsetOfFault(text), last))) };
   }

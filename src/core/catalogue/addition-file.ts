@@ -161,7 +161,7 @@ export function parseAddition(text: string): AdditionResult {
 }
 
 /**
- * Reads the text of a file, whoever wrote it: the addition, or the first fault. A file that names a
+ * Reads the text of a file of hostile origin: the addition, or the first fault. A file that names a
  * root or key of `roots` is refused; without that list, every file is. Never throws.
  */
 export async function readAddition(

@@ -85,7 +85,7 @@ export interface Catalogue {
   readonly authorities: readonly Authority[];
   readonly families: readonly Family[];
   readonly bySha256: ReadonlyMap<string, Authority>;
-  /** Only entries without a SHA-256: whoever makes two certificates can make their SHA-1 collide. */
+  /** Only entries without a SHA-256, since SHA-1 is open to collisions. */
   readonly bySha1: ReadonlyMap<string, Authority>;
   readonly bySpkiSha256: ReadonlyMap<string, Authority>;
   /** By `issuerAndSerialKey`. */

@@ -1,7 +1,7 @@
 /**
  * The publicly trusted roots by their digests. The build writes them into a file of the package, from
  * the list in Node, which is Mozilla's. No file that a user opens may call certificates of these roots
- * interception; and the expert build for Chromium tells by them whether a root is publicly trusted.
+ * interception. The expert build for Chromium checks with them whether a root is publicly trusted.
  */
 import { fromHex, toBase64 } from '../bytes.ts';
 import type { Authority } from './catalogue.ts';

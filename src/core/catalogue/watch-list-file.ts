@@ -34,7 +34,7 @@ const schema = v.object({
 });
 
 /**
- * Reads the text of a file, whoever wrote it. One entry that is not whole, or whose key is not the one
+ * Reads the text of a file of hostile origin. One entry that is not whole, or whose key is not the one
  * that it names, refuses the file. Never throws.
  */
 export async function readListFile(text: string): Promise<ListFileResult> {

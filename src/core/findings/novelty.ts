@@ -2,7 +2,7 @@
 import { isInterception, type Verdict } from '../detection/verdict.ts';
 import { type Finding, type Findings, findingKey, MAX_HOST_CHARACTERS } from './finding.ts';
 
-/** Whether the user is told of it: interception that is more than possible. */
+/** Whether the user is notified: interception that is more than possible. */
 function isNotified({ level, confidence }: Pick<Verdict, 'level' | 'confidence'>): boolean {
   return isInterception(level) && confidence !== 'possible';
 }

@@ -54,7 +54,7 @@ function fromGroups(high = 0, low = 0): ipaddr.IPv4 {
  * - IPv4-mapped, ::ffff:0:0/96 (RFC 4291 section 2.5.5.2): the last 32 bits.
  * - NAT64, 64:ff9b::/96 (RFC 6052) and 64:ff9b:1::/48 for local use (RFC 8215): the last 32 bits. A
  *   network may embed the address further left under the latter, with zeros behind it (RFC 6052 section
- *   2.2): that cannot be told for certain, so an address that ends in a zero octet gives null.
+ *   2.2), which is ambiguous: so an address that ends in a zero octet gives null.
  * - 6to4, 2002::/16 (RFC 3056): the 32 bits behind the prefix.
  * - Teredo, 2001::/32 (RFC 4380): the client's address, which is the last 32 bits inverted.
  */
@@ -75,8 +75,9 @@ function embeddedAddress(address: ipaddr.IPv6): ipaddr.IPv4 | null {
   }
 }
 
+/** The IPv4 address that an IPv6 address embeds, else the address itself. */
 function unwrap(address: Address): Address {
-  return address.kind() === 'ipv6' ? (embeddedAddress(address as ipaddr.IPv6) ?? address) : address;
+  return address instanceof ipaddr.IPv6 ? (embeddedAddress(address) ?? address) : address;
 }
 
 /** 2000::/3, the only block of which IANA assigns global unicast addresses (RFC 4291 section 2.4). */

@@ -16,7 +16,7 @@ export function registrableDomain(host: string): string | null {
 }
 
 /**
- * The owner of `host`, as far as its name tells: the registrable domain without its public suffix, so
+ * The owner of `host`, as far as its name shows: the registrable domain without its public suffix, so
  * that the domains of one company in several countries count as one. Null where `registrableDomain`
  * gives null.
  */

@@ -1,6 +1,6 @@
 /**
- * Builds chains from loose certificates. Whoever wrote a file, or sent certificates, may put any
- * certificate beside any other, so adjacent certificates are no chain. Two are linked where the issuer
+ * Builds chains from loose certificates. The writer of a file, or a server, may put any certificate
+ * beside any other, so adjacent certificates are no chain. Two are linked where the issuer
  * name of the one is the subject of the other, and the other's key verifies the signature (RFC 5280
  * section 6.1.3). The caller's verifier limits the number of signatures: a hostile input could hold a
  * hundred equal names.

@@ -8,6 +8,7 @@ import type { Verdict } from '../core/detection/verdict.ts';
 import { displayedFrame } from '../core/tab-state/displayed-frame.ts';
 import type { TabState } from '../core/tab-state/state.ts';
 import { neutralizeHost } from '../core/text.ts';
+import { DAY_MS } from '../core/time.ts';
 import { t } from '../i18n/messages.ts';
 import { certificateVisibilityItem } from '../storage/certificate-visibility.ts';
 import type { EffectiveConfig } from '../storage/effective-config.ts';
@@ -29,8 +30,6 @@ async function findTab(): Promise<number | null> {
   const [active] = await browser.tabs.query({ active: true, currentWindow: true });
   return active?.id ?? null;
 }
-
-const DAY_MS = 24 * 60 * 60 * 1000;
 
 /** Whether the browser began to show certificates within the last day. */
 async function readShowsCertificatesNewly(): Promise<boolean> {

@@ -9,12 +9,11 @@ import {
   MAIN_FRAME,
   type TabState,
 } from '../core/tab-state/state.ts';
+import { DAY_MS } from '../core/time.ts';
 import { formatName } from '../core/x509/distinguished-name.ts';
 import { loadAuthorities } from '../data/authorities.ts';
 
 const HOST = 'www.youtube.invalid';
-
-const DAY_MS = 24 * 60 * 60 * 1000;
 
 /** A leaf like those forged in 2019, under the name `issuer` and valid around `at`. */
 function forgedLeaf(at: number, issuer: string): DisplayCertificate {

@@ -1,6 +1,6 @@
 /** What a check meets in the laboratory: a network that does all that networks do, and what is told. */
 
-import type { NetworkLevel } from '../../src/core/network-check/network-verdict.ts';
+import type { NetworkVerdict } from '../../src/core/network-check/network-verdict.ts';
 import type { HostOutcome } from '../../src/core/network-check/outcome.ts';
 import type { Network } from '../network/network.ts';
 import { type Configuration, MAIL, NEWS, type Scenario, YOUTUBE } from './scenario.ts';
@@ -62,6 +62,6 @@ export function expectedOutcomes(configuration: Configuration): Record<string, H
 }
 
 /** What the network as a whole should be called. */
-export function expectedNetwork(configuration: Configuration): NetworkLevel {
+export function expectedNetwork(configuration: Configuration): NetworkVerdict['level'] {
   return configuration === 'chromium' ? 'accepted' : 'intercepted';
 }

@@ -6,15 +6,12 @@ import { parseJson } from './json.ts';
  * Why a file is refused. `wrong-format`: it is not of this format. `file-newer`: a later version of it.
  * `file-damaged`: broken JSON or a broken header. `field-invalid`: a field does not fit the schema.
  */
-export const JSON_FILE_ERRORS = [
-  'file-too-large',
-  'wrong-format',
-  'file-newer',
-  'file-damaged',
-  'field-invalid',
-] as const;
-
-export type JsonFileError = (typeof JSON_FILE_ERRORS)[number];
+export type JsonFileError =
+  | 'file-too-large'
+  | 'wrong-format'
+  | 'file-newer'
+  | 'file-damaged'
+  | 'field-invalid';
 
 /** The first fault of a file, and its place where one is known. */
 export interface JsonFileFault {

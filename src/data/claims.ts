@@ -5,14 +5,14 @@ import * as s from '../core/schema.ts';
 import file from './claims.json' with { type: 'json' };
 
 /** Parts of the explanation page. */
-export const CLAIM_PARTS = ['what', 'other', 'history', 'targets', 'law', 'cannot'] as const;
+const CLAIM_PARTS = ['what', 'other', 'history', 'targets', 'law', 'cannot'] as const;
 
 export type ClaimPart = (typeof CLAIM_PARTS)[number];
 
 /** Origins of a claim: independent reports, officials, or officials whom others contradict. */
-export const CLAIM_STANDINGS = ['reported', 'officials', 'disputed'] as const;
+const CLAIM_STANDINGS = ['reported', 'officials', 'disputed'] as const;
 
-export type ClaimStanding = (typeof CLAIM_STANDINGS)[number];
+type ClaimStanding = (typeof CLAIM_STANDINGS)[number];
 
 /** One statement of the explanations. */
 export interface Claim {

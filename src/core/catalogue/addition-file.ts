@@ -4,7 +4,7 @@
  * docs/authorities.md describes the format.
  */
 import * as v from 'valibot';
-import { JSON_FILE_ERRORS, readJsonFile } from '../json-file.ts';
+import { type JsonFileError, readJsonFile } from '../json-file.ts';
 import * as s from '../schema.ts';
 import { authoritySchema } from './authority-schema.ts';
 import { hasOwnKey } from './own-key.ts';
@@ -27,17 +27,14 @@ const MAX_REFS = 20;
  * that is missing, or one that is not cited. `key-mismatch`: a key that is not the one its entry names.
  * `public-root`: an entry names a publicly trusted root. `no-public-roots`: that cannot be checked.
  */
-export const ADDITION_ERRORS = [
-  ...JSON_FILE_ERRORS,
-  'duplicate-id',
-  'nothing-to-recognise',
-  'sources-do-not-fit',
-  'key-mismatch',
-  'public-root',
-  'no-public-roots',
-] as const;
-
-export type AdditionError = (typeof ADDITION_ERRORS)[number];
+export type AdditionError =
+  | JsonFileError
+  | 'duplicate-id'
+  | 'nothing-to-recognise'
+  | 'sources-do-not-fit'
+  | 'key-mismatch'
+  | 'public-root'
+  | 'no-public-roots';
 
 const shortText = v.pipe(s.text, v.minLength(1), v.maxLength(MAX_NAME));
 
@@ -84,7 +81,7 @@ export interface Addition {
 }
 
 /** The first fault of a file. */
-export interface AdditionFault {
+interface AdditionFault {
   readonly error: AdditionError;
   /** The field, or the id of the entry, at fault, as the file writes it; null for the whole file. */
   readonly place: string | null;

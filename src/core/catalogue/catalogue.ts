@@ -12,14 +12,12 @@ export interface SourceRef {
  * Where an authority comes from: shipped with the extension, added by the user, preset by the user's
  * organisation, or from a file that the user accepted.
  */
-export const AUTHORITY_ORIGINS = ['catalogue', 'user', 'organisation', 'addition'] as const;
-
-export type AuthorityOrigin = (typeof AUTHORITY_ORIGINS)[number];
+type AuthorityOrigin = 'catalogue' | 'user' | 'organisation' | 'addition';
 
 /** Places of an authority in a chain. */
 export const AUTHORITY_KINDS = ['root', 'intermediate'] as const;
 
-export type AuthorityKind = (typeof AUTHORITY_KINDS)[number];
+type AuthorityKind = (typeof AUTHORITY_KINDS)[number];
 
 /** A certificate that is known to serve interception. Unknown facts are null. */
 export interface Authority {
@@ -74,7 +72,7 @@ export function issuerAndSerialKey(issuer: Name, serial: string): string {
 }
 
 /** A public key to verify signatures under. */
-export interface KnownKey {
+interface KnownKey {
   readonly authority: Authority;
   /** DER of the SubjectPublicKeyInfo. */
   readonly spki: Uint8Array<ArrayBuffer>;

@@ -9,18 +9,15 @@ import type { Authority } from './catalogue.ts';
  * Why an entry was not made. `is-sha1`: a fingerprint of 20 bytes, which could be collided.
  * `unreadable-certificate`: a certificate that cannot be parsed, or whose key is in no canonical form.
  */
-export const WATCH_LIST_ERRORS = [
-  'no-name',
-  'not-a-fingerprint',
-  'is-sha1',
-  'no-certificate',
-  'several-certificates',
-  'private-key',
-  'too-large',
-  'unreadable-certificate',
-] as const;
-
-export type WatchListError = (typeof WATCH_LIST_ERRORS)[number];
+export type WatchListError =
+  | 'no-name'
+  | 'not-a-fingerprint'
+  | 'is-sha1'
+  | 'no-certificate'
+  | 'several-certificates'
+  | 'private-key'
+  | 'too-large'
+  | 'unreadable-certificate';
 
 /** The entry, or why there is none. */
 export type EntryResult = { readonly entry: Authority } | { readonly error: WatchListError };

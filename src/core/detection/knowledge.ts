@@ -9,7 +9,7 @@ export const SOFTWARE_KINDS = [
   'debugging-tool',
 ] as const;
 
-export type SoftwareKind = (typeof SOFTWARE_KINDS)[number];
+type SoftwareKind = (typeof SOFTWARE_KINDS)[number];
 
 /** A product that intercepts connections on purpose, recognised by the exact attributes of its name. */
 export interface InspectionSoftware {

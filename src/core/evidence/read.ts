@@ -14,15 +14,12 @@ import { evidenceSchema } from './schema.ts';
  * Why a file is refused: faults of a JSON file, where `file-damaged` also means a field that does not
  * fit the format; and `wrong-fingerprint`: a certificate does not have the SHA-256 that is stated.
  */
-export const EVIDENCE_ERRORS = [
-  'file-too-large',
-  'wrong-format',
-  'file-newer',
-  'file-damaged',
-  'wrong-fingerprint',
-] as const;
-
-export type EvidenceError = (typeof EVIDENCE_ERRORS)[number];
+export type EvidenceError =
+  | 'file-too-large'
+  | 'wrong-format'
+  | 'file-newer'
+  | 'file-damaged'
+  | 'wrong-fingerprint';
 
 /** The first fault of a file, and its place where one is known. */
 export interface EvidenceFault {

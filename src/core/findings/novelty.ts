@@ -8,9 +8,7 @@ function isNotified({ level, confidence }: Pick<Verdict, 'level' | 'confidence'>
 }
 
 /** The new part of a verdict, from the most to the least: its authority, its host only, or nothing. */
-export const NOVELTIES = ['authority', 'host', 'nothing'] as const;
-
-export type Novelty = (typeof NOVELTIES)[number];
+export type Novelty = 'authority' | 'host' | 'nothing';
 
 /** What `verdict` would add to the findings. Only interception that is more than possible counts. */
 export function noveltyOf({ items }: Findings, verdict: Verdict): Novelty {

@@ -9,18 +9,15 @@ import type { Attempt, CheckState } from './state.ts';
  * show nothing. `accepted`: the browser accepted the certificates and shows none. `nothing`: no host
  * answered with a certificate that could be judged.
  */
-export const NETWORK_LEVELS = [
-  'intercepted',
-  'inspected',
-  'refused',
-  'unexplained',
-  'private',
-  'checked',
-  'accepted',
-  'nothing',
-] as const;
-
-export type NetworkLevel = (typeof NETWORK_LEVELS)[number];
+type NetworkLevel =
+  | 'intercepted'
+  | 'inspected'
+  | 'refused'
+  | 'unexplained'
+  | 'private'
+  | 'checked'
+  | 'accepted'
+  | 'nothing';
 
 /** The verdict on a network. Numbers count hosts, not attempts. */
 export interface NetworkVerdict {

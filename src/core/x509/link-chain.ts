@@ -7,7 +7,7 @@
  */
 import type { Certificate } from './certificate.ts';
 import type { CertificateReader } from './certificate-reader.ts';
-import { nameKey } from './distinguished-name.ts';
+import { nameKey, namesEqual } from './distinguished-name.ts';
 
 /** The part of the reader that verifies signatures. */
 export type SignatureVerifier = Pick<CertificateReader, 'isSignedBy'>;
@@ -25,7 +25,7 @@ export async function isSelfSigned(
   one: Certificate,
   verifier: SignatureVerifier,
 ): Promise<boolean> {
-  if (!one.issuer || !one.subject || nameKey(one.issuer) !== nameKey(one.subject)) return false;
+  if (!one.issuer || !one.subject || !namesEqual(one.issuer, one.subject)) return false;
   return await verifier.isSignedBy(one, one.spki);
 }
 

@@ -5,9 +5,7 @@ import { fromBase64 } from '../bytes.ts';
  * Faults of PEM text. `private-key`: the text holds a private key, which must not be read.
  * `pem-unfinished`: a block without its END line. `pem-broken`: a line that is not base64.
  */
-export const PEM_ERRORS = ['private-key', 'pem-unfinished', 'pem-broken'] as const;
-
-export type PemError = (typeof PEM_ERRORS)[number];
+export type PemError = 'private-key' | 'pem-unfinished' | 'pem-broken';
 
 /** The first fault of a text, with its line, counted from 1. */
 export interface PemFault {
@@ -16,14 +14,14 @@ export interface PemFault {
 }
 
 /** Labels of blocks that hold a certificate. */
-export const CERTIFICATE_LABELS = [
+const CERTIFICATE_LABELS = [
   'CERTIFICATE',
   'X509 CERTIFICATE',
   // OpenSSL's own label: the certificate, with trust settings of OpenSSL behind it.
   'TRUSTED CERTIFICATE',
 ] as const;
 
-export type CertificateLabel = (typeof CERTIFICATE_LABELS)[number];
+type CertificateLabel = (typeof CERTIFICATE_LABELS)[number];
 
 /** One block that holds a certificate. */
 export interface PemBlock {

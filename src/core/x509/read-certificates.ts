@@ -8,7 +8,7 @@ import {
   splitCertificate,
   TAG,
 } from './der.ts';
-import { isPem, PEM_ERRORS, readPemBlocks } from './pem.ts';
+import { isPem, type PemError, readPemBlocks } from './pem.ts';
 
 const MAX_CERTIFICATES = 100;
 
@@ -17,21 +17,18 @@ const MAX_CERTIFICATES = 100;
  * before the certificate's own length. `certificate-broken`: the bytes are not DER.
  * `not-a-certificate`: DER of something else. `trailing-bytes`: more bytes behind one certificate.
  */
-export const CERTIFICATE_ERRORS = [
-  'no-certificate',
-  'too-many-certificates',
-  'certificate-too-large',
-  'certificate-truncated',
-  'certificate-broken',
-  'not-a-certificate',
-  'trailing-bytes',
-  ...PEM_ERRORS,
-] as const;
-
-export type CertificateError = (typeof CERTIFICATE_ERRORS)[number];
+export type CertificateError =
+  | 'no-certificate'
+  | 'too-many-certificates'
+  | 'certificate-too-large'
+  | 'certificate-truncated'
+  | 'certificate-broken'
+  | 'not-a-certificate'
+  | 'trailing-bytes'
+  | PemError;
 
 /** The first fault of a file, and its place. */
-export interface CertificateFault {
+interface CertificateFault {
   readonly error: CertificateError;
   /** Line of a text, counted from 1. */
   readonly line?: number;

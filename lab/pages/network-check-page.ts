@@ -48,8 +48,8 @@ export async function startCheckPage(
   await set(browser, '#runs', String(runs));
   if (runs > 1) await set(browser, '#pause', '0');
   await eventually(
-    () => browser.inPage('return document.querySelector("[data-will]").dataset.will'),
-    (will) => will === String(hosts.length * runs),
+    () => browser.inPage('return document.querySelector("[data-connections]").dataset.connections'),
+    (connections) => connections === String(hosts.length * runs),
   );
   await browser.inPage('document.querySelector("[data-action=start]").click()');
   await untilStatus(browser, (status) => status !== 'none');

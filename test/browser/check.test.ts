@@ -146,7 +146,7 @@ describe('a check that is disturbed', () => {
     await eventually(
       () =>
         browser.inPage('return document.querySelector("[data-connections]").dataset.connections'),
-      (will) => will === '0',
+      (connections) => connections === '0',
     );
     await browser.inPage('document.querySelector("[data-action=start]").click()');
     expect(

@@ -1,5 +1,4 @@
-/** What was seen before, as far as a verdict may know of it; and what is kept of each sighting. */
-
+/** Reads the earlier observations that a verdict depends on, and remembers the new ones. */
 import { EMPTY_HISTORY, type HistoryContext } from '../core/detection/history-context.ts';
 import type { Observation } from '../core/detection/observation.ts';
 import { privateRootKey } from '../core/detection/private-root-key.ts';
@@ -9,80 +8,91 @@ import type { PublicHosts } from '../storage/public-hosts.ts';
 import type { RecentHosts } from '../storage/recent-hosts.ts';
 import { logError } from './log-error.ts';
 
+/** The stores that the history is kept in. */
 export interface HistoryStores {
   readonly recent: RecentHosts;
   readonly sites: AuthoritySites;
   readonly publicHosts: PublicHosts;
 }
 
+/** A verdict with the observation and the history that it was drawn from. */
+export interface Assessment {
+  readonly observation: Observation;
+  readonly history: HistoryContext;
+  readonly verdict: Verdict;
+}
+
+/** The earlier observations, as far as verdicts depend on them. */
 export interface History {
-  /** What a verdict on the observation may know. Never rejects: a history that fails is empty. */
-  before(observation: Observation): Promise<HistoryContext>;
-  /** Keeps what later verdicts need. Not to be called for private windows. */
-  after(observation: Observation, verdict: Verdict, before: HistoryContext): Promise<void>;
-  /** What was stored has been cleared: nothing is remembered either. */
+  /** Reads what a verdict on the observation depends on. Never rejects: on an error it is empty. */
+  contextFor(observation: Observation): Promise<HistoryContext>;
+  /** Stores what later verdicts depend on. Never rejects. Not to be called for private windows. */
+  remember(assessment: Assessment): Promise<void>;
+  /** Drops what is kept in memory: the stored history was cleared. */
   forget(): void;
 }
 
-/** The browser accepted the host's certificate, by itself, and now. */
+/** Whether the browser accepted the host's certificate, without an override, on a live connection. */
 function isAccepted({ host, result }: Observation): boolean {
   if (host === '') return false;
   if (result.kind === 'certificates') return result.override === null && !result.fromCache;
   return result.kind === 'nothing' && result.reason === 'not-shown';
 }
 
-function isBuiltIn({ result }: Observation): boolean {
+function isPubliclyTrusted({ result }: Observation): boolean {
   return result.kind === 'certificates' && result.root === 'publicly-trusted' && !result.fromCache;
 }
 
+/** Creates the history over its stores. */
 export function createHistory({ recent, sites, publicHosts }: HistoryStores): History {
-  async function read(observation: Observation): Promise<HistoryContext> {
+  async function readContext(observation: Observation): Promise<HistoryContext> {
     const { host, at, result } = observation;
-    const minutes = await recent.read(at);
-    // Nothing of this matters below a root that the browser ships.
+    const recentHosts = await recent.read(at);
+    // Signals look at sites and public hosts only below a private root.
     if (result.kind !== 'certificates' || result.root === 'publicly-trusted') {
-      return { ...EMPTY_HISTORY, ...minutes };
+      return { ...EMPTY_HISTORY, ...recentHosts };
     }
     const key = privateRootKey(observation);
     return {
-      ...minutes,
+      ...recentHosts,
       sites: key === null ? [] : await sites.of(key),
       wasPublic: await publicHosts.has(host),
     };
   }
 
-  /** A host that loaded; one that is shown after a refusal stays marked for as long as it is used. */
-  async function noteLoaded(observation: Observation, verdict: Verdict, before: HistoryContext) {
+  /** Notes a host that loaded. One that loads after a refusal stays marked as refused while it is used. */
+  async function noteLoaded({ observation, verdict, history }: Assessment): Promise<void> {
     const { host, at } = observation;
-    const refusal = before.refused.find((one) => one.host === host);
+    const refusal = history.refused.find((one) => one.host === host);
     if (refusal && verdict.reasons.some(({ signal }) => signal === 'went-on')) {
       await recent.refused(host, refusal.error, at);
-    } else if (isAccepted(observation) && (!refusal || isBuiltIn(observation))) {
+    } else if (isAccepted(observation) && (!refusal || isPubliclyTrusted(observation))) {
       await recent.loaded(host, at);
     }
   }
 
-  async function noteAuthority(observation: Observation, before: HistoryContext) {
+  async function noteAuthority({ observation, history }: Assessment): Promise<void> {
     const key = privateRootKey(observation);
     if (key === null) return;
-    // Large, and of no use on the way to a page below a root that the browser ships.
+    // Imported here: the list of public suffixes is large, and only private roots need it.
     const { ownerOf } = await import('../core/net/registrable-domain.ts');
     const owner = ownerOf(observation.host);
-    if (owner === null || before.sites.includes(owner)) return;
+    if (owner === null || history.sites.includes(owner)) return;
     await sites.note(key, owner, observation.at);
   }
 
   return {
-    before: async (observation) => (await read(observation).catch(logError)) ?? EMPTY_HISTORY,
-    async after(observation, verdict, before) {
-      const { host, at, result } = observation;
+    contextFor: async (observation) =>
+      (await readContext(observation).catch(logError)) ?? EMPTY_HISTORY,
+    async remember(assessment) {
+      const { host, at, result } = assessment.observation;
       if (result.kind === 'failure') {
         await recent.refused(host, result.error, at).catch(logError);
         return;
       }
-      await noteLoaded(observation, verdict, before).catch(logError);
-      await noteAuthority(observation, before).catch(logError);
-      if (isBuiltIn(observation)) await publicHosts.note(host).catch(logError);
+      await noteLoaded(assessment).catch(logError);
+      await noteAuthority(assessment).catch(logError);
+      if (isPubliclyTrusted(assessment.observation)) await publicHosts.note(host).catch(logError);
     },
     forget() {
       recent.forget();

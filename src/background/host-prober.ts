@@ -1,14 +1,14 @@
 /**
- * A connection of our own to a host, which only the user starts. The request carries no credentials
- * and its answer is not read; webRequest tells its certificate, where the browser shows one, or the
- * number of its error, which ignores what the user clicked through.
+ * Connects to a host on the user's request: for a network check, or for an inspection. The request has
+ * no credentials and its answer is not read. webRequest reports its certificate, where the browser shows
+ * one, or its error, whatever errors the user overrode.
  */
 import type { FailedConnection, Observation } from '../core/detection/observation.ts';
 
-/** Common blocking says nothing more after the ClientHello; nobody waits longer for a page, either. */
-const PATIENCE_MS = 10_000;
+/** Ms after which a connection has failed. A common way of blocking drops all after the ClientHello. */
+const TIMEOUT_MS = 10_000;
 
-/** An answer's head is on its way when webRequest tells of it. */
+/** Ms to wait for the head of an answer after webRequest has reported it. */
 const HEAD_MS = 1000;
 
 const sleep = (ms: number) =>
@@ -16,27 +16,32 @@ const sleep = (ms: number) =>
     setTimeout(resolve, ms);
   });
 
+/** Makes connections and observes them. */
 export interface HostProber {
   /**
-   * Connects to `host`; never rejects: what fails is an observation of a failure. Given up when
-   * `signal` says so, as one that was closed from here.
+   * Connects to `host` over https on port 443.
+   *
+   * @param signal Gives the connection up, which counts as one that was closed.
+   * @returns The observation. Never rejects: an error is an observation of a failure.
    */
   probe(host: string, signal?: AbortSignal): Promise<Observation>;
-  /** To be called for each request of the extension's own that got a response. */
-  responded(url: string, observation: Promise<Observation>): void;
-  /** To be called for each request of the extension's own that failed. */
-  failed(url: string, failure: FailedConnection | null): void;
+  /** Must be called for each request of the extension that got a response. */
+  onResponse(url: string, observation: Promise<Observation>): void;
+  /** Must be called for each request of the extension that failed; null where the reason is unknown. */
+  onError(url: string, failure: FailedConnection | null): void;
 }
 
-/** What a check needs of the world: the request itself, and the time (ms since epoch). */
+/** The request, the clock and the listeners of a prober. */
 export interface HostProberDeps {
+  /** Makes the request; its rejection is ignored. */
   readonly request: (url: string, signal: AbortSignal) => Promise<unknown>;
+  /** Ms since epoch. */
   readonly now: () => number;
-  /** Begins to report the answers to our requests; the function that it gives ends that. */
+  /** Begins to call `onResponse` and `onError`; the function that it returns ends that. */
   readonly listen: () => () => void;
 }
 
-/** The request of a check, by the browser's own fetch. */
+/** Requests `url` with fetch, without cookies, credentials, referrer or cache; follows no redirect. */
 export function requestWithoutCredentials(url: string, signal: AbortSignal): Promise<unknown> {
   return fetch(url, {
     cache: 'no-store',
@@ -48,7 +53,7 @@ export function requestWithoutCredentials(url: string, signal: AbortSignal): Pro
   });
 }
 
-/** Calls `listen` for the first of several users, and ends it after the last. */
+/** Calls `listen` for the first of several users, and the function that it returned after the last. */
 function shared(listen: () => () => void): () => () => void {
   let users = 0;
   let stop = () => undefined as unknown;
@@ -60,55 +65,56 @@ function shared(listen: () => () => void): () => () => void {
   };
 }
 
+function connectionFailure(
+  connection: NonNullable<FailedConnection['connection']>,
+): FailedConnection {
+  return { kind: 'failure', error: 'connection-failed', connection };
+}
+
+/** Creates a prober over the browser's requests. */
 export function createHostProber({ request, now, listen }: HostProberDeps): HostProber {
   const waiting = new Map<string, (observation: Observation | Promise<Observation>) => void>();
-  const begin = shared(listen);
+  const startListening = shared(listen);
   const failure = (host: string, result: FailedConnection): Observation => ({
     host,
     at: now(),
     source: 'check',
     result,
   });
-  const broken = (connection: NonNullable<FailedConnection['connection']>): FailedConnection => ({
-    kind: 'failure',
-    error: 'connection-failed',
-    connection,
-  });
   const settle = (url: string, observation: Observation | Promise<Observation>) => {
     waiting.get(url)?.(observation);
     waiting.delete(url);
   };
   return {
-    responded(url, observation) {
+    onResponse(url, observation) {
       settle(
         url,
         observation.then((one) => ({ ...one, source: 'check' })),
       );
     },
-    failed(url, told) {
-      settle(url, failure(new URL(url).hostname, told ?? broken('other')));
+    onError(url, reason) {
+      settle(url, failure(new URL(url).hostname, reason ?? connectionFailure('other')));
     },
     async probe(host, signal) {
-      // The number makes each request's address its own, so that answers cannot be mixed up.
+      // The random query makes each address unique, so that answers cannot be mixed up.
       const url = `https://${host}/?${crypto.randomUUID()}`;
       const observed = new Promise<Observation>((resolve) => {
         waiting.set(url, resolve);
       });
       const end = new AbortController();
-      const patience = AbortSignal.timeout(PATIENCE_MS);
+      const timeout = AbortSignal.timeout(TIMEOUT_MS);
       const giveUp = (connection: 'timed-out' | 'closed') => () => {
-        settle(url, failure(host, broken(connection)));
+        settle(url, failure(host, connectionFailure(connection)));
       };
-      patience.addEventListener('abort', giveUp('timed-out'));
+      timeout.addEventListener('abort', giveUp('timed-out'));
       signal?.addEventListener('abort', giveUp('closed'), { once: true });
       if (signal?.aborted) giveUp('closed')();
-      // Its own failure says nothing; the event that comes with it does.
-      const stop = begin();
+      const stop = startListening();
+      // Ignore fetch's own error; webRequest.onErrorOccurred carries the reason.
       const done = request(url, end.signal).catch(() => undefined);
       const observation = await observed;
-      // What reads the chain by the debugger needs the answer's head to have come through.
+      // The debugger knows the chain only once the head of the answer has arrived.
       if (observation.result.kind !== 'failure') await Promise.race([done, sleep(HEAD_MS)]);
-      // The answer is not read.
       end.abort();
       await done;
       stop();

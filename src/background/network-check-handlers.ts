@@ -1,15 +1,9 @@
 /** What the page of the network check asks of the background. */
 import { browser } from '../browser.ts';
 import { CHECK_PORT } from '../messaging.ts';
-import { checkItem } from '../storage/network-check.ts';
-import type { BackgroundServices } from './bootstrap.ts';
 import { logRejection } from './log-error.ts';
 import { isFromOwnPage, type RequestHandlers } from './message-handler.ts';
-import {
-  createNetworkCheckRunner,
-  type NetworkCheckDeps,
-  type NetworkCheckRunner,
-} from './network-check-runner.ts';
+import type { NetworkCheckRunner } from './network-check-runner.ts';
 
 /** The handlers of the requests that start and control a network check. */
 export function createNetworkCheckHandlers(
@@ -39,19 +33,4 @@ export function pauseWithoutPages(runner: NetworkCheckRunner): void {
       if (--pages === 0) logRejection(runner.pause());
     });
   });
-}
-
-/** Creates the runner over storage.session, and the handlers of its page. */
-export function startNetworkCheck(
-  { watch }: BackgroundServices,
-  connect: NetworkCheckDeps['connect'],
-): Pick<RequestHandlers, 'start-check' | 'control-check'> {
-  const runner = createNetworkCheckRunner({
-    item: checkItem(browser.storage.session),
-    connect,
-    judge: (observation, refused) => watch.checked(observation, refused),
-    now: () => Date.now(),
-  });
-  pauseWithoutPages(runner);
-  return createNetworkCheckHandlers(runner);
 }

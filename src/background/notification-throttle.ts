@@ -1,5 +1,5 @@
 /**
- * What was announced since the browser started, in memory: so that nothing is announced twice, and an
+ * The notifications since the browser started, in storage.session, so that none is shown twice and an
  * interceptor cannot flood the screen by naming hosts.
  */
 import type { Verdict } from '../core/detection/verdict.ts';
@@ -10,47 +10,48 @@ import type { StorageItem } from '../storage/item.ts';
 import { logError } from './log-error.ts';
 
 const PERIOD_MS = 10 * 60_000;
-/** An interceptor can name as many hosts as it likes; a person can read so many notifications. */
-const MOST_IN_PERIOD = 3;
+/** Notifications of one authority in that period: an interceptor can name any number of hosts. */
+const MAX_PER_PERIOD = 3;
 
 /** From the least new to the newest. */
 const NOVELTIES: readonly Novelty[] = ['nothing', 'host', 'authority'];
 
-/** The one of two novelties that is less new. */
+/** Returns the lesser of two novelty levels. */
 export function lesserNovelty(a: Novelty, b: Novelty): Novelty {
   return NOVELTIES[Math.min(NOVELTIES.indexOf(a), NOVELTIES.indexOf(b))] ?? 'nothing';
 }
 
-/** What is new about a verdict by what was announced in this session; nothing where it is enough. */
-function noveltyInSession(announced: Findings, verdict: Verdict): Novelty {
+/** The novelty of a verdict compared with earlier notifications; nothing where the period's are used up. */
+function noveltyInSession(notified: Findings, verdict: Verdict): Novelty {
   const isRecent = (one: Finding) => verdict.at - one.firstSeen < PERIOD_MS;
-  const alike = announced.items.filter((one) => isRecent(one) && isSameAuthority(one, verdict));
-  return alike.length >= MOST_IN_PERIOD ? 'nothing' : noveltyOf(announced, verdict);
+  const alike = notified.items.filter((one) => isRecent(one) && isSameAuthority(one, verdict));
+  return alike.length >= MAX_PER_PERIOD ? 'nothing' : noveltyOf(notified, verdict);
 }
 
+/** Decides how new a verdict is in this session. */
 export interface NotificationThrottle {
-  /** Notes what is about to be announced, and gives what is new about it in this session. */
+  /** Notes a verdict that is about to be notified, and returns its novelty in this session. */
   admit(verdict: Verdict): Promise<Novelty>;
-  /** What was stored has been cleared: nothing is remembered either. */
+  /** Drops what is kept in memory: the stored history was cleared. */
   forget(): void;
 }
 
-/** Kept in `item`; where that cannot be written, this background at least knows what it announced. */
+/** Persists in `item`. Falls back to memory where storage is full. */
 export function createNotificationThrottle(item: StorageItem<Findings>): NotificationThrottle {
-  let spoken = NO_FINDINGS;
+  let notified = NO_FINDINGS;
   return {
     async admit(verdict) {
-      let novelty = noveltyInSession(spoken, verdict);
+      let novelty = noveltyInSession(notified, verdict);
       const count = (before: Findings) => {
         novelty = lesserNovelty(novelty, noveltyInSession(before, verdict));
         return novelty === 'nothing' ? before : withVerdict(before, verdict);
       };
       await item.update(count).catch(logError);
-      if (novelty !== 'nothing') spoken = withVerdict(spoken, verdict);
+      if (novelty !== 'nothing') notified = withVerdict(notified, verdict);
       return novelty;
     },
     forget() {
-      spoken = NO_FINDINGS;
+      notified = NO_FINDINGS;
     },
   };
 }

@@ -6,24 +6,31 @@ import { neutralizeHost } from '../core/text.ts';
 import { t } from '../i18n/messages.ts';
 import type { NotificationChoice } from '../storage/settings.ts';
 import { headlineKey } from '../wording/headline.ts';
+import type { LiveConfig } from './live-config.ts';
 
 const PREFIX = 'finding:';
 
-/** Whether the user wants to be told of what is new in this way. */
-export function shouldNotify(notifying: NotificationChoice, novelty: Novelty): boolean {
-  if (notifying === 'first') return novelty === 'authority';
-  return notifying === 'always' && novelty !== 'nothing';
+/** A tab, and whether it is private. */
+export interface TabPrivacy {
+  readonly tabId: number;
+  readonly incognito: boolean;
+}
+
+/** Whether a finding of that novelty is notified under the user's setting. */
+export function shouldNotify(choice: NotificationChoice, novelty: Novelty): boolean {
+  if (choice === 'first') return novelty === 'authority';
+  return choice === 'always' && novelty !== 'nothing';
 }
 
 /** Shows a notification of an interception. */
 export async function showNotification(
   notifications: Pick<Notifications.Static, 'create'>,
   verdict: Verdict,
-  { tabId, incognito }: { readonly tabId: number; readonly incognito: boolean },
+  { tabId, incognito }: TabPrivacy,
 ): Promise<void> {
-  // The desktop may keep what it shows: of a private window, no host.
-  const about = incognito ? '' : verdict.host;
-  await notifications.create(`${PREFIX}${tabId}:${about}`, {
+  // The desktop may keep its notifications, so one about a private window names no host.
+  const host = incognito ? '' : verdict.host;
+  await notifications.create(`${PREFIX}${tabId}:${host}`, {
     type: 'basic',
     iconUrl: `/icons/${verdict.level}-128.png`,
     title: incognito
@@ -33,7 +40,7 @@ export async function showNotification(
   });
 }
 
-/** The page that a notification of ours opens, about its tab and host; null for any other id. */
+/** The page to open for a notification's id, about its tab and host; null for an id of another form. */
 export function pageOfNotification(id: string): string | null {
   const [, tab, host] = /^finding:(\d+):(.*)$/.exec(id) ?? [];
   if (tab === undefined) return null;
@@ -41,7 +48,7 @@ export function pageOfNotification(id: string): string | null {
   return `popup.html?${query.toString()}`;
 }
 
-/** Takes back what is still shown of findings that were cleared. */
+/** Removes the notifications of findings that are still displayed. */
 export async function clearNotifications(
   notifications: Pick<Notifications.Static, 'getAll' | 'clear'>,
 ): Promise<void> {
@@ -49,14 +56,34 @@ export async function clearNotifications(
   await Promise.all(shown.map((id) => notifications.clear(id)));
 }
 
-/** Says that the browser has begun to show certificates. */
-export async function notifyCertificatesVisible(
+/** Notifies the user as far as the settings allow. */
+export interface Notifier {
+  notifyFinding(verdict: Verdict, novelty: Novelty, tab: TabPrivacy): Promise<void>;
+  /** Says that the browser has begun to show certificates to the extension. */
+  notifyCertificatesVisible(): Promise<void>;
+}
+
+/** Creates the notifier over `browser.notifications` and the settings in force. */
+export function createNotifier(
   notifications: Pick<Notifications.Static, 'create'>,
-): Promise<void> {
-  await notifications.create('sight', {
-    type: 'basic',
-    iconUrl: '/icons/no-sign-128.png',
-    title: t('notification_certificates_shown_title'),
-    message: t('notification_certificates_shown_body'),
-  });
+  config: LiveConfig,
+): Notifier {
+  return {
+    async notifyFinding(verdict, novelty, tab) {
+      const { settings } = await config.current();
+      if (shouldNotify(settings.notifications, novelty)) {
+        await showNotification(notifications, verdict, tab);
+      }
+    },
+    async notifyCertificatesVisible() {
+      const { settings } = await config.current();
+      if (settings.notifications === 'off') return;
+      await notifications.create('certificates-visible', {
+        type: 'basic',
+        iconUrl: '/icons/no-sign-128.png',
+        title: t('notification_certificates_shown_title'),
+        message: t('notification_certificates_shown_body'),
+      });
+    },
+  };
 }

@@ -1,7 +1,7 @@
 /**
- * Turns thorough mode on and off. A listener costs every request of every page something, so that it
- * is there only while the user wants it. Where the setting cannot be known in time (the background was
- * just started), the parts of the first page may be missed; its frame is not.
+ * Registers the listeners of subresources only while the user wants them: a listener costs every
+ * request of every page something. The setting is read asynchronously, so that subresources of the
+ * first page may be missed after the background was started; documents are not.
  */
 import { browser } from '../browser.ts';
 import { isFirefox } from '../platform.ts';
@@ -10,7 +10,7 @@ import { readEffectiveConfig } from '../storage/effective-config.ts';
 import { checksSubresources } from '../storage/settings.ts';
 import { logRejection } from './log-error.ts';
 
-/** Calls `listen` when the setting is on, and the function that it gave when it no longer is. */
+/** Calls `listen` when the setting is on, and the function that it returned when it no longer is. */
 export async function whileCheckingSubresources(listen: () => () => void): Promise<void> {
   let stop: (() => void) | null = null;
   const follow = async () => {

@@ -26,6 +26,7 @@ type StoredSites = v.InferOutput<typeof schema>;
 
 export const AUTHORITY_SITES_KEY = 'authoritySites';
 
+/** Registrable domains by private root. */
 export interface AuthoritySites {
   /** The registrable domains for which a root vouched, the oldest first; [] for an unknown root. */
   of(key: string): Promise<readonly string[]>;

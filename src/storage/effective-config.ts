@@ -24,6 +24,7 @@ export function applyPolicy(
   return { language, notifications, lowerBadges, subresources, managed };
 }
 
+/** Everything that users and organisations can configure. */
 export interface EffectiveConfig {
   readonly settings: EffectiveSettings;
   /** The organisation's authorities, then the user's, then those of accepted files. */

@@ -11,6 +11,7 @@ import { findingsItem } from './findings.ts';
 import type { Area } from './item.ts';
 import { exclusively } from './lock.ts';
 
+/** The findings with their certificates. */
 export interface FindingsStore {
   /** The stored findings; none where nothing is stored. */
   read(): Promise<Findings>;
@@ -90,7 +91,7 @@ async function putCertificates(
 }
 
 /**
- * Creates the store over `area`. `reportError` is told of what could not be written.
+ * Creates the store over `area`. `reportError` gets the errors of what could not be written.
  *
  * The lock `findings` keeps the sequence of certificates and finding together; the storage item takes
  * a lock of its own inside of it.

@@ -1,5 +1,6 @@
 /** Runs asynchronous tasks one after another, per key. */
 
+/** A queue for each key. */
 export interface KeyedQueue<K> {
   /**
    * Runs `task` after every earlier task with the same key, whether those succeeded or not.

@@ -9,6 +9,7 @@ import { entryFromFingerprint } from '../core/catalogue/watch-list-entry.ts';
 import type { Area } from './item.ts';
 import { type Settings, settingSchemas } from './settings.ts';
 
+/** The values of a policy that passed their checks. */
 export interface ManagedPolicy {
   /** The settings that are preset; the others are the user's. */
   readonly settings: Partial<Settings>;

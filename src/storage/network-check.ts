@@ -37,6 +37,7 @@ const checkSchema = v.strictObject({
 
 const schema = v.strictObject({ version: v.literal(1), check: v.nullable(checkSchema) });
 
+/** The stored value. */
 export interface StoredCheck {
   readonly version: 1;
   /** The last check; null where none was started since the browser started. */

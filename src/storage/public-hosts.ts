@@ -15,6 +15,7 @@ const schema = v.strictObject({
 
 export const PUBLIC_HOSTS_KEY = 'publicHosts';
 
+/** Hosts below publicly trusted roots, at most 500. */
 export interface PublicHosts {
   /** Whether `note` was called for the host since the browser started, and it was not evicted. */
   has(host: string): Promise<boolean>;

@@ -23,6 +23,7 @@ type StoredHosts = v.InferOutput<typeof schema>;
 
 export const RECENT_KEY = 'recent';
 
+/** The hosts of the last ten minutes. */
 export interface RecentHosts {
   /** The hosts that were refused or loaded in the ten minutes before `at` (ms since epoch). */
   read(at: number): Promise<Pick<HistoryContext, 'refused' | 'loaded'>>;

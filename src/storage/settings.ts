@@ -13,6 +13,7 @@ export const SUBRESOURCE_CHOICES = ['auto', 'on', 'off'] as const;
 
 export type SubresourceChoice = (typeof SUBRESOURCE_CHOICES)[number];
 
+/** What the user can choose. */
 export interface Settings {
   readonly language: LanguageChoice;
   readonly notifications: NotificationChoice;

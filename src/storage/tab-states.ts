@@ -43,10 +43,11 @@ export interface TabStates {
   all(): Promise<[tabId: number, state: TabState][]>;
 }
 
+/** What tab states need of the background. */
 export interface TabStatesDeps {
   /** Whether a tab is private; null where the tab is gone. Asked once for a new tab. */
   readonly isIncognito: (tabId: number) => Promise<boolean | null>;
-  /** Told of an area that cannot be written. */
+  /** Gets the errors of an area that cannot be written. */
   readonly reportError: (error: unknown) => void;
 }
 

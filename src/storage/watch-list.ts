@@ -9,6 +9,7 @@ const schema = v.strictObject({ version: v.literal(1), entries: v.array(watchLis
 /** Each entry is compared with every certificate, so more would make each page slower. */
 export const MAX_ENTRIES = 200;
 
+/** The stored watch list. */
 export interface WatchList {
   readonly version: 1;
   readonly entries: readonly Authority[];

@@ -138,7 +138,7 @@ describe('the authorities of an addition', () => {
       const verdict = await judge(await observeChain(chain), { knowledge });
       expect(verdict.authority?.startsWith('addition-') ?? false).toBe(isKnown);
       expect(verdict.level === 'known-interception').toBe(isKnown);
-      // Whoever names an intermediate of the public authorities accuses nobody.
+      // A public intermediate in a file must not accuse the sites below it.
       const shipped = await judge(await observeChain(chain, 'publicly-trusted'), { knowledge });
       expect(shipped).toMatchObject({ level: 'no-sign', authority: null });
     }

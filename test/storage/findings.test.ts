@@ -11,7 +11,7 @@ const verdict = (level: Verdict['level'], host: string, at: number) =>
   makeVerdict({ level, host, at, source: 'error-code' });
 
 describe('findings', () => {
-  it('lets the least serious give way, so that nobody can flush what matters', () => {
+  it('drops the least severe first, so that an attacker cannot flush the others', () => {
     let findings: Findings = NO_FINDINGS;
     findings = withVerdict(findings, verdict('known-interception', 'a.example', 0));
     for (let index = 1; index < 1000; index++) {
@@ -46,7 +46,7 @@ describe('findings', () => {
     expect(area.values.get('findings')).toMatchObject({ version: 3, items: [{ count: 4 }] });
   });
 
-  it('are told apart by their root, never by a leaf', () => {
+  it('are distinguished by their root, never by a leaf', () => {
     const shown = (sha256: string) => [{ sha256 }] as unknown as Verdict['chain'];
     const key = (root: Verdict['root'], sha256: string) =>
       findingKey({ ...verdict('unknown-interception', 'a', 0), root, chain: shown(sha256) });

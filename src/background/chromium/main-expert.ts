@@ -1,14 +1,23 @@
-/** The background of Chromium's expert flavour: wiring only. */
+/** The background of Chromium's expert flavour, which can read full chains by `chrome.debugger`. */
+import { browser } from '../../browser.ts';
+import { checkItem } from '../../storage/network-check.ts';
 import { listenToRequests } from '../message-handler.ts';
-import { startNetworkCheck } from '../network-check-handlers.ts';
+import { createNetworkCheckHandlers, pauseWithoutPages } from '../network-check-handlers.ts';
+import { createNetworkCheckRunner } from '../network-check-runner.ts';
 import { inspectHost } from './debugger-chain.ts';
-import { startChromium } from './start.ts';
+import { startChromium } from './start-chromium.ts';
 
-const guard = startChromium();
-const { watch, active } = guard;
+const { pipeline, inspector, prober } = startChromium();
+const networkCheck = createNetworkCheckRunner({
+  item: checkItem(browser.storage.session),
+  connect: (host, signal) => inspectHost(host, prober, signal),
+  pipeline,
+  now: () => Date.now(),
+});
 
+pauseWithoutPages(networkCheck);
 listenToRequests({
-  ...startNetworkCheck(guard, (host, signal) => inspectHost(host, active, signal)),
+  ...createNetworkCheckHandlers(networkCheck),
   inspect: ({ tabId, documentId, host }) =>
-    watch.inspected(tabId, documentId, () => inspectHost(host, active)),
+    inspector.inspect(tabId, documentId, () => inspectHost(host, prober)),
 });

@@ -1,10 +1,22 @@
-/** The background in Chromium: wiring only. */
+/** The background in Chromium. */
+import { browser } from '../../browser.ts';
+import { checkItem } from '../../storage/network-check.ts';
 import { listenToRequests } from '../message-handler.ts';
-import { startNetworkCheck } from '../network-check-handlers.ts';
-import { startChromium } from './start.ts';
+import { createNetworkCheckHandlers, pauseWithoutPages } from '../network-check-handlers.ts';
+import { createNetworkCheckRunner } from '../network-check-runner.ts';
+import { startChromium } from './start-chromium.ts';
 
-const guard = startChromium();
+const { pipeline, prober } = startChromium();
+const networkCheck = createNetworkCheckRunner({
+  item: checkItem(browser.storage.session),
+  connect: (host, signal) => prober.probe(host, signal),
+  pipeline,
+  now: () => Date.now(),
+});
+
+pauseWithoutPages(networkCheck);
 listenToRequests({
-  ...startNetworkCheck(guard, (host, signal) => guard.active.probe(host, signal)),
+  ...createNetworkCheckHandlers(networkCheck),
+  // Only the expert flavour can inspect.
   inspect: () => Promise.resolve(null),
 });

@@ -1,11 +1,12 @@
 /**
- * How Firefox tells webRequest that it refused a certificate: by a text in the language of its windows,
- * and by nothing else (measured with Firefox 153; pages and frames have a number). These are the texts
- * of Firefox 153 in the languages of this extension, to be compared with and not to be shown. In
- * another language, or when they change, the reason is not known, and it is said so.
+ * The texts by which webRequest reports in Firefox that a certificate was refused. They are in the language of
+ * the browser's UI and come without a number (measured with Firefox 153; pages and frames have one from
+ * webNavigation). These are the texts of Firefox 153 in the languages of this extension; they are
+ * compared, never displayed. In other languages, or where a text changed, the reason is unknown.
  */
 import type { HandshakeError } from '../../core/detection/observation.ts';
 
+/** Handshake errors by the exact text of `details.error`. */
 export const FIREFOX_TEXTS: ReadonlyMap<string, HandshakeError> = new Map([
   // SEC_ERROR_UNKNOWN_ISSUER
   ['Peer’s Certificate issuer is not recognized.', 'unknown-issuer'],

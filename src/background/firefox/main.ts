@@ -1,51 +1,35 @@
-/** The background in Firefox: wiring only. */
+/** The background in Firefox: builds the components and registers every listener, synchronously. */
 import { browser } from '../../browser.ts';
-import { DOCUMENT_REQUESTS, SUBRESOURCE_REQUESTS, startBackground } from '../bootstrap.ts';
-import { firefoxError } from '../error-codes.ts';
+import { checkItem } from '../../storage/network-check.ts';
+import { startBackground } from '../bootstrap.ts';
 import { logRejection } from '../log-error.ts';
 import { listenToRequests } from '../message-handler.ts';
-import { willCommit } from '../navigation-tracker.ts';
-import { startNetworkCheck } from '../network-check-handlers.ts';
+import { createNetworkCheckHandlers, pauseWithoutPages } from '../network-check-handlers.ts';
+import { createNetworkCheckRunner } from '../network-check-runner.ts';
 import { whileCheckingSubresources } from '../subresource-setting.ts';
-import { observeFirefox, type ResponseDetails } from './observe-response.ts';
+import { firefoxError } from './error-codes.ts';
+import { listenToFirefoxNavigations } from './navigation-requests.ts';
 import { createFirefoxProber } from './own-requests.ts';
+import { listenToFirefoxSubresources } from './subresource-requests.ts';
 
-const guard = startBackground({
+const { navigation, subresourceMonitor, pipeline } = startBackground({
   source: 'firefox-chain',
   errorOf: firefoxError,
   commitsErrorPages: true,
 });
-const { watch, parts } = guard;
-const active = createFirefoxProber();
-
-listenToRequests({
-  ...startNetworkCheck(guard, (host, signal) => active.probe(host, signal)),
-  inspect: () => Promise.resolve(null),
+const prober = createFirefoxProber();
+const networkCheck = createNetworkCheckRunner({
+  item: checkItem(browser.storage.session),
+  connect: (host, signal) => prober.probe(host, signal),
+  pipeline,
+  now: () => Date.now(),
 });
 
-browser.webRequest.onHeadersReceived.addListener(
-  (details: ResponseDetails) => {
-    if (!willCommit(details)) return;
-    const observation = observeFirefox(details, (id, options) =>
-      browser.webRequest.getSecurityInfo(id, options),
-    );
-    logRejection(watch.responded(details, details.requestId, observation));
-  },
-  DOCUMENT_REQUESTS,
-  ['blocking'],
-);
-
-logRejection(
-  whileCheckingSubresources(() => {
-    const onPart = (details: ResponseDetails) => {
-      if (!parts.isDue(details)) return;
-      const observe = () =>
-        observeFirefox(details, (id, options) => browser.webRequest.getSecurityInfo(id, options));
-      logRejection(parts.responded(details, observe));
-    };
-    browser.webRequest.onHeadersReceived.addListener(onPart, SUBRESOURCE_REQUESTS, ['blocking']);
-    return () => {
-      browser.webRequest.onHeadersReceived.removeListener(onPart);
-    };
-  }),
-);
+pauseWithoutPages(networkCheck);
+listenToRequests({
+  ...createNetworkCheckHandlers(networkCheck),
+  // The chain of every page is known without an inspection.
+  inspect: () => Promise.resolve(null),
+});
+listenToFirefoxNavigations(navigation);
+logRejection(whileCheckingSubresources(() => listenToFirefoxSubresources(subresourceMonitor)));

@@ -1,4 +1,4 @@
-/** Firefox's source: webRequest.getSecurityInfo, which shows the whole verified chain. */
+/** Reads the verified chain of a response by webRequest.getSecurityInfo, which only Firefox has. */
 import type { WebRequest } from 'webextension-polyfill';
 import { normalizeHex } from '../../core/bytes.ts';
 import type {
@@ -10,17 +10,10 @@ import type {
 import { hostOf } from '../../core/net/hosts.ts';
 
 type CertificateInfo = WebRequest.CertificateInfo;
+type SecurityInfo = WebRequest.SecurityInfo;
 
-/** With what Firefox 153 says of overridden errors, which the types do not know. */
-type SecurityInfo = WebRequest.SecurityInfo & {
-  readonly isUntrusted?: boolean;
-  readonly isDomainMismatch?: boolean;
-  readonly isNotValidAtThisTime?: boolean;
-  readonly overridableErrorCategory?: string;
-};
-
-/** What onHeadersReceived tells, as far as it is used. */
-export interface ResponseDetails {
+/** Details of webRequest.onHeadersReceived, as far as they are used. */
+export interface FirefoxResponse {
   readonly requestId: string;
   readonly url: string;
   readonly tabId: number;
@@ -33,13 +26,13 @@ export interface ResponseDetails {
   readonly proxyInfo?: object | null | undefined;
 }
 
-/** The call that Firefox offers, as far as it is used. */
+/** webRequest.getSecurityInfo, as far as it is used. */
 export type GetSecurityInfo = (
   requestId: string,
   options: { certificateChain?: boolean; rawDER?: boolean },
 ) => Promise<SecurityInfo | undefined>;
 
-function state(certificate: CertificateInfo): ReportedCertificate {
+function toReported(certificate: CertificateInfo): ReportedCertificate {
   return {
     sha256: normalizeHex(certificate.fingerprint.sha256),
     sha1: normalizeHex(certificate.fingerprint.sha1),
@@ -53,7 +46,7 @@ function state(certificate: CertificateInfo): ReportedCertificate {
   };
 }
 
-/** The errors that the user overrode, or null where there was none. */
+/** The errors that the user overrode; null where there was none. */
 function overrideOf(info: SecurityInfo): Override | null {
   const category = info.overridableErrorCategory;
   const override = {
@@ -64,7 +57,7 @@ function overrideOf(info: SecurityInfo): Override | null {
   return override.untrusted || override.wrongName || override.wrongTime ? override : null;
 }
 
-function presented(
+function presentedChain(
   chain: SecurityInfo,
   leafOnly: SecurityInfo | undefined,
   fromCache: boolean,
@@ -72,32 +65,35 @@ function presented(
   const last = chain.certificates.at(-1);
   const override = overrideOf(chain);
   if (last && !override) {
-    const root = last.isBuiltInRoot ? 'publicly-trusted' : 'private';
     return {
       kind: 'certificates',
-      certificates: chain.certificates.map(state),
-      root,
+      certificates: chain.certificates.map(toReported),
+      root: last.isBuiltInRoot ? 'publicly-trusted' : 'private',
       override,
       fromCache,
     };
   }
   // After an override the chain is empty although the state is "secure"; the other call has the leaf.
-  const certificates = (last ? chain : (leafOnly ?? chain)).certificates.map(state);
+  const certificates = (last ? chain : (leafOnly ?? chain)).certificates.map(toReported);
   const root = override?.untrusted ? 'private' : 'unknown';
   return { kind: 'certificates', certificates, root, override, fromCache };
 }
 
-/** The server's address. Where a proxy stands between, it is the proxy's, and says nothing. */
-function addressOf({ ip, proxyInfo }: ResponseDetails): Pick<Observation, 'address'> {
+/** The server's IP address. Behind a proxy it is the proxy's, which says nothing about the server. */
+function addressOf({ ip, proxyInfo }: FirefoxResponse): Pick<Observation, 'address'> {
   return ip && !proxyInfo ? { address: ip } : {};
 }
 
 /**
- * Observes one response. Call it synchronously inside a blocking onHeadersReceived listener: after
- * it, Firefox has nothing to give any more. The request is not held: return nothing there.
+ * Observes one response.
+ *
+ * Call it synchronously inside of a blocking onHeadersReceived listener: Firefox keeps the security
+ * info no longer than that. The listener must return nothing, so that the request is not held.
+ *
+ * @returns The observation. Never rejects: where Firefox gives nothing, it has the reason.
  */
 export async function observeFirefox(
-  details: ResponseDetails,
+  details: FirefoxResponse,
   getSecurityInfo: GetSecurityInfo,
 ): Promise<Observation> {
   const base = {
@@ -119,7 +115,7 @@ export async function observeFirefox(
     if (!chain || chain.state === 'insecure' || chain.state === 'broken') {
       return { ...base, result: { kind: 'nothing', reason: 'no-certificate' } };
     }
-    return { ...base, result: presented(chain, leafOnly, details.fromCache === true) };
+    return { ...base, result: presentedChain(chain, leafOnly, details.fromCache === true) };
   } catch {
     return { ...base, result: { kind: 'nothing', reason: 'no-certificate' } };
   }

@@ -1,46 +1,49 @@
-/** Requests of the extension's own in Firefox, which a check makes. */
+/** Observes in Firefox the requests that the extension itself makes for a network check. */
 import { browser } from '../../browser.ts';
-import { firefoxFailure } from '../error-codes.ts';
 import { createHostProber, type HostProber, requestWithoutCredentials } from '../host-prober.ts';
-import { observeFirefox, type ResponseDetails } from './observe-response.ts';
+import { firefoxFailure } from './error-codes.ts';
+import type { FirefoxResponse } from './observe-response.ts';
+import { observeResponse } from './security-info.ts';
 
-interface OwnRequest {
+interface RequestOrigin {
   readonly tabId: number;
   readonly url: string;
   readonly originUrl?: string | undefined;
 }
 
-const OWN = { urls: ['https://*/*'], types: ['xmlhttprequest' as const, 'other' as const] };
+const OWN_REQUESTS: { urls: string[]; types: ('xmlhttprequest' | 'other')[] } = {
+  urls: ['https://*/*'],
+  types: ['xmlhttprequest', 'other'],
+};
 
-function isOwn({ tabId, originUrl }: OwnRequest): boolean {
+function isOwn({ tabId, originUrl }: RequestOrigin): boolean {
   return tabId < 0 && originUrl?.startsWith(`${location.origin}/`) === true;
 }
 
-/** Listens to our own requests only while a check runs: otherwise every page would pay for it. */
-function listen(active: HostProber): () => void {
-  const onHeaders = (details: ResponseDetails & OwnRequest) => {
-    if (!isOwn(details)) return;
-    const observed = observeFirefox(details, (id, options) =>
-      browser.webRequest.getSecurityInfo(id, options),
-    );
-    active.responded(details.url, observed);
+function listenToOwnRequests(prober: HostProber): () => void {
+  const onHeaders = (details: FirefoxResponse & RequestOrigin) => {
+    if (isOwn(details)) prober.onResponse(details.url, observeResponse(details));
   };
-  const onError = (details: OwnRequest & { readonly error: string }) => {
-    if (isOwn(details)) active.failed(details.url, firefoxFailure(details.error));
+  const onError = (details: RequestOrigin & { readonly error: string }) => {
+    if (isOwn(details)) prober.onError(details.url, firefoxFailure(details.error));
   };
-  browser.webRequest.onHeadersReceived.addListener(onHeaders, OWN, ['blocking']);
-  browser.webRequest.onErrorOccurred.addListener(onError, OWN);
+  browser.webRequest.onHeadersReceived.addListener(onHeaders, OWN_REQUESTS, ['blocking']);
+  browser.webRequest.onErrorOccurred.addListener(onError, OWN_REQUESTS);
   return () => {
     browser.webRequest.onHeadersReceived.removeListener(onHeaders);
     browser.webRequest.onErrorOccurred.removeListener(onError);
   };
 }
 
+/**
+ * Creates the prober. It listens to requests only while it makes one: otherwise every request of every
+ * page would pass through its listeners.
+ */
 export function createFirefoxProber(): HostProber {
-  const active: HostProber = createHostProber({
+  const prober: HostProber = createHostProber({
     request: requestWithoutCredentials,
     now: () => Date.now(),
-    listen: () => listen(active),
+    listen: () => listenToOwnRequests(prober),
   });
-  return active;
+  return prober;
 }

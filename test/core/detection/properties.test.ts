@@ -105,12 +105,13 @@ describe('a verdict', () => {
           });
           for (const host of order) {
             const one = await observeSite(host);
-            const before = await history.before(one);
-            await history.after(one, await judge(one, { knowledge, history: before }), before);
+            const before = await history.contextFor(one);
+            const verdict = await judge(one, { knowledge, history: before });
+            await history.remember({ observation: one, history: before, verdict });
           }
           for (const host of hosts) {
             const one = await observeSite(host);
-            const verdict = await judge(one, { knowledge, history: await history.before(one) });
+            const verdict = await judge(one, { knowledge, history: await history.contextFor(one) });
             expect(conclusion(verdict)).toMatchObject({
               level: 'unknown-interception',
               confidence: 'likely',

@@ -1,4 +1,4 @@
-/** The log: findings with their certificates, bounded, forgotten together. */
+/** Findings with their certificates: bounded, and removed together. */
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import type { Observation } from '../../src/core/detection/observation.ts';
@@ -11,16 +11,16 @@ import { memoryArea } from './memory-area.ts';
 
 const sha = (name: string) => createHash('sha256').update(name).digest('hex');
 
-interface Sighted {
+interface FindingOptions {
   readonly confidence?: Confidence;
   readonly level?: Level;
   readonly bytes?: number;
 }
 
-const seen = (
+const found = (
   host: string,
   certificates: readonly string[],
-  { confidence = 'likely', level = 'unknown-interception', bytes = 10 }: Sighted = {},
+  { confidence = 'likely', level = 'unknown-interception', bytes = 10 }: FindingOptions = {},
 ): [Verdict, Observation] => {
   const observation: Observation = {
     host,
@@ -54,19 +54,19 @@ const seen = (
 function setUp() {
   const area = memoryArea();
   const errors: unknown[] = [];
-  const log = createFindingsStore(area, (error) => errors.push(error));
+  const store = createFindingsStore(area, (error) => errors.push(error));
   const kept = () => [...area.values.keys()].filter((key) => key.startsWith('certificate:')).sort();
-  return { area, log, errors, kept };
+  return { area, store, errors, kept };
 }
 
-describe('the log', () => {
-  it('keeps what a finding rests on, and the certificates once', async () => {
-    const { area, log, kept } = setUp();
-    expect(await log.record(...seen('a.example', ['a', 'root']))).toBe('authority');
-    expect(await log.record(...seen('b.example', ['b', 'root']))).toBe('host');
-    expect(await log.record(...seen('b.example', ['c', 'root']))).toBe('nothing');
+describe('the findings store', () => {
+  it('keeps the basis of a finding, and each certificate once', async () => {
+    const { area, store, kept } = setUp();
+    expect(await store.record(...found('a.example', ['a', 'root']))).toBe('authority');
+    expect(await store.record(...found('b.example', ['b', 'root']))).toBe('host');
+    expect(await store.record(...found('b.example', ['c', 'root']))).toBe('nothing');
     expect(kept()).toEqual(['a', 'b', 'root'].map((name) => `certificate:${sha(name)}`).sort());
-    const [first] = (await log.read()).items;
+    const [first] = (await store.read()).items;
     expect(first?.basis).toMatchObject({
       source: 'firefox-chain',
       root: 'private',
@@ -78,68 +78,68 @@ describe('the log', () => {
     expect(ders.get(sha('a'))).toEqual(new Uint8Array(10).fill(7));
   });
 
-  it('keeps the surest sighting: what was certain is not taken back', async () => {
-    const { log, kept } = setUp();
-    await log.record(...seen('a.example', ['weak'], { confidence: 'possible' }));
-    await log.record(...seen('a.example', ['sure'], { confidence: 'proven' }));
-    await log.record(...seen('a.example', ['later'], { confidence: 'likely' }));
-    expect((await log.read()).items).toMatchObject([
+  it('keeps the surest basis: a certain one is not replaced', async () => {
+    const { store, kept } = setUp();
+    await store.record(...found('a.example', ['weak'], { confidence: 'possible' }));
+    await store.record(...found('a.example', ['sure'], { confidence: 'proven' }));
+    await store.record(...found('a.example', ['later'], { confidence: 'likely' }));
+    expect((await store.read()).items).toMatchObject([
       { confidence: 'proven', count: 3, basis: { certificates: [{ sha256: sha('sure') }] } },
     ]);
     expect(kept()).toEqual([`certificate:${sha('sure')}`]);
   });
 
-  it('forgets one finding with the certificates that no other needs', async () => {
-    const { log, kept } = setUp();
-    await log.record(...seen('a.example', ['a', 'root']));
-    await log.record(...seen('b.example', ['b', 'root']));
-    const key = (await log.read()).items.find(({ host }) => host === 'a.example')?.key ?? '';
-    await log.remove(new Set([key]));
-    expect((await log.read()).items.map(({ host }) => host)).toEqual(['b.example']);
+  it('removes one finding with the certificates that no other needs', async () => {
+    const { store, kept } = setUp();
+    await store.record(...found('a.example', ['a', 'root']));
+    await store.record(...found('b.example', ['b', 'root']));
+    const key = (await store.read()).items.find(({ host }) => host === 'a.example')?.key ?? '';
+    await store.remove(new Set([key]));
+    expect((await store.read()).items.map(({ host }) => host)).toEqual(['b.example']);
     expect(kept()).toEqual(['b', 'root'].map((name) => `certificate:${sha(name)}`).sort());
   });
 
   it('is cleared as a whole', async () => {
-    const { area, log, kept } = setUp();
-    await log.record(...seen('a.example', ['a', 'root']));
+    const { area, store, kept } = setUp();
+    await store.record(...found('a.example', ['a', 'root']));
     await area.set({ settings: 1 });
     await clearHistory({ local: area, session: memoryArea() });
     expect(kept()).toEqual([]);
     expect([...area.values.keys()].sort()).toEqual(['cleared', 'settings']);
   });
 
-  it('lets quiet findings lose their certificates first when they are too large', async () => {
-    const { log } = setUp();
+  it('drops the certificates of the least severe findings first', async () => {
+    const { store } = setUp();
     const bytes = 60_000;
-    await log.record(...seen('worst.example', ['w'], { level: 'known-interception', bytes }));
+    await store.record(...found('worst.example', ['w'], { level: 'known-interception', bytes }));
     for (let index = 0; index < 60; index++) {
-      const one = seen(`${index}.example`, [`c${index}x`], { level: 'device-inspection', bytes });
-      await log.record(...one);
+      const one = found(`${index}.example`, [`c${index}x`], { level: 'device-inspection', bytes });
+      await store.record(...one);
     }
-    const { items } = await log.read();
+    const { items } = await store.read();
     const withCertificates = items.filter(({ basis }) => basis?.certificates.length === 1);
     expect(items).toHaveLength(61);
     expect(withCertificates.length).toBeLessThan(35);
     expect(withCertificates.map(({ host }) => host)).toContain('worst.example');
   });
 
-  it('keeps a finding whose certificates find no room', async () => {
-    const { area, log, errors } = setUp();
+  it('keeps a finding whose certificates do not fit', async () => {
+    const { area, store, errors } = setUp();
     const { set } = area;
     area.set = (items) =>
       Object.keys(items).some((key) => key.startsWith('certificate:'))
         ? Promise.reject(new Error('full'))
         : set(items);
-    expect(await log.record(...seen('a.example', ['a']))).toBe('authority');
-    expect((await log.read()).items).toMatchObject([{ count: 1, basis: { certificates: [] } }]);
+    expect(await store.record(...found('a.example', ['a']))).toBe('authority');
+    expect((await store.read()).items).toMatchObject([{ count: 1, basis: { certificates: [] } }]);
     expect(errors).toHaveLength(1);
   });
 
-  it('has the first certificates of a chain without end, and its last', async () => {
-    const { log } = setUp();
+  it('keeps the first certificates of a very long chain, and its last', async () => {
+    const { store } = setUp();
     const names = Array.from({ length: 40 }, (_, index) => `n${index}x`);
-    await log.record(...seen('a.example', names));
-    const [item] = (await log.read()).items;
+    await store.record(...found('a.example', names));
+    const [item] = (await store.read()).items;
     expect(item?.basis?.certificates).toHaveLength(10);
     expect(item?.basis?.certificates.at(-1)?.sha256).toBe(sha('n39x'));
   });

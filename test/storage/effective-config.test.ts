@@ -1,4 +1,4 @@
-/** Settings, what an organisation preset, and how they come together. */
+/** The configuration in force: the user's settings and lists with an organisation's policy. */
 import { describe, expect, it } from 'vitest';
 import { entryFromFingerprint } from '../../src/core/catalogue/watch-list-entry.ts';
 import { additionsItem, withAddition } from '../../src/storage/additions.ts';
@@ -24,7 +24,7 @@ describe('settings in force', () => {
     expect(additions).toEqual([]);
   });
 
-  it('are what the user chose, but for what is preset', async () => {
+  it('are the user’s, except those that are preset', async () => {
     const local = memoryArea();
     await settingsItem(local).update((before) => ({
       ...before,
@@ -125,7 +125,7 @@ describe('authorities in force', () => {
   });
 });
 
-describe('what an organisation presets', () => {
+describe('managed policy', () => {
   it('is checked value by value', async () => {
     const { settings, watchList } = await readManagedPolicy(
       managed({
@@ -160,7 +160,7 @@ describe('what an organisation presets', () => {
     expect(again.watchList[1]?.id).toBe(watchList[0]?.id);
   });
 
-  it('may say `thorough`, as older policies do, where it does not say `subresources`', async () => {
+  it('may say `thorough` where it does not say `subresources`', async () => {
     const of = async (values: Record<string, unknown>) =>
       (await readManagedPolicy(managed(values))).settings;
     expect(await of({ thorough: 'on' })).toEqual({ subresources: 'on' });
@@ -168,7 +168,7 @@ describe('what an organisation presets', () => {
     expect(await of({ thorough: 'yes' })).toEqual({});
   });
 
-  it('is nothing where the list is no list', async () => {
+  it('has no entries where the list is not an array', async () => {
     expect(await readManagedPolicy(managed({ watchList: { length: 3 } }))).toEqual({
       settings: {},
       watchList: [],

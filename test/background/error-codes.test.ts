@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { chromiumError, firefoxError } from '../../src/background/error-codes.ts';
+import { chromiumError, chromiumFailure } from '../../src/background/chromium/error-codes.ts';
+import { firefoxError, firefoxFailure } from '../../src/background/firefox/error-codes.ts';
 
 describe('firefoxError', () => {
   it.each([
@@ -34,7 +35,7 @@ describe('firefoxError', () => {
     expect(firefoxError(`Error code ${number}`)).toBe(error);
   });
 
-  it('tells failed connections from aborted loads', () => {
+  it('distinguishes failed connections from aborted loads', () => {
     expect(firefoxError('Error code 2152398868')).toBe('connection-failed');
     // NS_ERROR_ABORT, NS_BINDING_ABORTED, NS_BINDING_RETARGETED.
     for (const code of [2147500036, 2152398850, 2152398852]) {
@@ -70,5 +71,34 @@ describe('chromiumError', () => {
     ['ERR_CERT_REVOKED', null],
   ])('reads %s as %s', (text, error) => {
     expect(chromiumError(text)).toBe(error);
+  });
+});
+
+describe('the failure of a request that the extension made', () => {
+  const failure = (error: string, connection?: string) => ({
+    ...{ kind: 'failure', error },
+    ...(connection ? { connection } : {}),
+  });
+
+  it.each([
+    ['NS_ERROR_NET_RESET', failure('connection-failed', 'reset')],
+    ['NS_ERROR_UNKNOWN_HOST', failure('connection-failed', 'unreachable')],
+    ['NS_ERROR_WHATEVER', failure('connection-failed', 'other')],
+    ['Peer’s Certificate has been revoked.', failure('revoked')],
+    ['Le certificat du pair a été révoqué.', failure('unknown-reason')],
+    ['NS_BINDING_ABORTED', null],
+  ])('is read in Firefox from %s', (text, expected) => {
+    expect(firefoxFailure(text)).toEqual(expected);
+  });
+
+  it.each([
+    ['net::ERR_CONNECTION_RESET', failure('connection-failed', 'reset')],
+    ['net::ERR_EMPTY_RESPONSE', failure('connection-failed', 'closed')],
+    ['net::ERR_NAME_NOT_RESOLVED', failure('connection-failed', 'unreachable')],
+    ['net::ERR_SSL_PROTOCOL_ERROR', failure('connection-failed', 'other')],
+    ['net::ERR_CERT_REVOKED', failure('revoked')],
+    ['net::ERR_ABORTED', null],
+  ])('is read in Chromium from %s', (text, expected) => {
+    expect(chromiumFailure(text)).toEqual(expected);
   });
 });

@@ -40,7 +40,7 @@ describe('observeFirefox', () => {
     expect(calls).toHaveBeenCalledTimes(2);
   });
 
-  it('tells host and certificates, and nothing of the page', async () => {
+  it('has host and certificates, and nothing of the page', async () => {
     const observation = await observeFirefox(
       details,
       answering(secure([certificate(false), certificate(true)])),
@@ -82,7 +82,7 @@ describe('observeFirefox', () => {
     expect(result).toMatchObject({ fromCache: true });
   });
 
-  it('says why where there is nothing', async () => {
+  it('gives the reason where there is no certificate', async () => {
     const nothing = async (url: string, calls: GetSecurityInfo) =>
       (await observeFirefox({ ...details, url }, calls)).result;
     const { url } = details;

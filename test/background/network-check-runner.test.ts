@@ -1,4 +1,4 @@
-/** The runner of a check: how many at a time, cancelled, paused, stopped with its background. */
+/** The runner of network checks: connections at a time, cancelling, pausing, a stopped background. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { createNetworkCheckRunner } from '../../src/background/network-check-runner.ts';
@@ -7,26 +7,18 @@ import type { Observation } from '../../src/core/detection/observation.ts';
 import type { Verdict } from '../../src/core/detection/verdict.ts';
 import type { CheckPlan } from '../../src/core/network-check/state.ts';
 import { checkItem } from '../../src/storage/network-check.ts';
+import { makeVerdict } from '../fixtures/verdict.ts';
 import { memoryArea } from '../storage/memory-area.ts';
 
 const hosts = Array.from({ length: 20 }, (_, index) => `host-${index}.example`);
 const plan: CheckPlan = { hosts, runs: 1, pauseMs: 0 };
 
-const verdict = ({ host, at, result }: Observation): Verdict => ({
-  level: result.kind === 'failure' ? 'refused' : 'no-sign',
-  confidence: 'likely',
-  host,
-  at,
-  source: 'check',
-  authority: null,
-  reasons: [],
-  chain: [],
-  root: null,
-  override: null,
-  notChecked: null,
-  failure: result.kind === 'failure' ? result.error : null,
-  whenStored: null,
-});
+const verdict = ({ host, at, result }: Observation): Verdict =>
+  makeVerdict({
+    level: result.kind === 'failure' ? 'refused' : 'no-sign',
+    ...{ host, at, source: 'check' },
+    failure: result.kind === 'failure' ? result.error : null,
+  });
 
 function setUp({ delay = 1, refuses = '' } = {}) {
   const area = memoryArea();
@@ -51,9 +43,11 @@ function setUp({ delay = 1, refuses = '' } = {}) {
           result: host.startsWith(refuses) && refuses !== '' ? failure : nothing,
         };
       },
-      judge(observation, refused) {
-        refusals.push(refused);
-        return Promise.resolve(verdict(observation));
+      pipeline: {
+        assessProbe(observation, refused) {
+          refusals.push(refused);
+          return Promise.resolve(verdict(observation));
+        },
       },
       now: () => state.now,
     });
@@ -73,8 +67,8 @@ function setUp({ delay = 1, refuses = '' } = {}) {
   return { area, start, read, until, asked, refusals, state };
 }
 
-describe('a check', () => {
-  it('asks every host once, some at a time, and says when it is done', async () => {
+describe('a network check', () => {
+  it('connects to every host once, several at a time, and finishes', async () => {
     const { start, until, asked, state } = setUp({ delay: 5 });
     await start().start(plan);
     const done = await until(({ status }) => status === 'finished');
@@ -84,7 +78,7 @@ describe('a check', () => {
     expect(state.most).toBeLessThanOrEqual(6);
   });
 
-  it('plays every round with several at a time', async () => {
+  it('makes several connections at a time in every run', async () => {
     const { start, until, asked, state } = setUp({ delay: 5 });
     await start().start({ ...plan, runs: 3 });
     await until(({ attempts }) => attempts.length > 45);
@@ -94,7 +88,7 @@ describe('a check', () => {
     expect(state.most).toBeGreaterThan(1);
   });
 
-  it('ends at once when it is cancelled, and forgets what was under way', async () => {
+  it('ends at once when cancelled, and drops the connections under way', async () => {
     const { start, until, read, asked } = setUp({ delay: 10_000 });
     const runner = start();
     await runner.start(plan);
@@ -107,7 +101,7 @@ describe('a check', () => {
     expect(asked).toHaveLength(6);
   });
 
-  it('that was cancelled stays cancelled, whatever its page says at that moment', async () => {
+  it('stays cancelled when its page asks to continue at that moment', async () => {
     const { start, until, read, asked } = setUp({ delay: 10 });
     const runner = start();
     await runner.start(plan);
@@ -120,7 +114,7 @@ describe('a check', () => {
     expect(asked.length).toBe(new Set(asked).size);
   });
 
-  it('does not ask for ever where nothing can be noted', async () => {
+  it('stops where its state cannot be stored', async () => {
     const { start, area, asked } = setUp();
     const runner = start();
     await runner.start({ ...plan, hosts: ['a.example'] });
@@ -130,7 +124,7 @@ describe('a check', () => {
     expect(asked.length).toBeLessThan(4);
   });
 
-  it('goes on in a new background where the old one stopped, and asks nobody twice', async () => {
+  it('continues in a new background, and connects to no host twice', async () => {
     const { start, until, asked } = setUp({ delay: 10 });
     await start().start(plan);
     const half = await until(({ attempts }) => attempts.length >= 7);
@@ -142,7 +136,7 @@ describe('a check', () => {
     for (const host of before) expect(asked.filter((one) => one === host)).toHaveLength(0);
   });
 
-  it('waits where its page is gone, and goes on when it is wished', async () => {
+  it('pauses when its page is gone, and continues when resumed', async () => {
     const { start, until, state, asked } = setUp({ delay: 5 });
     const runner = start();
     await runner.start(plan);
@@ -156,7 +150,7 @@ describe('a check', () => {
     expect((await until(({ status }) => status === 'finished')).attempts).toHaveLength(20);
   });
 
-  it('waits between rounds for as long as was asked', async () => {
+  it('waits between runs for the pause of its plan', async () => {
     const { start, until, state, asked } = setUp();
     const runner = start();
     await runner.start({ ...plan, runs: 2, pauseMs: 60_000 });
@@ -170,7 +164,7 @@ describe('a check', () => {
     expect(asked).toHaveLength(40);
   });
 
-  it('tells each verdict which other hosts were refused, and never the same', async () => {
+  it('gives each verdict the other hosts that were refused, and not its own', async () => {
     const { start, until, refusals } = setUp({ refuses: 'host-1' });
     await start().start(plan);
     await until(({ status }) => status === 'finished');
@@ -182,7 +176,7 @@ describe('a check', () => {
     expect(again.refusals).toEqual([[], []]);
   });
 
-  it('that begins anew takes nothing over from the one before', async () => {
+  it('takes nothing over from the check before', async () => {
     const { start, until } = setUp({ delay: 5 });
     const runner = start();
     await runner.start(plan);

@@ -1,4 +1,4 @@
-/** Who is notified of what, and which marks the toolbar's button has. */
+/** Which findings are notified under which setting, and the badges of the toolbar icon. */
 import { describe, expect, it, vi } from 'vitest';
 import type { Level } from '../../src/core/detection/verdict.ts';
 import { makeVerdict } from '../fixtures/verdict.ts';
@@ -7,13 +7,11 @@ vi.mock('../../src/browser.ts', () => ({
   browser: { i18n: { getMessage: (key: string, parts: string[]) => [key, ...parts].join(' ') } },
 }));
 
-const {
-  shouldNotify: isWanted,
-  showNotification: notify,
-  pageOfNotification,
-} = await import('../../src/background/notifications.ts');
-const { updateToolbarIcon: paint } = await import('../../src/background/toolbar-icon.ts');
-const { emptyTabState: emptyTab } = await import('../../src/core/tab-state/state.ts');
+const { shouldNotify, showNotification, pageOfNotification } = await import(
+  '../../src/background/notifications.ts'
+);
+const { updateToolbarIcon } = await import('../../src/background/toolbar-icon.ts');
+const { emptyTabState } = await import('../../src/core/tab-state/state.ts');
 
 const verdict = (level: Level) => makeVerdict({ level, root: 'private' });
 
@@ -27,7 +25,7 @@ describe('notifications', () => {
     ['always', 'host', true],
     ['always', 'nothing', false],
   ] as const)('%s, new %s: %s', (notifying, novelty, expected) => {
-    expect(isWanted(notifying, novelty)).toBe(expected);
+    expect(shouldNotify(notifying, novelty)).toBe(expected);
   });
 
   it('name the host, but not that of a private window', async () => {
@@ -37,18 +35,24 @@ describe('notifications', () => {
         shown.push(`${id ?? ''} ${options.title ?? ''} ${options.message ?? ''}`);
         return Promise.resolve('');
       },
-    } as unknown as Parameters<typeof notify>[0];
-    await notify(notifications, verdict('known-interception'), { tabId: 7, incognito: false });
-    await notify(notifications, verdict('known-interception'), { tabId: 7, incognito: true });
+    } as unknown as Parameters<typeof showNotification>[0];
+    await showNotification(notifications, verdict('known-interception'), {
+      tabId: 7,
+      incognito: false,
+    });
+    await showNotification(notifications, verdict('known-interception'), {
+      tabId: 7,
+      incognito: true,
+    });
     expect(shown[0]).toContain('a.example');
     expect(shown[1]).not.toContain('a.example');
     expect(pageOfNotification('finding:7:a.example')).toBe('popup.html?tab=7&about=a.example');
     expect(pageOfNotification('finding:7:')).toBe('popup.html?tab=7');
-    expect(pageOfNotification('sight')).toBe(null);
+    expect(pageOfNotification('certificates-visible')).toBe(null);
   });
 });
 
-describe('the mark on the button', () => {
+describe('the badge', () => {
   async function badgeOf(level: Level, lowerBadges: boolean): Promise<string | undefined> {
     let text: string | undefined;
     const action = {
@@ -60,10 +64,10 @@ describe('the mark on the button', () => {
       setBadgeTextColor: () => Promise.resolve(),
       setIcon: () => Promise.resolve(),
       setTitle: () => Promise.resolve(),
-    } as unknown as Parameters<typeof paint>[0];
+    } as unknown as Parameters<typeof updateToolbarIcon>[0];
     const frame = { frameId: 0, documentId: null, verdict: verdict(level), isInspectable: false };
-    const state = { ...emptyTab(false), frames: [frame] };
-    await paint(action, 1, state, { isFresh: false, lowerBadges });
+    const state = { ...emptyTabState(false), frames: [frame] };
+    await updateToolbarIcon(action, 1, state, { isFresh: false, lowerBadges });
     return text;
   }
 

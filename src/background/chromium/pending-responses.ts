@@ -1,0 +1,61 @@
+/**
+ * Holds responses until the next event of their request. onHeadersReceived has the certificate; whether
+ * the response came from the cache, and the server's address, are reported by onResponseStarted or
+ * onBeforeRedirect.
+ */
+import type { WebRequest } from 'webextension-polyfill';
+import { browser } from '../../browser.ts';
+import { LruMap } from '../../core/lru-map.ts';
+
+/** More responses than these are never under way at once. */
+const MAX_PENDING = 500;
+
+/** Details of onResponseStarted or onBeforeRedirect. */
+export type NextEvent =
+  | WebRequest.OnResponseStartedDetailsType
+  | WebRequest.OnBeforeRedirectDetailsType;
+
+/** Responses, by the id of their request, that wait for its next event; at most 500. */
+export interface PendingResponses<T> {
+  /** Holds `value` until the next event of the request. */
+  add(requestId: string, value: T): void;
+  /** Removes and returns the value of a request; undefined where there is none. */
+  take(requestId: string): T | undefined;
+  /** Removes the value of a request that failed. */
+  drop(requestId: string): void;
+  /** Drops all values and removes the listeners. */
+  stop(): void;
+}
+
+/** Creates the store and registers its listeners. `onNext` gets each value with the next event. */
+export function createPendingResponses<T>(
+  filter: WebRequest.RequestFilter,
+  onNext: (value: T, next: NextEvent) => void,
+): PendingResponses<T> {
+  const pending = new LruMap<string, T>(MAX_PENDING);
+  const take = (requestId: string) => {
+    const value = pending.get(requestId);
+    pending.delete(requestId);
+    return value;
+  };
+  const listener = (next: NextEvent) => {
+    const value = take(next.requestId);
+    if (value !== undefined) onNext(value, next);
+  };
+  browser.webRequest.onResponseStarted.addListener(listener, filter);
+  browser.webRequest.onBeforeRedirect.addListener(listener, filter);
+  return {
+    add(requestId, value) {
+      pending.set(requestId, value);
+    },
+    take,
+    drop(requestId) {
+      pending.delete(requestId);
+    },
+    stop() {
+      browser.webRequest.onResponseStarted.removeListener(listener);
+      browser.webRequest.onBeforeRedirect.removeListener(listener);
+      pending.clear();
+    },
+  };
+}

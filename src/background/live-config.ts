@@ -1,0 +1,59 @@
+/** The configuration in force, with what the background derives from it. */
+import type { HistoryContext } from '../core/detection/history-context.ts';
+import { judge } from '../core/detection/judge.ts';
+import type { Knowledge } from '../core/detection/knowledge.ts';
+import type { Observation } from '../core/detection/observation.ts';
+import type { Verdict } from '../core/detection/verdict.ts';
+import { createVerdictCache, type VerdictCache } from '../core/detection/verdict-cache.ts';
+import { loadKnowledge } from '../data/knowledge.ts';
+import { setLanguage } from '../i18n/messages.ts';
+import {
+  type ConfigAreas,
+  type EffectiveSettings,
+  readEffectiveConfig,
+} from '../storage/effective-config.ts';
+import { logError } from './log-error.ts';
+
+/** The configuration at one moment. */
+export interface CurrentConfig {
+  readonly settings: EffectiveSettings;
+  readonly knowledge: Knowledge;
+  /** Verdicts drawn from this knowledge; other knowledge needs another cache. */
+  readonly cache: VerdictCache;
+}
+
+/** The configuration in force, which changes while the background runs. */
+export interface LiveConfig {
+  /** The configuration as last loaded. The language of messages is set once it resolves. */
+  current(): Promise<CurrentConfig>;
+  /** Reads the configuration again and starts an empty cache. */
+  reload(): void;
+}
+
+async function loadConfig(areas: ConfigAreas): Promise<CurrentConfig> {
+  const { settings, authorities } = await readEffectiveConfig(areas);
+  await setLanguage(settings.language).catch(logError);
+  return { settings, knowledge: loadKnowledge(authorities), cache: createVerdictCache() };
+}
+
+/** Starts to load the configuration from `areas`. */
+export function createLiveConfig(areas: ConfigAreas): LiveConfig {
+  let config = loadConfig(areas);
+  return {
+    current: () => config,
+    reload() {
+      config = loadConfig(areas);
+    },
+  };
+}
+
+/** Judges one observation by the configuration in force. */
+export type Judge = (observation: Observation, history: HistoryContext) => Promise<Verdict>;
+
+/** Creates the judge that uses the knowledge and the cache of `config`. */
+export function createJudge(config: LiveConfig): Judge {
+  return async (observation, history) => {
+    const { knowledge, cache } = await config.current();
+    return judge(observation, { knowledge, cache, history });
+  };
+}

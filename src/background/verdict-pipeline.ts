@@ -1,0 +1,110 @@
+/**
+ * From an observation to its verdict, with everything that follows from it, in this order: read the
+ * history, judge, store the finding, notify the user, remember what later verdicts need. A finding is
+ * stored before the user sees it.
+ */
+import { EMPTY_HISTORY, type HistoryContext } from '../core/detection/history-context.ts';
+import type { Observation } from '../core/detection/observation.ts';
+import type { Verdict } from '../core/detection/verdict.ts';
+import { isFinding } from '../core/findings/finding.ts';
+import type { Novelty } from '../core/findings/novelty.ts';
+import type { FindingsStore } from '../storage/findings-store.ts';
+import type { Assessment, History } from './history.ts';
+import type { Judge } from './live-config.ts';
+import { logError } from './log-error.ts';
+import { lesserNovelty, type NotificationThrottle } from './notification-throttle.ts';
+import type { Notifier, TabPrivacy } from './notifications.ts';
+
+/** The components of the pipeline. */
+export interface VerdictPipelineDeps {
+  readonly judge: Judge;
+  readonly history: History;
+  readonly findings: FindingsStore;
+  readonly throttle: NotificationThrottle;
+  readonly notifier: Notifier;
+}
+
+/** The steps from an observation to what is stored and notified. */
+export interface VerdictPipeline {
+  /** Reads the history and judges the observation. Nothing is stored. */
+  examine(observation: Observation): Promise<Assessment>;
+  /**
+   * Stores the finding, notifies, and remembers, as far as the tab is not private. Does not reject: a
+   * full disk must not keep the verdict from being displayed.
+   */
+  record(assessment: Assessment, tab: TabPrivacy): Promise<void>;
+  /** `examine`, then `record`. */
+  assess(observation: Observation, tab: TabPrivacy): Promise<Verdict>;
+  /**
+   * Judges a request that the browser blocked as intercepted, and records the finding. The history is
+   * neither read nor written: the browser's own word is enough.
+   */
+  assessBlocked(observation: Observation, tab: TabPrivacy): Promise<Verdict>;
+  /**
+   * Judges a connection of the user's network check, and stores the finding. The user is looking on,
+   * so nothing is notified. `refused` are the other hosts that the same check saw refused: those that
+   * pages saw do not count, since a check ignores the errors that the user overrode.
+   */
+  assessProbe(observation: Observation, refused: HistoryContext['refused']): Promise<Verdict>;
+}
+
+/** Creates the pipeline over its components. */
+export function createVerdictPipeline(deps: VerdictPipelineDeps): VerdictPipeline {
+  const { judge, history, findings, throttle, notifier } = deps;
+
+  async function storeFinding(
+    verdict: Verdict,
+    observation: Observation,
+    incognito: boolean,
+  ): Promise<Novelty> {
+    // No host of a private window is remembered, not even in memory.
+    if (incognito) return throttle.admit({ ...verdict, host: '' });
+    const novelty = await findings.record(verdict, observation);
+    return novelty === 'nothing' ? novelty : lesserNovelty(novelty, await throttle.admit(verdict));
+  }
+
+  async function keepFinding({ verdict, observation }: Assessment, tab: TabPrivacy): Promise<void> {
+    if (!isFinding(verdict)) return;
+    try {
+      const novelty = await storeFinding(verdict, observation, tab.incognito);
+      if (novelty !== 'nothing') await notifier.notifyFinding(verdict, novelty, tab);
+    } catch (error) {
+      logError(error);
+    }
+  }
+
+  async function examine(observation: Observation): Promise<Assessment> {
+    const context = await history.contextFor(observation);
+    return { observation, history: context, verdict: await judge(observation, context) };
+  }
+
+  async function record(assessment: Assessment, tab: TabPrivacy): Promise<void> {
+    await keepFinding(assessment, tab);
+    if (!tab.incognito) await history.remember(assessment);
+  }
+
+  return {
+    examine,
+    record,
+    async assess(observation, tab) {
+      const assessment = await examine(observation);
+      await record(assessment, tab);
+      return assessment.verdict;
+    },
+    async assessBlocked(observation, tab) {
+      const verdict = await judge(observation, EMPTY_HISTORY);
+      await keepFinding({ observation, history: EMPTY_HISTORY, verdict }, tab);
+      return verdict;
+    },
+    async assessProbe(observation, refused) {
+      const context = { ...(await history.contextFor(observation)), refused };
+      const verdict = await judge(observation, context);
+      // A refusal is not remembered: the page may be opened on another network.
+      if (observation.result.kind !== 'failure') {
+        await history.remember({ observation, history: context, verdict });
+      }
+      if (isFinding(verdict)) await findings.record(verdict, observation);
+      return verdict;
+    },
+  };
+}

@@ -1,0 +1,126 @@
+/** The components of a background over stores in memory. */
+import { createHistory } from '../../src/background/history.ts';
+import { createInspector } from '../../src/background/inspector.ts';
+import type { Judge } from '../../src/background/live-config.ts';
+import { createNavigationTracker } from '../../src/background/navigation-tracker.ts';
+import { createNotificationThrottle } from '../../src/background/notification-throttle.ts';
+import { createSubresourceTracker } from '../../src/background/subresource-tracker.ts';
+import type { ToolbarIcon } from '../../src/background/toolbar-icon.ts';
+import {
+  createVerdictPipeline,
+  type VerdictPipeline,
+} from '../../src/background/verdict-pipeline.ts';
+import type { Observation } from '../../src/core/detection/observation.ts';
+import { createAuthoritySites } from '../../src/storage/authority-sites.ts';
+import { findingsItem } from '../../src/storage/findings.ts';
+import { createFindingsStore } from '../../src/storage/findings-store.ts';
+import type { Area } from '../../src/storage/item.ts';
+import { createPublicHosts } from '../../src/storage/public-hosts.ts';
+import { createRecentHosts } from '../../src/storage/recent-hosts.ts';
+import { createTabStates } from '../../src/storage/tab-states.ts';
+import { makeVerdict } from '../fixtures/verdict.ts';
+import { memoryArea } from '../storage/memory-area.ts';
+
+/** The main frame of tab 1. */
+export const place = { tabId: 1, frameId: 0 };
+/** The commit of a page in it. */
+export const commit = {
+  ...place,
+  url: 'https://a.example/',
+  documentId: 'd',
+  at: 1,
+  source: 'firefox-chain',
+} as const;
+
+/** How the components under test behave. */
+export interface Options {
+  readonly incognito?: boolean | null;
+  readonly delays?: number[];
+  readonly isFull?: boolean;
+}
+
+/** A judge that takes its time (ms): nothing read is not checked, anything else known interception. */
+function judgeAfter(delays: number[]): Judge {
+  return async ({ host, at, source, result }) => {
+    await new Promise((resolve) => setTimeout(resolve, delays.shift() ?? 0));
+    const isNothing = result.kind === 'nothing';
+    return makeVerdict({
+      ...{ host, at, source, authority: 'x' },
+      level: isNothing ? 'not-checked' : 'known-interception',
+      notChecked: isNothing ? result.reason : null,
+    });
+  };
+}
+
+/** The pipeline over stores in memory; what it notifies goes to `log`. */
+function pipelineOver(local: Area, judge: Judge, log: string[]): VerdictPipeline {
+  return createVerdictPipeline({
+    judge,
+    findings: createFindingsStore(local, () => undefined),
+    throttle: createNotificationThrottle(findingsItem(memoryArea())),
+    history: createHistory({
+      recent: createRecentHosts(memoryArea()),
+      sites: createAuthoritySites(memoryArea()),
+      publicHosts: createPublicHosts(memoryArea()),
+    }),
+    notifier: {
+      notifyFinding: (verdict) => {
+        log.push(`notify ${verdict.host}`);
+        return Promise.resolve();
+      },
+      notifyCertificatesVisible: () => Promise.resolve(),
+    },
+  });
+}
+
+function areas(log: string[], isFull: boolean) {
+  const local = memoryArea(log);
+  const session = memoryArea(log);
+  if (isFull) {
+    local.set = () => Promise.reject(new Error('full'));
+    const { set } = session;
+    // Room for little more than the displayed frame.
+    session.set = (items) =>
+      JSON.stringify(items).length > 500 ? Promise.reject(new Error('full')) : set(items);
+  }
+  return { local, session };
+}
+
+/** Creates the components of a background over stores in memory, and a `log` of what they do in order. */
+export function setUpBackground({ incognito = false, delays = [], isFull = false }: Options = {}) {
+  const log: string[] = [];
+  const { local, session } = areas(log, isFull);
+  const tabStates = createTabStates(session, {
+    isIncognito: () => Promise.resolve(incognito),
+    reportError: () => undefined,
+  });
+  const judge = judgeAfter(delays);
+  const pipeline = pipelineOver(local, judge, log);
+  const toolbarIcon: ToolbarIcon = {
+    show: (tabId, state) => {
+      log.push(`show ${tabId} ${state.frames.map(({ verdict }) => verdict.level).join()}`);
+      return Promise.resolve();
+    },
+  };
+  const navigation = createNavigationTracker({
+    ...{ tabStates, pipeline, judge, toolbarIcon },
+    reasonForMissingResponse: () => Promise.resolve('no-request'),
+  });
+  const inspector = createInspector({ tabStates, pipeline, toolbarIcon });
+  const subresources = createSubresourceTracker({ tabStates, pipeline, toolbarIcon });
+  const observation: Promise<Observation> = Promise.resolve(refusalOf('a.example', 1));
+  const load = async (requestId: string) => {
+    await Promise.all([
+      navigation.onResponse(place, requestId, observation),
+      navigation.onCommitted(commit),
+    ]);
+  };
+  const components = { tabStates, toolbarIcon, pipeline, navigation, inspector, subresources };
+  return { ...components, log, local, session, load, observation };
+}
+
+/** The observation of a refused certificate, at `at` (ms since epoch). */
+export function refusalOf(host: string, at: number): Observation {
+  const result = { kind: 'failure', error: 'unknown-issuer' } as const;
+  return { host, at, source: 'firefox-chain', result };
+}

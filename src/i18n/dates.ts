@@ -40,7 +40,7 @@ export function formatTime(ms: number): string {
 }
 
 /** Formats a year or a month, "2019" or "2019-07" (ISO 8601), as exactly as it is known. */
-export function formatPeriod(iso: string): string {
+function formatPeriod(iso: string): string {
   const ms = Date.parse(iso);
   return iso.length === 4
     ? format(ms, { year: 'numeric', timeZone: 'UTC' })

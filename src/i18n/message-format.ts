@@ -16,7 +16,7 @@ export type Messages = Readonly<Record<string, MessageEntry>>;
  * substitution; a missing substitution gives ''. A name that is not declared stays as it is, and
  * substituted text is not searched for placeholders.
  */
-export function fillPlaceholders(
+function fillPlaceholders(
   { message, placeholders }: MessageEntry,
   substitutions: readonly string[],
 ): string {

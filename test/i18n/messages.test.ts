@@ -9,9 +9,9 @@ vi.mock('../../src/browser.ts', () => ({
 }));
 
 const { languageFor } = await import('../../src/core/language.ts');
-const { fillPlaceholders } = await import('../../src/i18n/message-format.ts');
+const { formatMessage } = await import('../../src/i18n/message-format.ts');
 const { language, plural, setLanguage, t } = await import('../../src/i18n/messages.ts');
-const { formatDay, formatPeriod, formatTime } = await import('../../src/i18n/dates.ts');
+const { formatDay, formatPeriodRange, formatTime } = await import('../../src/i18n/dates.ts');
 
 const FILES: Record<string, unknown> = {
   kk: { copy_label: { message: 'Көшіру: $WHAT$', placeholders: { what: { content: '$1' } } } },
@@ -72,7 +72,7 @@ describe('texts', () => {
   });
 
   it('leave alone what is no placeholder', () => {
-    expect(fillPlaceholders({ message: 'sql:$HOME/.pki $1 $X$' }, ['a'])).toBe(
+    expect(formatMessage({ one: { message: 'sql:$HOME/.pki $1 $X$' } }, 'one', ['a'])).toBe(
       'sql:$HOME/.pki $1 $X$',
     );
   });
@@ -84,8 +84,8 @@ describe('dates', () => {
   it('are written in the language', async () => {
     await setLanguage('ru');
     expect(formatDay(july)).toBe('17 июля 2019 г.');
-    expect(formatPeriod('2019-07')).toBe('июль 2019 г.');
-    expect(formatPeriod('2015')).toBe('2015');
+    expect(formatPeriodRange({ from: '2019-07', to: null })).toBe('июль 2019 г.');
+    expect(formatPeriodRange({ from: '2015', to: null })).toBe('2015');
     expect(formatDay(null)).toBe('…');
     expect(formatDay(Infinity)).toBe('…');
   });
@@ -107,7 +107,7 @@ describe('dates', () => {
       ];
     });
     expect(formatDay(july)).toBe('2019 ж. 17 шілде');
-    expect(formatPeriod('2019-07')).toBe('2019 ж. шілде');
+    expect(formatPeriodRange({ from: '2019-07', to: null })).toBe('2019 ж. шілде');
     expect(formatTime(july)).toBe('2019 ж. 17 шілде, 09:05');
   });
 });

@@ -7,7 +7,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: [
-            'test/{build,lint,scripts,cli,core,data,storage,i18n,wording,background,ui,pages,corpus,lab}/**/*.test.ts',
+            'test/{build,lint,scripts,cli,core,data,docs,storage,i18n,wording,background,ui,pages,corpus,lab}/**/*.test.ts',
           ],
           testTimeout: 120_000,
         },

@@ -36,7 +36,7 @@ interface Responses {
 }
 
 /** Each request with its response. */
-export type Requests = {
+type Requests = {
   readonly [T in RequestType]: {
     readonly request: v.InferOutput<(typeof schemas)[T]>;
     readonly response: Responses[T];

@@ -1,11 +1,11 @@
 /** Settings of the extension, as the laboratory needs them. */
-import { DEFAULT_SETTINGS, type SubresourceChoice } from '../../src/storage/settings.ts';
+import { DEFAULT_SETTINGS, type Settings } from '../../src/storage/settings.ts';
 import type { LabBrowser } from '../browsers/browser.ts';
 
 /** Turns subresource checking on or off, and gives the background 300 ms to notice. */
 export async function setSubresourceChecking(
   browser: LabBrowser,
-  subresources: SubresourceChoice,
+  subresources: Settings['subresources'],
 ): Promise<void> {
   const settings = { version: 2, ...DEFAULT_SETTINGS, subresources };
   await browser.inExtension(

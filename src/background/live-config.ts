@@ -15,7 +15,7 @@ import {
 import { logError } from './log-error.ts';
 
 /** The configuration at one moment. */
-export interface CurrentConfig {
+interface CurrentConfig {
   readonly settings: EffectiveSettings;
   readonly knowledge: Knowledge;
   /** Verdicts drawn from this knowledge; other knowledge needs another cache. */

@@ -11,7 +11,7 @@ import {
 import { logError } from './log-error.ts';
 
 /** The sender of a request, as far as handlers use it. */
-export type RequestSender = Pick<Runtime.MessageSender, 'tab'>;
+type RequestSender = Pick<Runtime.MessageSender, 'tab'>;
 
 /** One handler for each type of request. Where it rejects, the error is logged and the answer is null. */
 export type RequestHandlers = {

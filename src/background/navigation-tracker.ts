@@ -37,13 +37,13 @@ export interface NavigationTrackerDeps {
 }
 
 /** A frame of a tab, by the browser's numbers; 0 is a main frame. */
-export interface FramePlace {
+interface FramePlace {
   readonly tabId: number;
   readonly frameId: number;
 }
 
 /** A committed document, from webNavigation.onCommitted. */
-export interface Commit extends FramePlace {
+interface Commit extends FramePlace {
   readonly url: string;
   readonly documentId: string | null;
   /** Ms since epoch. */
@@ -54,7 +54,7 @@ export interface Commit extends FramePlace {
 }
 
 /** A failed load, from webNavigation.onErrorOccurred. */
-export interface FailedLoad extends FramePlace {
+interface FailedLoad extends FramePlace {
   /** Id of the failed document in Chromium; of the document that it would have replaced in Firefox. */
   readonly documentId: string | null;
   /** The browser commits no error page. */

@@ -17,13 +17,13 @@ export interface TabPrivacy {
 }
 
 /** Whether a finding of that novelty is notified under the user's setting. */
-export function shouldNotify(choice: NotificationChoice, novelty: Novelty): boolean {
+function shouldNotify(choice: NotificationChoice, novelty: Novelty): boolean {
   if (choice === 'first') return novelty === 'authority';
   return choice === 'always' && novelty !== 'nothing';
 }
 
 /** Shows a notification of an interception. */
-export async function showNotification(
+async function showNotification(
   notifications: Pick<Notifications.Static, 'create'>,
   verdict: Verdict,
   { tabId, incognito }: TabPrivacy,

@@ -13,7 +13,7 @@ const HOUR_MS = 60 * MINUTE_MS;
 const MAX_HOSTS = 2000;
 
 /** A request of a subresource, from webRequest.onHeadersReceived. */
-export interface SubresourceRequest {
+interface SubresourceRequest {
   readonly url: string;
   readonly tabId: number;
   /** Ms since epoch. */

@@ -21,7 +21,7 @@ export interface SubresourcePlace {
 }
 
 /** A verdict on a subresource, and whether its tab is private. */
-export interface SubresourceVerdict {
+interface SubresourceVerdict {
   readonly verdict: Verdict;
   readonly incognito: boolean;
 }

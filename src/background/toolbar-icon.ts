@@ -47,7 +47,7 @@ interface IconOptions {
  * when a main frame commits, so that it must be called after each commit. A tab that was closed
  * meanwhile is ignored.
  */
-export async function updateToolbarIcon(
+async function updateToolbarIcon(
   action: ToolbarAction,
   tabId: number,
   state: TabState,

@@ -13,7 +13,7 @@ const schema = v.strictObject({
 export type CertificateVisibility = v.InferOutput<typeof schema>;
 
 /** Keeps the name that it had in version 0.1.0. */
-export const CERTIFICATE_VISIBILITY_KEY = 'sight';
+const CERTIFICATE_VISIBILITY_KEY = 'sight';
 
 /** The visibility kept in `area`, under version 1; not shown where nothing is stored. */
 export function certificateVisibilityItem(area: Area): StorageItem<CertificateVisibility> {

@@ -14,10 +14,7 @@ export interface EffectiveSettings extends Settings {
 }
 
 /** The user's settings, with those of the policy in their place. */
-export function applyPolicy(
-  user: Settings,
-  policy: Pick<ManagedPolicy, 'settings'>,
-): EffectiveSettings {
+function applyPolicy(user: Settings, policy: Pick<ManagedPolicy, 'settings'>): EffectiveSettings {
   const { language, notifications, lowerBadges, subresources } = { ...user, ...policy.settings };
   const names = Object.keys(settingSchemas) as (keyof Settings)[];
   const managed = new Set(names.filter((name) => policy.settings[name] !== undefined));

@@ -9,9 +9,9 @@ export const NOTIFICATION_CHOICES = ['off', 'first', 'always'] as const;
 export type NotificationChoice = (typeof NOTIFICATION_CHOICES)[number];
 
 /** Whether subresources are checked. `auto`: where that has no measurable cost, which is in Firefox. */
-export const SUBRESOURCE_CHOICES = ['auto', 'on', 'off'] as const;
+const SUBRESOURCE_CHOICES = ['auto', 'on', 'off'] as const;
 
-export type SubresourceChoice = (typeof SUBRESOURCE_CHOICES)[number];
+type SubresourceChoice = (typeof SUBRESOURCE_CHOICES)[number];
 
 /** What the user can choose. */
 export interface Settings {

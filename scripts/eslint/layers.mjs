@@ -76,6 +76,7 @@ function zonesOf(room, uses) {
 
 /** Zones within the background, and between src, the laboratory and the tests. */
 const OTHER_ZONES = [
+  { target: 'src/background/*.ts', from: ['src/background/firefox', 'src/background/chromium'] },
   { target: 'src/background/firefox', from: 'src/background/chromium' },
   { target: 'src/background/chromium', from: 'src/background/firefox' },
   { target: 'src', from: ['lab', 'test', 'scripts'] },

@@ -99,6 +99,8 @@ const FORBIDDEN = [
   ['src/background', 'src/ui'],
   ['src/background', 'src/popup'],
   ['src/background', 'src/pages/network-check'],
+  ['src/background', 'src/background/firefox'],
+  ['src/background', 'src/background/chromium'],
   ['src/background/firefox', 'src/background/chromium'],
   ['src/background/chromium', 'src/background/firefox'],
   ['src/cli', 'src/ui'],

@@ -1,6 +1,6 @@
 /** What a scenario is: what the network does, what the user trusts, what each browser concludes. */
 import type { Confidence, Level } from '../../src/core/detection/verdict.ts';
-import { loadWatchedHosts } from '../../src/data/watched-hosts.ts';
+import { loadHostGroups } from '../../src/data/watched-hosts.ts';
 import type { LeafShape, RootName } from '../certificates/authorities.ts';
 import type { Environment } from '../environment.ts';
 
@@ -83,7 +83,7 @@ export const SHOP = 'shop.kuzet-shop.com';
 
 /** Every host name that the laboratory serves: those known as targets, and some more. */
 export const HOSTS: readonly string[] = [
-  ...loadWatchedHosts(),
+  ...loadHostGroups().flatMap(({ hosts }) => hosts),
   YOUTUBE,
   MAIL,
   NEWS,

@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import { type InspectionSoftware, SOFTWARE_KINDS } from '../core/detection/knowledge.ts';
 import * as s from '../core/schema.ts';
 import file from './inspection-software.json' with { type: 'json' };
+import { namePatterns } from './pattern-schema.ts';
 
 const schema = v.strictObject({
   version: v.literal(1),
@@ -11,7 +12,7 @@ const schema = v.strictObject({
       id: s.identifier,
       product: s.text,
       kind: v.picklist(SOFTWARE_KINDS),
-      attributes: v.pipe(s.name, v.minLength(1)),
+      names: namePatterns,
       sources: s.sourceRefs,
     }),
   ),

@@ -2,6 +2,7 @@
 import * as v from 'valibot';
 import type { ScopedPki } from '../core/detection/knowledge.ts';
 import * as s from '../core/schema.ts';
+import { namePatterns } from './pattern-schema.ts';
 import file from './scoped-pki.json' with { type: 'json' };
 
 const schema = v.strictObject({
@@ -10,8 +11,11 @@ const schema = v.strictObject({
     v.strictObject({
       id: s.identifier,
       name: s.text,
-      attributes: v.pipe(s.name, v.minLength(2)),
-      domains: v.pipe(v.array(v.pipe(v.string(), v.regex(/^[a-z0-9.-]+$/))), v.minLength(1)),
+      names: namePatterns,
+      domains: v.array(v.pipe(v.string(), v.regex(/^[a-z0-9.-]+$/))),
+      elsewhere: v.picklist(['strong', 'weak']),
+      // Why `domains` and `elsewhere` are what they are; not shown.
+      reason: v.pipe(s.text, v.minLength(1)),
       sources: s.sourceRefs,
     }),
   ),

@@ -1,4 +1,4 @@
-/** Loads the hosts that are known to have been intercepted, and validates them. */
+/** Loads the hosts that were intercepted, and their owners' other domains, and validates them. */
 import * as v from 'valibot';
 import * as s from '../core/schema.ts';
 import file from './watched-hosts.json' with { type: 'json' };
@@ -9,6 +9,8 @@ const schema = v.strictObject({
   groups: v.array(
     v.strictObject({ id: s.identifier, hosts: v.array(host), sources: s.sourceRefs }),
   ),
+  // Other domains of a target's owner. They were not reported, so no group has them and no check asks them.
+  related: v.array(v.strictObject({ of: host, domains: v.array(host), sources: s.sourceRefs })),
 });
 
 /** Hosts that were intercepted in the same period. */
@@ -23,7 +25,14 @@ export function loadHostGroups(): readonly HostGroup[] {
   return v.parse(schema, file).groups;
 }
 
-/** The hosts of all groups. Throws a ValiError where the file does not fit the schema. */
+/**
+ * The hosts of all groups, and other domains of their owners, such as google.kz. Throws a ValiError where
+ * the file does not fit the schema.
+ */
 export function loadWatchedHosts(): ReadonlySet<string> {
-  return new Set(loadHostGroups().flatMap((group) => group.hosts));
+  const { groups, related } = v.parse(schema, file);
+  return new Set([
+    ...groups.flatMap(({ hosts }) => hosts),
+    ...related.flatMap(({ domains }) => domains),
+  ]);
 }

@@ -32,7 +32,11 @@ describe.skipIf(!hasShared)('real certificates (needs ../shared)', () => {
       const verdict = await judge(await observeChain([der], 'private'), { knowledge });
       const ms = performance.now() - start;
       if (ms > slowest.ms) slowest = { ms, bytes: der.length };
-      expect(verdict.level).toBe('private-authority');
+      // Some are of state authorities, which are out of place on the host of the tests.
+      const isOutOfPlace = verdict.reasons.some(
+        ({ signal, weight }) => signal === 'scoped-pki' && weight === 'strong',
+      );
+      expect(verdict.level).toBe(isOutOfPlace ? 'unknown-interception' : 'private-authority');
       const certificate = await parseCertificate(der);
       if (!certificate) continue;
       readable++;

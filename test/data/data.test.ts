@@ -4,8 +4,8 @@ import { signals } from '../../src/core/detection/signals/index.ts';
 import { loadAuthorities } from '../../src/data/authorities.ts';
 import { loadInspectionSoftware } from '../../src/data/inspection-software.ts';
 import { loadKnowledge } from '../../src/data/knowledge.ts';
+import { loadScopedPkis } from '../../src/data/scoped-pki.ts';
 import { loadSources } from '../../src/data/sources.ts';
-import { loadWatchedHosts } from '../../src/data/watched-hosts.ts';
 
 describe('the catalogue', () => {
   const { authorities, families } = loadAuthorities();
@@ -46,7 +46,8 @@ describe('the catalogue', () => {
   });
 
   it('has ids that are unique, and families that exist', () => {
-    const ids = [...authorities, ...families, ...loadInspectionSoftware()].map(({ id }) => id);
+    const products = [...loadInspectionSoftware(), ...loadScopedPkis()];
+    const ids = [...authorities, ...families, ...products].map(({ id }) => id);
     expect(new Set(ids).size).toBe(ids.length);
     for (const { family } of authorities) expect(families.map(({ id }) => id)).toContain(family);
   });
@@ -58,7 +59,7 @@ describe('sources', () => {
   it('has every source that the data and the signals cite', () => {
     const { authorities, families } = loadAuthorities();
     const cited = [...authorities, ...families, ...signals].flatMap((one) => one.sources);
-    const inFiles = ['watched-hosts', 'inspection-software'].flatMap((name) => [
+    const inFiles = ['watched-hosts', 'inspection-software', 'scoped-pki'].flatMap((name) => [
       ...readFileSync(`src/data/${name}.json`, 'utf8').matchAll(/"id":\s*"([A-Z][A-Z0-9]+)"/g),
     ]);
     const ids = [...cited.map(({ id }) => id), ...inFiles.map(([, id]) => id ?? '')];
@@ -72,11 +73,5 @@ describe('the signals', () => {
   it('have one file each, named by the id, and all of them are listed', () => {
     const files = readdirSync('src/core/detection/signals').filter((file) => file !== 'index.ts');
     expect(signals.map(({ id }) => `${id}.ts`).sort()).toEqual(files.sort());
-  });
-});
-
-describe('watched hosts', () => {
-  it('are the 37 of 2019 and the 14 of 2021–24', () => {
-    expect(loadWatchedHosts().size).toBe(51);
   });
 });

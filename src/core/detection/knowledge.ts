@@ -1,34 +1,48 @@
 /** The static data that signals compare an observation with. */
 import type { Catalogue, SourceRef } from '../catalogue/catalogue.ts';
+import type { NamePattern } from './name-pattern.ts';
 
-/** Kinds of products that intercept connections on purpose. */
+/**
+ * Kinds of products that intercept connections. `circumvention-tool`: passes traffic around a blockade and
+ * needs a root of its own for it. `adware`: came with other software, to change or read pages.
+ */
 export const SOFTWARE_KINDS = [
   'security-software',
   'company-gateway',
   'parental-control',
   'debugging-tool',
+  'circumvention-tool',
+  'adware',
 ] as const;
 
 type SoftwareKind = (typeof SOFTWARE_KINDS)[number];
 
-/** A product that intercepts connections on purpose, recognised by the exact attributes of its name. */
+/** A product that intercepts connections, recognised by the names of its certificates. */
 export interface InspectionSoftware {
   readonly id: string;
   readonly product: string;
   readonly kind: SoftwareKind;
-  /** Attributes that the name must have; it may have others as well. */
-  readonly attributes: readonly (readonly [type: string, value: string])[];
+  /** Any one of these is the product. */
+  readonly names: readonly NamePattern[];
 }
 
-/** An authority that browsers do not ship and that signs real sites within its own domains. */
+/** An authority that browsers do not ship and that signs real sites. */
 export interface ScopedPki {
   readonly id: string;
   readonly name: string;
-  /** Attributes that the name must have; it may have others as well. */
-  readonly attributes: readonly (readonly [type: string, value: string])[];
+  /** Any one of these is the authority. */
+  readonly names: readonly NamePattern[];
   readonly sources: readonly SourceRef[];
-  /** Domains in which its certificates are normal, lower-case ASCII. */
+  /**
+   * Domains in which its certificates are normal, lower-case ASCII. Empty for an authority that signs for
+   * anybody: its name is a label, and explains no site.
+   */
   readonly domains: readonly string[];
+  /**
+   * Weight outside of `domains`. `strong`: the authority signs nothing there. `weak`: it is known to sign
+   * other sites as well, or signs for anybody.
+   */
+  readonly elsewhere: 'strong' | 'weak';
 }
 
 /** Data that is the same for every observation. */
@@ -36,6 +50,6 @@ export interface Knowledge {
   readonly catalogue: Catalogue;
   readonly software: readonly InspectionSoftware[];
   readonly scopedPkis: readonly ScopedPki[];
-  /** Hosts that were intercepted in the past: exact names, lower case. */
+  /** Hosts that were intercepted in the past, and other domains of their owners; lower case. */
   readonly watchedHosts: ReadonlySet<string>;
 }

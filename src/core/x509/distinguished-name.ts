@@ -33,9 +33,9 @@ const MAX_COMPARED = 300;
 
 /**
  * Prepares a value for comparison, as far as RFC 4518 matters here: ignores case, compatibility forms,
- * invisible characters, outer and repeated white space.
+ * invisible characters, outer and repeated white space. At most 300 characters are kept.
  */
-function prepare(value: string): string {
+export function prepareValue(value: string): string {
   return value
     .slice(0, MAX_COMPARED)
     .normalize('NFKC')
@@ -51,7 +51,7 @@ function prepare(value: string): string {
 /** A key that two names share exactly when they have the same attributes, in any order. */
 export function nameKey(name: Name): string {
   return name
-    .map(([type, value]) => JSON.stringify([type.toLowerCase(), prepare(value)]))
+    .map(([type, value]) => JSON.stringify([type.toLowerCase(), prepareValue(value)]))
     .sort()
     .join();
 }
@@ -63,9 +63,9 @@ export function namesEqual(a: Name, b: Name): boolean {
 
 /** Whether `name` has an attribute of that type whose value compares equal to `value`. */
 export function hasAttribute(name: Name, type: string, value: string): boolean {
-  const wanted = prepare(value);
+  const wanted = prepareValue(value);
   return name.some(
-    ([own, text]) => own.toLowerCase() === type.toLowerCase() && prepare(text) === wanted,
+    ([own, text]) => own.toLowerCase() === type.toLowerCase() && prepareValue(text) === wanted,
   );
 }
 

@@ -1,11 +1,14 @@
-import { hasAttribute } from '../../x509/distinguished-name.ts';
+import type { InspectionSoftware } from '../knowledge.ts';
 import { matchAuthorityNames } from '../match-authority-names.ts';
+import { cacheNameLookups } from '../name-pattern.ts';
 import { defineSignal } from '../signal.ts';
 import { rootTrust } from '../signal-context.ts';
 
+const lookupIn = cacheNameLookups<InspectionSoftware>();
+
 /**
- * The authority's name is that of a product that intercepts connections on purpose. Anyone can write
- * such a name, so it labels a verdict and never outweighs a proof.
+ * The authority's name is that of a product that intercepts connections. Anyone can write that name, so
+ * it labels a verdict and never outweighs a proof.
  */
 export const inspectionSoftware = defineSignal({
   id: 'inspection-software',
@@ -13,11 +16,10 @@ export const inspectionSoftware = defineSignal({
   sources: [{ id: 'SEA', section: 'issuer names' }],
   detect: (context) => {
     if (rootTrust(context) === 'publicly-trusted') return [];
+    const lookup = lookupIn(context.knowledge.software);
     return matchAuthorityNames(context.chain, (name) => {
-      const product = context.knowledge.software.find(({ attributes }) =>
-        attributes.every(([type, value]) => hasAttribute(name, type, value)),
-      );
-      return product ? { id: product.id, weight: 'benign' } : null;
+      const product = lookup(name);
+      return product && { id: product.id, weight: 'benign' };
     });
   },
 });

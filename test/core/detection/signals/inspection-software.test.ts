@@ -5,10 +5,13 @@ import {
   makeCertificate,
   makeEcKey,
 } from '../../../../lab/certificates/make-certificate.ts';
+import { judge } from '../../../../src/core/detection/judge.ts';
 import { inspectionSoftware } from '../../../../src/core/detection/signals/inspection-software.ts';
+import { loadInspectionSoftware } from '../../../../src/data/inspection-software.ts';
 import { loadKnowledge } from '../../../../src/data/knowledge.ts';
 import { makeTestChain, siteChain } from '../../../fixtures/chain.ts';
 import { makeKnowledge } from '../../../fixtures/knowledge.ts';
+import { exampleName, toLabName } from '../../../fixtures/name-pattern.ts';
 import { HOST, observeChain } from '../../../fixtures/observation.ts';
 import { detect, weightsOf } from '../../../fixtures/signals.ts';
 
@@ -18,6 +21,8 @@ beforeAll(async () => {
   key = await makeEcKey();
 });
 
+const WATCHED = 'www.youtube.com';
+
 const knowledge = {
   ...makeKnowledge([]),
   software: [
@@ -25,9 +30,11 @@ const knowledge = {
       id: 'p',
       product: 'Product',
       kind: 'debugging-tool',
-      attributes: [
-        ['C', 'KZ'],
-        ['O', 'Some Office'],
+      names: [
+        [
+          ['C', 'KZ'],
+          ['O', 'Some Office'],
+        ],
       ],
     },
   ],
@@ -44,12 +51,58 @@ it('matches the issuer of the leaf and the root, by exact attributes', async () 
   }
 });
 
-it('matches a product of the data that ship', async () => {
+it.each(loadInspectionSoftware())('matches $product', async ({ id, names }) => {
+  const shipped = loadKnowledge();
+  for (const pattern of names) {
+    const subject = toLabName(exampleName(pattern));
+    const root = makeCertificate({ subject, key, authority: true });
+    const leaf = makeCertificate({ subject: [['CN', WATCHED]], issuer: root, key });
+    const observation = await observeChain([leaf.der, root.der], 'private', WATCHED);
+    expect(await detect(inspectionSoftware, observation, { knowledge: shipped })).toEqual([
+      { weight: 'benign', authority: id, certificate: 0 },
+      { weight: 'benign', authority: id, certificate: 1 },
+    ]);
+    expect(await judge(observation, { knowledge: shipped })).toMatchObject({
+      level: 'device-inspection',
+      confidence: 'likely',
+      authority: id,
+    });
+    // The leaf alone: the name of its issuer is enough.
+    const alone = await observeChain([leaf.der], 'unknown', WATCHED);
+    expect(await detect(inspectionSoftware, alone, { knowledge: shipped })).toHaveLength(1);
+  }
+});
+
+it('matches the root of the laboratory’s antivirus program', async () => {
   const chain = siteChain(await makeInterceptorAuthority('kaspersky'), HOST, key);
   const matches = await detect(inspectionSoftware, await observeChain(chain), {
     knowledge: loadKnowledge(),
   });
   expect(matches.map(({ authority }) => authority)).toContain('kaspersky');
+});
+
+it.each([
+  [
+    'a public authority of the same company',
+    [
+      ['O', 'Cisco Systems'],
+      ['CN', 'Cisco RXC-R2'],
+    ],
+  ],
+  ['a part of a product’s name', [['CN', 'Zscaler Root CA of nobody']]],
+  ['a product’s name in another attribute', [['CN', 'Zscaler Inc.']]],
+  ['a company whose name begins alike', [['O', 'Fortinet Enthusiasts']]],
+  [
+    'a tool that imitates a public authority',
+    [
+      ['O', 'GoDaddy.com, Inc.'],
+      ['CN', 'Go Daddy Secure Certificate Authority - G2'],
+    ],
+  ],
+] as const)('does not match %s', async (_, subject) => {
+  const { der } = makeCertificate({ subject, key, authority: true });
+  const input = { knowledge: loadKnowledge() };
+  expect(await weightsOf(inspectionSoftware, await observeChain([der]), input)).toEqual([]);
 });
 
 it('does not match where one attribute is missing', async () => {

@@ -53,7 +53,7 @@ function fulfils(
   if (condition === 'a sign of interception') {
     return SIGNS_OF_INTERCEPTION.some((sign) => fulfils({ signal, weight }, sign));
   }
-  return condition === signal || (weight === 'strong' && condition === `${signal} (strong)`);
+  return condition === signal || condition === `${signal} (${weight})`;
 }
 
 /** Evaluates a condition on the observation itself; null for a condition on the matches. */

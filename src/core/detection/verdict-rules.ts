@@ -16,13 +16,15 @@ const SITUATIONS = ['nothing', 'failure', 'empty', 'publicly-trusted', 'private'
 export type Situation = (typeof SITUATIONS)[number];
 
 /**
- * A condition of a rule: a signal at any weight, a signal at weight `strong`, any match of weight `proof`,
+ * A condition of a rule: a signal at any weight, a signal at one weight, any match of weight `proof`,
  * any signal that names one catalogued authority, any of `SIGNS_OF_INTERCEPTION`, an error that the user
  * overrode, a leaf that was not parsed, a certificate that the browser refused.
  */
 export type Condition =
   | SignalId
   | `${SignalId} (strong)`
+  | `${SignalId} (weak)`
+  | `${SignalId} (benign)`
   | 'a proof'
   | 'a catalogued name'
   | 'a sign of interception'
@@ -114,7 +116,7 @@ export const VERDICT_RULES: readonly VerdictRule[] = [
   rule('private', ['went-on', 'an overridden error'], 'refused', 'possible'),
   rule('private', ['local-site'], 'private-authority', 'likely', { attributedTo: 'private-root' }),
   // A product's name makes the authority of a country, within its domains, no more suspicious.
-  rule('private', ['scoped-pki', 'inspection-software'], 'private-authority', 'likely', {
+  rule('private', ['scoped-pki (benign)', 'inspection-software'], 'private-authority', 'likely', {
     excludes: [
       'scoped-pki (strong)',
       'public-site-private-root',
@@ -129,7 +131,16 @@ export const VERDICT_RULES: readonly VerdictRule[] = [
   rule('private', ['forged-leaf-shape (strong)'], 'unknown-interception', 'likely'),
   rule('private', ['changed-to-private-root'], 'unknown-interception', 'possible'),
   // The authority of a country has many sites of its own, at public addresses.
-  rule('private', ['scoped-pki'], 'private-authority', 'likely'),
+  rule('private', ['scoped-pki (benign)'], 'private-authority', 'likely'),
+  // Anyone can take the name of a community that signs for everybody: it explains no site.
+  rule('private', ['scoped-pki (weak)', 'public-address'], 'unknown-interception', 'possible'),
+  rule(
+    'private',
+    ['scoped-pki (weak)', 'one-authority-many-sites'],
+    'unknown-interception',
+    'possible',
+  ),
+  rule('private', ['scoped-pki (weak)'], 'private-authority', 'possible'),
   rule('private', ['one-authority-many-sites'], 'unknown-interception', 'likely'),
   rule('private', ['public-address (strong)'], 'unknown-interception', 'likely'),
   rule('private', ['public-address'], 'unknown-interception', 'possible'),
@@ -168,7 +179,7 @@ export const VERDICT_RULES: readonly VerdictRule[] = [
   ),
   rule('leaf', ['scoped-pki (strong)'], 'unknown-interception', 'possible'),
   rule('leaf', ['public-site-private-root'], 'unknown-interception', 'possible'),
-  rule('leaf', ['scoped-pki'], 'private-authority', 'possible'),
+  rule('leaf', ['scoped-pki (benign)'], 'private-authority', 'possible'),
   rule('leaf', ['inspection-software'], 'private-authority', 'possible'),
   rule('leaf', ['no-transparency'], 'private-authority', 'possible'),
 ];

@@ -19,7 +19,7 @@ interface ValueWithYear {
 }
 
 /** The value of one attribute; a string is compared as a whole. */
-export type ValuePattern = string | ValuePrefix | ValueWithYear;
+type ValuePattern = string | ValuePrefix | ValueWithYear;
 
 /** Attributes that a name must have; it may have others as well. */
 export type NamePattern = readonly (readonly [type: string, value: ValuePattern])[];

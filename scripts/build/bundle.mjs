@@ -78,7 +78,7 @@ async function bundleInto(options, out, maps) {
  *
  * @param {import('./manifest.mjs').Flavour} flavour
  * @param {string} out folder of the flavour
- * @returns {Promise<Metafile[]>} what esbuild says of each output, for the table of sizes
+ * @returns {Promise<Metafile[]>} metadata of the outputs, for the table of sizes
  */
 export async function bundleExtension(flavour, out) {
   const maps = fromRoot(`dist/maps/${basename(out)}`);

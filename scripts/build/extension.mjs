@@ -36,7 +36,7 @@ async function buildFlavour(flavour) {
 /**
  * Builds every flavour of the extension, and the command-line program, into dist/.
  *
- * @returns {Promise<Map<string, Metafile[]>>} by flavour, what esbuild says of each output
+ * @returns {Promise<Map<string, Metafile[]>>} by flavour, metadata of the outputs
  */
 export async function buildExtensions() {
   await rm(fromRoot('dist/maps'), { recursive: true, force: true });

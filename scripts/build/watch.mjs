@@ -2,7 +2,7 @@
 import { watch } from 'node:fs';
 import { fromRoot } from './paths.mjs';
 
-/** What the built extension is made of. */
+/** Files and folders whose change starts a build. */
 const SOURCES = ['src', '_locales', 'manifest.json', 'managed-schema.json', 'package.json'];
 
 /** An editor writes a file in several steps: wait this many milliseconds after the last of them. */

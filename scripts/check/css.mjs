@@ -8,7 +8,7 @@ import ts from 'typescript';
 /** @typedef {import('./files.mjs').TextFile} TextFile */
 
 /**
- * What sources say of classes.
+ * Names of classes that sources use.
  *
  * @typedef {object} Names
  * @property {Set<string>} classes words of `class` attributes

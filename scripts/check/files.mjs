@@ -22,7 +22,7 @@ export const readFiles = (folders, name) =>
 /**
  * Prints faults, and makes the process fail if there is one.
  *
- * @param {string} title what was checked
+ * @param {string} title name of the check
  * @param {readonly string[]} faults one line each
  */
 export function report(title, faults) {

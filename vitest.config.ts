@@ -1,7 +1,33 @@
 import { defineConfig } from 'vitest/config';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
+
+/** Runs files by name: an order that does not change is one that can be repeated. */
+class ByName extends BaseSequencer {
+  override sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    return Promise.resolve(files.toSorted((a, b) => a.moduleId.localeCompare(b.moduleId)));
+  }
+}
+
+/**
+ * The tests of one browser. All files run in one process, one after the other, so that they share
+ * running browsers (lab/laboratory.ts). Two projects are run at the same time by test/browser.mjs.
+ */
+const browserProject = (browser: 'firefox' | 'chromium') => ({
+  test: {
+    name: `browser-${browser}`,
+    include: [`test/browser/{every,${browser}}/**/*.test.ts`],
+    env: { KUZET_BROWSER: browser },
+    testTimeout: 180_000,
+    hookTimeout: 180_000,
+    pool: 'forks' as const,
+    isolate: false,
+    maxWorkers: 1,
+  },
+});
 
 export default defineConfig({
   test: {
+    sequence: { sequencer: ByName },
     projects: [
       {
         test: {
@@ -12,19 +38,8 @@ export default defineConfig({
           testTimeout: 120_000,
         },
       },
-      {
-        test: {
-          name: 'browser',
-          include: ['test/browser/**/*.test.ts'],
-          testTimeout: 180_000,
-          hookTimeout: 180_000,
-          // A real browser on a loaded machine may lose an event while it starts: one more try, which
-          // the report shows. What is wrong fails twice.
-          retry: 1,
-          // Two cores: one browser at a time keeps the timing honest.
-          fileParallelism: false,
-        },
-      },
+      browserProject('firefox'),
+      browserProject('chromium'),
     ],
   },
 });

@@ -1,9 +1,9 @@
-/** What the laboratory does with a browser, whichever it is. */
-import { setTimeout as sleep } from 'node:timers/promises';
+/** The interface that the drivers of Firefox and Chromium share. */
 
+/** A running browser with the extension in it. */
 export interface LabBrowser {
   readonly kind: 'firefox' | 'chromium';
-  /** Origin of the extension's pages. */
+  /** Origin of the extension's pages, without a slash at its end; '' without the extension. */
   readonly origin: string;
   /** Opens `url` in the current tab and waits for it; an error page is no failure. */
   open(url: string): Promise<void>;
@@ -14,6 +14,7 @@ export interface LabBrowser {
   /** Opens a new tab, makes it current, and returns its handle. */
   newTab(): Promise<string>;
   switchTo(handle: string): Promise<void>;
+  /** Handle of the current tab. */
   currentTab(): Promise<string>;
   closeTab(): Promise<void>;
   /** The extension API's id of the current tab. */
@@ -24,7 +25,10 @@ export interface LabBrowser {
   inPage(body: string, args?: readonly unknown[]): Promise<unknown>;
   /** Runs the body of an async function in the page. */
   inPageAsync(body: string, args?: readonly unknown[]): Promise<unknown>;
-  /** Runs the body of an async function in an extension page; `browser` is the extension's API. */
+  /**
+   * Runs the body of an async function in an extension page; `browser` is the extension's API. The
+   * page is in a tab of the driver's own, so that the call itself wakes no background.
+   */
   inExtension(body: string, args?: readonly unknown[]): Promise<unknown>;
   /** Stops the background, as the browser does after half a minute of rest. */
   stopBackground(): Promise<void>;
@@ -32,20 +36,28 @@ export interface LabBrowser {
   /** Makes the current page as narrow as `width` CSS pixels, which a window cannot be. */
   narrowTo(width: number): Promise<void>;
   setTheme(theme: 'light' | 'dark'): Promise<void>;
-  /** Opens the extension's popup from the toolbar, and gives its size in pixels. */
+  /** Opens the extension's popup from the toolbar, and returns its size in pixels. */
   openPopup(): Promise<{ width: number; height: number }>;
-  /** PNG of the current page: all of it, or what is in the window. */
+  /** PNG of the current page: all of it, or the part that the window shows. */
   screenshot(part?: 'all' | 'window'): Promise<Buffer>;
+  /**
+   * Brings the browser back to the state after its start: one blank tab, nothing stored, nothing
+   * cached, and a background that has just started.
+   * @param hosts sites that were visited, whose data is cleared
+   */
+  reset(hosts: readonly string[]): Promise<void>;
+  /** Whether `reset` is enough; false once the browser remembers what cannot be cleared. */
+  readonly isReusable: boolean;
   /** Resolves when the browser has been closed. */
   readonly closed: Promise<void>;
   close(): Promise<void>;
 }
 
-/** Where names lead, and whom the browser trusts. */
+/** Where names lead, and which authorities the browser trusts. */
 export interface LabBrowserOptions {
   /** Folder of the built extension; null for a browser without it. */
   readonly extension: string | null;
-  /** Host names that lead to loopback. */
+  /** Host names that lead to the laboratory's address. */
   readonly hosts: readonly string[];
   /** Ports that the browser uses wherever a page says 443, and 80. */
   readonly httpsPort: number;
@@ -55,18 +67,4 @@ export interface LabBrowserOptions {
   /** PEM of the authority that counts as shipped with the browser. */
   readonly publicRoot: string;
   readonly headless: boolean;
-}
-
-/** Waits until `read` gives a value that `accept` likes; the last value, whatever it is. */
-export async function eventually<T>(
-  read: () => Promise<T>,
-  accept: (value: T) => boolean,
-  timeout = 5000,
-): Promise<T> {
-  const until = Date.now() + timeout;
-  for (;;) {
-    const value = await read();
-    if (accept(value) || Date.now() > until) return value;
-    await sleep(50);
-  }
 }

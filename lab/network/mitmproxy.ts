@@ -1,5 +1,5 @@
 /** A second, independent interceptor: mitmproxy, with a CA of our choice. */
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { connect } from 'node:net';
@@ -10,12 +10,20 @@ import type { MadeCertificate } from '../certificates/make-certificate.ts';
 import { atExit } from '../exit.ts';
 import { freePort } from './ports.ts';
 
+/** A CA as mitmproxy reads it from its folder. */
+export interface MitmproxyCa {
+  readonly certificatePem: string;
+  /** PEM of the private key, followed by the certificate. */
+  readonly keyAndCertificatePem: string;
+}
+
 export interface Mitmproxy {
   readonly port: number;
-  /** PEM of the CA that it signs with. */
-  readonly caPem: string;
   close(): Promise<void>;
 }
+
+const CA_FILE = 'mitmproxy-ca.pem';
+const STARTS_WITHIN_MS = 60_000;
 
 function isListening(port: number): Promise<boolean> {
   return new Promise((resolve) => {
@@ -29,24 +37,14 @@ function isListening(port: number): Promise<boolean> {
   });
 }
 
-/** Starts mitmdump before the sites at `sitesPort`. Without `ca`, it makes one of its own. */
-export async function startMitmproxy(
-  sitesPort: number,
-  ca: MadeCertificate | null,
-): Promise<Mitmproxy> {
-  const folder = await mkdtemp(join(tmpdir(), 'kuzet-mitmproxy-'));
-  if (ca) {
-    const key = String(ca.key.privateKey.export({ type: 'pkcs8', format: 'pem' }));
-    await writeFile(join(folder, 'mitmproxy-ca.pem'), key + ca.pem);
-  }
-  const port = await freePort();
+function spawnMitmdump(folder: string, port: number, sitesPort: number): ChildProcess {
   const settings = {
     confdir: folder,
     ssl_insecure: 'true',
     keep_host_header: 'true',
     upstream_cert: 'true',
   };
-  const child = spawn(
+  return spawn(
     'mitmdump',
     [
       '--quiet',
@@ -56,12 +54,11 @@ export async function startMitmproxy(
     ],
     { stdio: 'ignore' },
   );
-  const stop = () => child.kill('SIGKILL');
-  const forget = atExit(() => {
-    stop();
-    rmSync(folder, { recursive: true, force: true });
-  });
-  const ended = new Promise<void>((resolve) => {
+}
+
+/** Resolves when the process has ended, or could not be started. */
+function endOf(child: ChildProcess): Promise<void> {
+  return new Promise((resolve) => {
     child.once('exit', () => {
       resolve();
     });
@@ -69,20 +66,57 @@ export async function startMitmproxy(
       resolve();
     });
   });
+}
+
+/** Runs mitmdump with its files in `folder`, which is removed at its end. */
+async function startIn(folder: string, sitesPort: number): Promise<Mitmproxy> {
+  const port = await freePort();
+  const child = spawnMitmdump(folder, port, sitesPort);
+  const stop = () => child.kill('SIGKILL');
+  const forget = atExit(() => {
+    stop();
+    rmSync(folder, { recursive: true, force: true });
+  });
+  const ended = endOf(child);
   const close = async () => {
     stop();
     forget();
     await ended;
     await rm(folder, { recursive: true, force: true });
   };
-  const until = Date.now() + 60_000;
+  const until = Date.now() + STARTS_WITHIN_MS;
   while (!(await isListening(port))) {
     if (Date.now() > until || child.exitCode !== null) {
       await close();
       throw new Error('mitmdump did not start');
     }
-    await sleep(100);
+    await sleep(50);
   }
-  const caPem = ca?.pem ?? (await readFile(join(folder, 'mitmproxy-ca-cert.pem'), 'utf8'));
-  return { port, caPem, close };
+  return { port, close };
+}
+
+const newFolder = () => mkdtemp(join(tmpdir(), 'kuzet-mitmproxy-'));
+
+/** Has mitmproxy make a CA for itself. */
+export async function makeMitmproxyCa(): Promise<MitmproxyCa> {
+  const folder = await newFolder();
+  const proxy = await startIn(folder, await freePort());
+  const [keyAndCertificatePem, certificatePem] = await Promise.all(
+    [CA_FILE, 'mitmproxy-ca-cert.pem'].map((name) => readFile(join(folder, name), 'utf8')),
+  );
+  await proxy.close();
+  return { keyAndCertificatePem: keyAndCertificatePem ?? '', certificatePem: certificatePem ?? '' };
+}
+
+/** A CA of the laboratory's in the form that mitmproxy reads. */
+export function asMitmproxyCa({ key, pem }: MadeCertificate): MitmproxyCa {
+  const keyPem = String(key.privateKey.export({ type: 'pkcs8', format: 'pem' }));
+  return { certificatePem: pem, keyAndCertificatePem: keyPem + pem };
+}
+
+/** Starts mitmdump in front of the sites at `sitesPort`; connections must be led to its port. */
+export async function startMitmproxy(sitesPort: number, ca: MitmproxyCa): Promise<Mitmproxy> {
+  const folder = await newFolder();
+  await writeFile(join(folder, CA_FILE), ca.keyAndCertificatePem);
+  return startIn(folder, sitesPort);
 }

@@ -1,11 +1,9 @@
 /**
- * The network of the laboratory: one door on loopback, behind which every host name stands. It
- * looks at the name in the ClientHello and leads the connection to the real site, or to whoever
- * intercepts that name just now; the browser cannot tell the difference but by the certificate.
+ * The network of the laboratory: one router on loopback to which every host name leads. It reads the
+ * name in the ClientHello and joins the connection to the real site, or to the interceptor of that
+ * name; the browser can tell the difference by the certificate alone.
  */
-import { createServer as createHttpServer } from 'node:http';
-import { connect, createServer, type Socket } from 'node:net';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { createServer as createHttpServer, type Server as HttpServer } from 'node:http';
 import {
   type Authority,
   issueSite,
@@ -14,156 +12,159 @@ import {
 } from '../certificates/authorities.ts';
 import { makeKey } from '../certificates/make-certificate.ts';
 import { LAB_ADDRESS } from './address.ts';
-import { serverName } from './client-hello.ts';
+import { type Disruption, type Route, startRouter } from './router.ts';
 import { serveSites } from './sites.ts';
 import { startTlsServer } from './tls-server.ts';
 
-/**
- * How the network hinders a connection once it has read the name in the ClientHello: says nothing more
- * (as the common blocking does), resets it, closes it, or makes it wait for some seconds.
- */
-export type Disruption = 'silent' | 'reset' | 'closed' | 'slow';
+/** One connection, or one request by plain http. */
+export interface LoggedConnection {
+  /** Ms since epoch. */
+  readonly at: number;
+  /** The name that was asked for; null where the ClientHello has none. */
+  readonly host: string | null;
+  readonly ledTo: 'site' | 'interceptor' | 'http' | Disruption;
+}
 
 export interface Network {
-  /** Ports of the door. */
+  /** Ports of the router. */
   readonly httpsPort: number;
   readonly httpPort: number;
   /** Where the sites themselves listen. */
   readonly sitesPort: number;
   readonly publicAuthority: Authority;
+  /** All connections since the start, or the last `reset`. */
+  readonly log: readonly LoggedConnection[];
   /** The real certificate of a site. */
   realCertificate(host: string): Promise<SiteCertificate>;
   /** Makes a site show a certificate of its own instead of a publicly trusted one. */
   setCertificate(host: string, certificate: SiteCertificate): void;
   /**
-   * Leads connections for `hosts` to `port` from now on, or each so-manieth (`every`) of a host; null
-   * leads them home again.
+   * Leads connections for `hosts` to `port` from now on, or every n-th connection of a host (`every`);
+   * null leads them to the real site again.
    */
   redirect(hosts: readonly string[], port: number | null, every?: number): void;
-  /** Hinders connections for `hosts` from now on; null lets them through again. */
+  /** Disrupts connections for `hosts` from now on; null lets them through again. */
   disrupt(hosts: readonly string[], how: Disruption | null): void;
   /** Drops every connection, so that the next request makes a new handshake. */
   disconnect(): void;
+  /**
+   * Undoes redirections, disruptions and certificates, empties the log, drops every connection, and
+   * makes session tickets useless, so that no TLS session is resumed.
+   */
+  reset(): void;
   close(): Promise<void>;
 }
 
-function listen(server: {
-  listen(port: number, host: string, done: () => void): unknown;
-  address(): unknown;
-}): Promise<number> {
-  return new Promise((resolve) => {
-    server.listen(0, LAB_ADDRESS, () => {
-      resolve((server.address() as { port: number }).port);
-    });
-  });
-}
+/** The mutable part of a network: which certificate, route and disruption each host has. */
+class HostTable {
+  readonly log: LoggedConnection[] = [];
+  readonly #redirections = new Map<string, { port: number; every: number; count: number }>();
+  readonly #disruptions = new Map<string, Disruption>();
+  readonly #certificates = new Map<string, SiteCertificate>();
 
-const SLOW_MS = 2500;
-
-/** Whether the connection goes on after what the network does to it. */
-async function isLetThrough(client: Socket, how: Disruption | undefined): Promise<boolean> {
-  if (how === undefined) return true;
-  if (how === 'slow') {
-    await sleep(SLOW_MS);
-    return true;
+  /** The certificate of a host; made by `issue` the first time. */
+  certificate(host: string, issue: () => SiteCertificate): SiteCertificate {
+    const certificate = this.#certificates.get(host) ?? issue();
+    this.#certificates.set(host, certificate);
+    return certificate;
   }
-  if (how === 'reset') client.resetAndDestroy();
-  if (how === 'closed') client.end();
-  return false;
+
+  setCertificate(host: string, certificate: SiteCertificate): void {
+    this.#certificates.set(host, certificate);
+  }
+
+  redirect(hosts: readonly string[], port: number | null, every: number): void {
+    for (const host of hosts) {
+      if (port === null) this.#redirections.delete(host);
+      else this.#redirections.set(host, { port, every, count: 0 });
+    }
+  }
+
+  disrupt(hosts: readonly string[], how: Disruption | null): void {
+    for (const host of hosts) {
+      if (how === null) this.#disruptions.delete(host);
+      else this.#disruptions.set(host, how);
+    }
+  }
+
+  /** The route of a new connection, which is counted and logged. */
+  route(host: string | null, sitesPort: number): Route {
+    const redirection = this.#redirections.get(host ?? '');
+    const disruption = this.#disruptions.get(host ?? '');
+    if (redirection) redirection.count++;
+    const isRedirected = redirection && redirection.count % redirection.every === 0;
+    const ledTo = disruption ?? (isRedirected ? 'interceptor' : 'site');
+    this.log.push({ at: Date.now(), host, ledTo });
+    return { port: isRedirected ? redirection.port : sitesPort, disruption };
+  }
+
+  clear(): void {
+    this.log.length = 0;
+    this.#redirections.clear();
+    this.#disruptions.clear();
+    this.#certificates.clear();
+  }
 }
 
-/** What the door does with a connection for a name. */
-interface Routing {
-  readonly portFor: (host: string | null) => number;
-  readonly hindranceOf: (host: string | null) => Disruption | undefined;
-}
-
-/** Reads the ClientHello, then joins the connection to where its name leads, if nothing hinders it. */
-function serveDoor(client: Socket, { portFor, hindranceOf }: Routing): void {
-  client.on('error', () => client.destroy());
-  let seen = Buffer.alloc(0);
-  const join = async (name: string | null) => {
-    if (!(await isLetThrough(client, hindranceOf(name)))) return;
-    const server = connect(portFor(name), '127.0.0.1', () => {
-      server.write(seen);
-      client.pipe(server).pipe(client);
-    });
-    server.on('error', () => client.destroy());
-    client.on('close', () => server.destroy());
-    server.on('close', () => client.destroy());
-  };
-  const onData = (chunk: Buffer) => {
-    seen = Buffer.concat([seen, chunk]);
-    const hello = serverName(seen);
-    if (hello === 'incomplete') return;
-    client.removeListener('data', onData);
-    client.pause();
-    void join(hello.name);
-  };
-  client.on('data', onData);
-}
-
-/** Starts sites and door. `close` ends both with every connection. */
-export async function startNetwork(): Promise<Network> {
-  const publicAuthority = await makePublicAuthority();
-  const siteKey = await makeKey();
-  const certificates = new Map<string, SiteCertificate>();
-  const realCertificate = (host: string) => {
-    const certificate = certificates.get(host) ?? issueSite(publicAuthority, host, siteKey);
-    certificates.set(host, certificate);
-    return Promise.resolve(certificate);
-  };
-  const sites = await startTlsServer(realCertificate, serveSites);
-  const routes = new Map<string, { port: number; every: number; count: number }>();
-  const portFor = (host: string | null) => {
-    const route = routes.get(host ?? '');
-    if (!route) return sites.port;
-    route.count++;
-    return route.count % route.every === 0 ? route.port : sites.port;
-  };
-  const hindrances = new Map<string, Disruption>();
-  const hindranceOf = (host: string | null) => hindrances.get(host ?? '');
-  const open = new Set<Socket>();
-  const door = createServer((client) => {
-    open.add(client);
-    client.on('close', () => open.delete(client));
-    serveDoor(client, { portFor, hindranceOf });
+/** Starts the sites by plain http. */
+async function startHttp(log: LoggedConnection[]): Promise<{ server: HttpServer; port: number }> {
+  const server = createHttpServer((request, response) => {
+    log.push({ at: Date.now(), host: request.headers.host ?? null, ledTo: 'http' });
+    serveSites(request, response);
   });
-  const http = createHttpServer(serveSites);
-  const [httpsPort, httpPort] = await Promise.all([listen(door), listen(http)]);
+  await new Promise<void>((resolve) => {
+    server.listen(0, LAB_ADDRESS, resolve);
+  });
+  return { server, port: (server.address() as { port: number }).port };
+}
+
+/**
+ * Starts sites and router. `close` ends both with every connection.
+ * @param authority the one that counts as publicly trusted; a new one is made if not said
+ */
+export async function startNetwork(authority?: Authority): Promise<Network> {
+  const publicAuthority = authority ?? (await makePublicAuthority());
+  const table = new HostTable();
+  const siteKey = await makeKey();
+  const realCertificate = (host: string) =>
+    Promise.resolve(table.certificate(host, () => issueSite(publicAuthority, host, siteKey)));
+  const sites = await startTlsServer(realCertificate, serveSites);
+  const router = await startRouter((host) => table.route(host, sites.port));
+  const http = await startHttp(table.log);
   return {
-    httpsPort,
-    httpPort,
+    httpsPort: router.port,
+    httpPort: http.port,
     sitesPort: sites.port,
     publicAuthority,
+    log: table.log,
     realCertificate,
-    setCertificate(host, certificate) {
-      certificates.set(host, certificate);
+    setCertificate: (host, certificate) => {
+      table.setCertificate(host, certificate);
+      sites.forget();
     },
     redirect(hosts, port, every = 1) {
-      for (const host of hosts) {
-        if (port === null) routes.delete(host);
-        else routes.set(host, { port, every, count: 0 });
-      }
+      table.redirect(hosts, port, every);
       // A connection that is still open would go on as it began.
-      for (const socket of open) socket.destroy();
+      router.disconnect();
     },
-    disrupt(hosts, how) {
-      for (const host of hosts) {
-        if (how === null) hindrances.delete(host);
-        else hindrances.set(host, how);
-      }
+    disrupt: (hosts, how) => {
+      table.disrupt(hosts, how);
     },
-    disconnect() {
-      for (const socket of open) socket.destroy();
+    disconnect: () => {
+      router.disconnect();
+    },
+    reset() {
+      table.clear();
+      router.disconnect();
+      sites.forget();
+      http.server.closeAllConnections();
     },
     async close() {
-      for (const socket of open) socket.destroy();
-      http.closeAllConnections();
+      http.server.closeAllConnections();
       await Promise.all([
+        router.close(),
         sites.close(),
-        new Promise((resolve) => door.close(resolve)),
-        new Promise((resolve) => http.close(resolve)),
+        new Promise((resolve) => http.server.close(resolve)),
       ]);
     },
   };

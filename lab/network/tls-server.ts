@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import type { RequestListener } from 'node:http';
 import { createServer, type Server } from 'node:https';
 import type { Duplex } from 'node:stream';
@@ -10,10 +10,15 @@ export interface TlsServer {
   readonly port: number;
   /** Drops every connection, so that the next request makes a new handshake. */
   disconnect(): void;
+  /** Drops connections and certificates, and changes the keys of tickets: no session is resumed. */
+  forget(): void;
   close(): Promise<void>;
 }
 
-/** Starts a server; `certificateFor` is asked once per host name. */
+/** Length that Node wants of the keys of session tickets. */
+const TICKET_KEYS_BYTES = 48;
+
+/** Starts a server; `certificateFor` is asked once per host name, until `forget`. */
 export async function startTlsServer(
   certificateFor: (host: string) => Promise<SiteCertificate>,
   listener: RequestListener,
@@ -62,18 +67,24 @@ export async function startTlsServer(
     server.listen(0, '127.0.0.1', resolve);
   });
   const address = server.address();
+  const disconnect = () => {
+    server.closeAllConnections();
+    for (const socket of sockets) socket.destroy();
+  };
   return {
     port: typeof address === 'object' && address ? address.port : 0,
-    disconnect() {
-      server.closeAllConnections();
+    disconnect,
+    forget() {
+      contexts.clear();
+      server.setTicketKeys(randomBytes(TICKET_KEYS_BYTES));
+      disconnect();
     },
     close: () =>
       new Promise((resolve) => {
         server.close(() => {
           resolve();
         });
-        server.closeAllConnections();
-        for (const socket of sockets) socket.destroy();
+        disconnect();
       }),
   };
 }

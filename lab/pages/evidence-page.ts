@@ -1,6 +1,7 @@
 /** Evidence as a user saves it in one browser and opens it in another. */
-import { eventually, type LabBrowser } from '../browsers/browser.ts';
-import { openPage } from './network-check-page.ts';
+import type { LabBrowser } from '../browsers/browser.ts';
+import { waitUntil } from '../wait.ts';
+import { chooseFile, click, openPage, savedBy, waitFor } from './extension-page.ts';
 
 /** What is chosen before a file is saved. */
 export interface SaveOptions {
@@ -9,21 +10,14 @@ export interface SaveOptions {
   readonly hosts?: boolean;
 }
 
-async function choose(browser: LabBrowser, selector: string): Promise<void> {
-  await browser.inPage('document.querySelector(arguments[0]).click()', [selector]);
-}
-
-/** Opens the log, and in it the panel that saves all that is shown. */
+/** Opens the findings, and in them the panel that saves all that is shown. */
 export async function openSavePanel(browser: LabBrowser): Promise<void> {
   await openPage(browser, 'findings.html');
-  await choose(browser, '[data-action=save-all]');
-  await eventually(
-    () => browser.inPage('return document.querySelector("#save") !== null'),
-    (there) => there === true,
-  );
+  await click(browser, '[data-action=save-all]');
+  await waitFor(browser, '#save');
 }
 
-/** The text that the open panel shows as what will be in the file. */
+/** The text that the open panel shows as the file's. */
 async function preview(browser: LabBrowser): Promise<string> {
   return String(
     await browser.inPage('return document.querySelector(".preview")?.textContent ?? ""'),
@@ -31,8 +25,8 @@ async function preview(browser: LabBrowser): Promise<string> {
 }
 
 /**
- * Saves all findings from the log: gives what was shown beforehand, and the file that the browser was
- * handed, with the name it was given.
+ * Saves all findings.
+ * @returns the text that was shown beforehand, the file that the browser was handed, and its name
  */
 export async function saveEvidence(
   browser: LabBrowser,
@@ -40,39 +34,26 @@ export async function saveEvidence(
 ): Promise<{ shown: string; saved: string; name: string }> {
   await openSavePanel(browser);
   const before = await preview(browser);
-  if (!hosts) await choose(browser, '[name=save-hosts]');
-  await choose(browser, `[name=save-times][value=${times}]`);
-  await choose(browser, `[name=save-format][value=${format}]`);
+  if (!hosts) await click(browser, '[name=save-hosts]');
+  await click(browser, `[name=save-times][value=${times}]`);
+  await click(browser, `[name=save-format][value=${format}]`);
   if (format !== 'evidence') {
-    await eventually(
+    await waitUntil(
       () => preview(browser),
       (text) => text !== before,
     );
   }
-  const checked = `return [document.querySelector('[name=save-hosts]').checked, document.querySelector('[name=save-times]:checked').value].join()`;
-  await eventually(
-    () => browser.inPage(checked),
+  const chosen = `return [document.querySelector('[name=save-hosts]').checked, document.querySelector('[name=save-times]:checked').value].join()`;
+  await waitUntil(
+    () => browser.inPage(chosen),
     (now) => now === `${hosts},${times}`,
   );
   const shown = await preview(browser);
-  const [saved, name] = (await browser.inPageAsync(
-    `const page = globalThis.wrappedJSObject ?? globalThis;
-     const share = (spy) => (typeof exportFunction === 'function' ? exportFunction(spy, page) : spy);
-     const made = new Promise((resolve) => {
-       const original = page.URL.createObjectURL;
-       page.URL.createObjectURL = share((blob) => { blob.text().then(resolve); return original.call(page.URL, blob); });
-     });
-     let name = '';
-     document.addEventListener('click', (event) => { if (event.target.download) name = event.target.download; }, true);
-     const click = page.HTMLElement.prototype.click;
-     page.HTMLElement.prototype.click = share(function () { if (this.download) name = this.download; return click.call(this); });
-     document.querySelector('[data-action=save]').click();
-     return [await made, name];`,
-  )) as [string, string];
-  return { shown, saved, name };
+  const { name, content } = await savedBy(browser, '[data-action=save]');
+  return { shown, saved: content, name };
 }
 
-/** What the page says of one record of a file. */
+/** One record of a file, as the page shows it. */
 export interface RecordReading {
   readonly level: string;
   readonly confidence: string;
@@ -80,29 +61,28 @@ export interface RecordReading {
   readonly text: string;
 }
 
-/** Opens a file on the page for evidence: the records that it shows, or what it says is wrong. */
+const FILE_FIELD = '#evidence-file';
+const READ = `return {
+  error: document.querySelector('[role=alert]').textContent,
+  opened: document.getElementById('opened') !== null,
+  records: [...document.querySelectorAll('.record')].map((one) => ({ ...one.dataset, text: one.innerText })),
+}`;
+
+/**
+ * Opens a file on the page for evidence.
+ * @param padding bytes of zero behind the text
+ * @returns the records that the page shows, or the error that it reports
+ */
 export async function openEvidence(
   browser: LabBrowser,
   text: string,
+  padding = 0,
 ): Promise<{ records: RecordReading[]; error: string }> {
   await openPage(browser, 'evidence.html');
-  await browser.inPage(
-    `const chosen = new DataTransfer();
-     chosen.items.add(new File([arguments[0]], 'evidence.json', { type: 'application/json' }));
-     const field = document.getElementById('evidence-file');
-     field.files = chosen.files;
-     field.dispatchEvent(new Event('change', { bubbles: true }));`,
-    [text],
-  );
-  return eventually(
+  await chooseFile(browser, FILE_FIELD, text, padding);
+  return waitUntil(
     async () =>
-      (await browser.inPage(
-        `return {
-           error: document.querySelector('[role=alert]').textContent,
-           opened: document.getElementById('opened') !== null,
-           records: [...document.querySelectorAll('.record')].map((one) => ({ ...one.dataset, text: one.innerText })),
-         }`,
-      )) as { records: RecordReading[]; error: string; opened: boolean },
+      (await browser.inPage(READ)) as { records: RecordReading[]; error: string; opened: boolean },
     ({ error, opened }) => error !== '' || opened,
     15_000,
   );

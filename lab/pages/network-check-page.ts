@@ -1,29 +1,8 @@
-/** The check as a user starts it, over the laboratory's hosts, and what it came to. */
-import { eventually, type LabBrowser } from '../browsers/browser.ts';
+/** The network check's page, over the laboratory's hosts. */
+import type { LabBrowser } from '../browsers/browser.ts';
 import { CHECKED } from '../scenarios/network-check.ts';
-
-/** Opens a page of the extension in the current tab, and waits until it is drawn. */
-export async function openPage(browser: LabBrowser, path: string): Promise<void> {
-  await browser.open(`${browser.origin}/${path}`);
-  await eventually(
-    () => browser.inPage('return document.documentElement.dataset.ready'),
-    (ready) => ready === 'true',
-  );
-}
-
-async function set(browser: LabBrowser, selector: string, value: string): Promise<void> {
-  await eventually(
-    () => browser.inPage('return document.querySelector(arguments[0]) !== null', [selector]),
-    (there) => there === true,
-  );
-  await browser.inPage(
-    `const [selector, value] = arguments;
-     const field = document.querySelector(selector);
-     field.value = value;
-     for (const kind of ['input', 'change']) field.dispatchEvent(new Event(kind, { bubbles: true }));`,
-    [selector, value],
-  );
-}
+import { waitUntil } from '../wait.ts';
+import { click, openPage, setValue } from './extension-page.ts';
 
 export interface CheckOptions {
   readonly hosts?: readonly string[];
@@ -44,31 +23,42 @@ export async function startCheckPage(
     [hosts],
   );
   const own = hosts.filter((host) => !(listed as string[]).includes(host));
-  await set(browser, '#own-hosts', own.join('\n'));
-  await set(browser, '#runs', String(runs));
-  if (runs > 1) await set(browser, '#pause', '0');
-  await eventually(
-    () => browser.inPage('return document.querySelector("[data-connections]").dataset.connections'),
-    (connections) => connections === String(hosts.length * runs),
-  );
-  await browser.inPage('document.querySelector("[data-action=start]").click()');
+  await setValue(browser, '#own-hosts', own.join('\n'));
+  await setValue(browser, '#runs', String(runs));
+  if (runs > 1) await setValue(browser, '#pause', '0');
+  await waitForPlan(browser, hosts.length * runs);
+  await click(browser, '[data-action=start]');
   await untilStatus(browser, (status) => status !== 'none');
 }
 
-/** Waits for a status of the check that the current page shows; gives the last one. */
+/** Waits until the page announces that many connections. */
+export async function waitForPlan(browser: LabBrowser, connections: number): Promise<void> {
+  await waitUntil(
+    () => browser.inPage('return document.querySelector("[data-connections]").dataset.connections'),
+    (now) => now === String(connections),
+  );
+}
+
+/** Status of the check that the current page shows. */
+export async function readStatus(browser: LabBrowser): Promise<string> {
+  return String(await browser.inPage('return document.documentElement.dataset.status'));
+}
+
+/** Waits for a status of the check, and returns it. @throws when it never comes */
 export async function untilStatus(
   browser: LabBrowser,
   accept: (status: string) => boolean,
   timeout = 60_000,
 ): Promise<string> {
-  return eventually(
-    async () => String(await browser.inPage('return document.documentElement.dataset.status')),
-    accept,
-    timeout,
-  );
+  return waitUntil(() => readStatus(browser), accept, timeout);
 }
 
-/** What the page says of each host: the outcomes, the worst first. */
+/** How many connections of the check are done. */
+export async function readAttempts(browser: LabBrowser): Promise<number> {
+  return Number(await browser.inPage('return document.documentElement.dataset.attempts'));
+}
+
+/** The outcomes of each host in the page's table, the worst first. */
 export async function readTable(browser: LabBrowser): Promise<Record<string, string[]>> {
   return (await browser.inPage(
     `return Object.fromEntries([...document.querySelectorAll('tr[data-host]')].map((row) =>
@@ -76,7 +66,7 @@ export async function readTable(browser: LabBrowser): Promise<Record<string, str
   )) as Record<string, string[]>;
 }
 
-/** What the page calls the network as a whole. */
+/** The page's verdict on the network as a whole. */
 export async function readNetwork(browser: LabBrowser): Promise<string> {
   return String(await browser.inPage('return document.getElementById("network")?.dataset.level'));
 }

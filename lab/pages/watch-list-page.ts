@@ -1,62 +1,46 @@
-/** The options page as a user fills it in. */
-import { eventually, type LabBrowser } from '../browsers/browser.ts';
+/** The form of the options page that adds an authority to the user's watch list. */
+import type { LabBrowser } from '../browsers/browser.ts';
+import { waitUntil } from '../wait.ts';
+import { click, inNewTab, openPage, setValue } from './extension-page.ts';
 
-/** What the form is filled with: element id and text. */
+/** Element ids of fields, and the text to type into each. */
 export type Fields = Readonly<Record<string, string>>;
+
+/** The answer of a form: its status ("done" or "error") and its words. */
+export interface FormAnswer {
+  readonly kind: string;
+  readonly text: string;
+}
 
 /**
  * Opens the options page in the current tab, chooses how, fills the fields in and presses "Add".
- * Gives what the page then says: the kind of the status ("done" or "error") and its text.
+ * @returns the answer that the page then shows
  */
 export async function fillIn(
   browser: LabBrowser,
   how: 'certificate' | 'fingerprint-certificate' | 'fingerprint-key',
   fields: Fields,
-): Promise<{ kind: string; text: string }> {
-  await browser.open(`${browser.origin}/options.html`);
-  await eventually(
-    () => browser.inPage('return document.querySelector("#add") !== null'),
-    (there) => there === true,
-  );
-  await browser.inPage('document.querySelector(`input[value="${arguments[0]}"]`).click()', [how]);
-  await eventually(
-    () =>
-      browser.inPage('return arguments[0].every((id) => document.getElementById(id))', [
-        Object.keys(fields),
-      ]),
-    (there) => there === true,
-  );
-  await browser.inPage(
-    `for (const [id, text] of Object.entries(arguments[0])) {
-       const field = document.getElementById(id);
-       field.value = text;
-       field.dispatchEvent(new Event("input", { bubbles: true }));
-     }
-     document.querySelector("#add button[type=submit]").click();`,
-    [fields],
-  );
-  return eventually(
-    async () =>
-      (await browser.inPage(
-        'const status = document.querySelector("#add [role=status]"); return { kind: status.dataset.status, text: status.textContent }',
-      )) as { kind: string; text: string },
+): Promise<FormAnswer> {
+  await openPage(browser, 'options.html');
+  await click(browser, `input[value="${how}"]`);
+  for (const [id, text] of Object.entries(fields)) await setValue(browser, `#${id}`, text);
+  await click(browser, '#add button[type=submit]');
+  const read =
+    'const status = document.querySelector("#add [role=status]"); return { kind: status.dataset.status, text: status.textContent }';
+  return waitUntil(
+    async () => (await browser.inPage(read)) as FormAnswer,
     ({ kind }) => kind !== '',
   );
 }
 
-/** Adds an authority by its certificate, in a tab of its own. */
+/** Adds an authority by its certificate, in a tab of its own. @throws when the page refuses it */
 export async function addByCertificate(
   browser: LabBrowser,
   name: string,
   pem: string,
 ): Promise<void> {
-  const before = await browser.currentTab();
-  await browser.newTab();
-  try {
+  await inNewTab(browser, async () => {
     const { kind, text } = await fillIn(browser, 'certificate', { name, pem });
     if (kind !== 'done') throw new Error(`The options page refused the certificate: ${text}`);
-  } finally {
-    await browser.closeTab();
-    await browser.switchTo(before);
-  }
+  });
 }

@@ -19,11 +19,12 @@ import {
   makePublicAuthority,
 } from '../certificates/authorities.ts';
 import { makeKey } from '../certificates/make-certificate.ts';
-import { builtExtension, type Environment, startEnvironment } from '../environment.ts';
+import type { Configuration } from '../configuration.ts';
+import { builtExtension, type Environment } from '../environment.ts';
+import { startEnvironment } from '../laboratory.ts';
 import { setSubresourceChecking } from '../pages/settings.ts';
 import { run } from '../run-command.ts';
 import { scenarios } from '../scenarios/index.ts';
-import { type Configuration } from '../scenarios/scenario.ts';
 import { quartiles } from './statistics.ts';
 
 const HOST = 'www.youtube.com';

@@ -2,13 +2,16 @@
  * Every page of the extension, in every level, language and theme, in real browsers: `npm run
  * pictures` photographs what the tests look at.
  */
-import { eventually, type LabBrowser } from '../browsers/browser.ts';
-import { startEnvironment } from '../environment.ts';
+import type { LabBrowser } from '../browsers/browser.ts';
+import type { Configuration } from '../configuration.ts';
+import type { Environment } from '../environment.ts';
 import { openEvidence, openSavePanel, saveEvidence } from '../pages/evidence-page.ts';
-import { openPage, startCheckPage, untilStatus } from '../pages/network-check-page.ts';
-import { scenarios } from '../scenarios/index.ts';
+import { openPage, setValue } from '../pages/extension-page.ts';
+import { startCheckPage, untilStatus } from '../pages/network-check-page.ts';
+import { findScenario } from '../scenarios/index.ts';
 import { CHECK_SCENARIO, disruptAll } from '../scenarios/network-check.ts';
-import { type Configuration, type Scenario } from '../scenarios/scenario.ts';
+import type { Scenario } from '../scenarios/scenario.ts';
+import { waitUntil } from '../wait.ts';
 
 export const LANGUAGES = ['en', 'ru', 'kk'] as const;
 export const THEMES = ['light', 'dark'] as const;
@@ -26,7 +29,7 @@ interface Sheet {
 }
 
 /** Pages that are shown in one session: those of a scenario's first visit, and others. */
-interface Session {
+export interface Session {
   readonly configuration: Configuration;
   readonly scenario: Scenario;
   readonly sheets: readonly Sheet[];
@@ -46,12 +49,6 @@ const PAGES: readonly Sheet[] = [
   path: `${name}.html`,
 }));
 
-function find(name: string): Scenario {
-  const found = scenarios.find((one) => one.name === name);
-  if (!found) throw new Error(`no scenario ${name}`);
-  return found;
-}
-
 /** The check, when it is done; on a network where some hosts say nothing, and some are not there. */
 const CHECK_DONE: Sheet = {
   name: 'check-done',
@@ -69,7 +66,7 @@ const LOG: Sheet = {
   async prepare(browser) {
     await openSavePanel(browser);
     await browser.inPage('for (const one of document.querySelectorAll("details")) one.open = true');
-    await eventually(
+    await waitUntil(
       () => browser.inPage('return document.querySelectorAll(".chain li").length'),
       (count) => Number(count) > 0,
     );
@@ -88,7 +85,7 @@ const EVIDENCE: Sheet = {
 export const SESSIONS: readonly Session[] = [
   {
     configuration: 'firefox',
-    scenario: find('clean'),
+    scenario: findScenario('clean'),
     sheets: [
       popup('no-sign'),
       ...PAGES,
@@ -108,30 +105,30 @@ export const SESSIONS: readonly Session[] = [
   ).map(
     ([scenario, level]): Session => ({
       configuration: 'firefox',
-      scenario: find(scenario),
+      scenario: findScenario(scenario),
       sheets: [popup(level)],
     }),
   ),
   {
     configuration: 'firefox',
-    scenario: { ...find('qaznet-root-installed'), name: 'what-was-found' },
+    scenario: { ...findScenario('qaznet-root-installed'), name: 'what-was-found' },
     sheets: [LOG, EVIDENCE],
   },
   { configuration: 'firefox', scenario: CHECK_SCENARIO, sheets: [CHECK_DONE] },
   { configuration: 'chromium', scenario: CHECK_SCENARIO, sheets: [CHECK_DONE] },
   {
     configuration: 'chromium',
-    scenario: find('clean'),
+    scenario: findScenario('clean'),
     sheets: [popup('not-shown'), { name: 'welcome', path: 'welcome.html' }],
   },
   {
     configuration: 'chromium',
-    scenario: find('blocked-as-interception'),
+    scenario: findScenario('blocked-as-interception'),
     sheets: [popup('blocked')],
   },
   {
     configuration: 'chromium-expert',
-    scenario: find('clean'),
+    scenario: findScenario('clean'),
     sheets: [popup('inspect'), { name: 'welcome', path: 'welcome.html' }],
   },
 ];
@@ -145,45 +142,37 @@ export interface Shown {
   readonly browser: LabBrowser;
 }
 
-/** Chooses the language as a person does, in the page; and waits until the page speaks it. */
+/** Chooses the language as a person does, in the page; and waits until the page is in it. */
 async function chooseLanguage(browser: LabBrowser, language: Language): Promise<void> {
-  await browser.inPage(
-    `const picker = document.querySelector('[data-action=language]');
-     picker.value = arguments[0];
-     picker.dispatchEvent(new Event('change', { bubbles: true }));`,
-    [language],
-  );
-  const spoken = await eventually(
+  await setValue(browser, '[data-action=language]', language);
+  await waitUntil(
     () => browser.inPage('return document.documentElement.lang'),
     (lang) => lang === language,
   );
-  if (spoken !== language) throw new Error(`The page speaks ${String(spoken)}, not ${language}`);
 }
 
-/** Shows every sheet of the session in every language and theme, and calls `look` for each. */
+/**
+ * Shows every sheet of the session in every language and theme, and calls `look` for each.
+ * @param environment one of the session's scenario and configuration
+ */
 export async function showSession(
   { configuration, scenario, sheets }: Session,
+  { browser, network }: Environment,
   look: (shown: Shown) => Promise<void>,
 ): Promise<void> {
-  const stage = await startEnvironment(scenario, { configuration, headless: true });
-  const { browser } = stage;
-  try {
-    disruptAll(stage.network);
-    await browser.open(scenario.visits[0]?.url ?? 'about:blank');
-    const tab = await browser.tabId();
-    await browser.newTab();
-    for (const { name, path, prepare } of sheets) {
-      await openPage(browser, path.replace('{tab}', String(tab)));
-      await prepare?.(browser);
-      for (const theme of THEMES) {
-        await browser.setTheme(theme);
-        for (const language of LANGUAGES) {
-          await chooseLanguage(browser, language);
-          await look({ name, configuration, language, theme, browser });
-        }
+  disruptAll(network);
+  await browser.open(scenario.visits[0]?.url ?? 'about:blank');
+  const tab = await browser.tabId();
+  await browser.newTab();
+  for (const { name, path, prepare } of sheets) {
+    await openPage(browser, path.replace('{tab}', String(tab)));
+    await prepare?.(browser);
+    for (const theme of THEMES) {
+      await browser.setTheme(theme);
+      for (const language of LANGUAGES) {
+        await chooseLanguage(browser, language);
+        await look({ name, configuration, language, theme, browser });
       }
     }
-  } finally {
-    await stage.close();
   }
 }

@@ -1,6 +1,7 @@
 /** `npm run pictures`: photographs every page in every language and theme, with a contact sheet. */
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { createLaboratory } from '../laboratory.ts';
 import { LANGUAGES, SESSIONS, type Shown, showSession, THEMES } from './gallery.ts';
 
 const FOLDER = 'pictures/pages';
@@ -59,11 +60,16 @@ ${rows.join('\n')}
 await rm(FOLDER, { recursive: true, force: true });
 await mkdir(FOLDER, { recursive: true });
 const photographs: Photograph[] = [];
+const laboratory = createLaboratory();
 for (const session of SESSIONS) {
-  process.stderr.write(`${session.configuration}, ${session.scenario.name}\n`);
-  await showSession(session, async (shown) => {
+  const { configuration, scenario } = session;
+  process.stderr.write(`${configuration}, ${scenario.name}\n`);
+  const environment = await laboratory.open(scenario, { configuration, headless: true });
+  await showSession(session, environment, async (shown) => {
     photographs.push(await photograph(shown));
   });
+  await environment.close();
 }
+await laboratory.close();
 await writeFile(join(FOLDER, 'index.html'), contactSheet(photographs));
 console.log(`${photographs.length} pictures, and ${FOLDER}/index.html to see them all.`);

@@ -5,14 +5,15 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { startEnvironment } from '../environment.ts';
+import { CONFIGURATIONS, type Configuration } from '../configuration.ts';
+import { createLaboratory, type Laboratory, startEnvironment } from '../laboratory.ts';
 import { IS_PUBLIC } from '../network/address.ts';
-import { openPage } from '../pages/network-check-page.ts';
+import { openPage } from '../pages/extension-page.ts';
 import { runNetworkCheck } from '../run-network-check.ts';
-import { type VisitOutcome, visitAll } from '../run-scenario.ts';
+import { playScenario, type VisitOutcome } from '../run-scenario.ts';
 import { scenarios } from '../scenarios/index.ts';
 import { CHECK_SCENARIO, disruptAll } from '../scenarios/network-check.ts';
-import { CONFIGURATIONS, type Configuration, type Scenario } from '../scenarios/scenario.ts';
+import type { Scenario } from '../scenarios/scenario.ts';
 
 const PICTURES = 'pictures/scenarios';
 /** Not a scenario of pages that are opened, but the check that the user starts. */
@@ -76,12 +77,17 @@ function readOptions(): Options {
   }
 }
 
-async function playOne(scenario: Scenario, configuration: Configuration): Promise<VisitOutcome[]> {
-  const stage = await startEnvironment(scenario, { configuration, headless: true });
+/** Plays one scenario in one of the laboratory's browsers. */
+async function playOne(
+  laboratory: Laboratory,
+  scenario: Scenario,
+  configuration: Configuration,
+): Promise<VisitOutcome[]> {
+  const environment = await laboratory.open(scenario, { configuration, headless: true });
   try {
-    return await visitAll(stage, scenario);
+    return await playScenario(environment, scenario);
   } finally {
-    await stage.close();
+    await environment.close();
   }
 }
 
@@ -139,9 +145,15 @@ async function keepPicture(outcome: VisitOutcome, index: number): Promise<void> 
 }
 
 /** Plays the check; gives how many of its hosts came out otherwise than expected. */
-async function check(configuration: Configuration, json: boolean): Promise<number> {
+async function check(
+  laboratory: Laboratory,
+  configuration: Configuration,
+  json: boolean,
+): Promise<number> {
   process.stderr.write(`${configuration}, check: ${CHECK_SCENARIO.what}\n`);
-  const outcome = await runNetworkCheck(configuration);
+  const environment = await laboratory.open(CHECK_SCENARIO, { configuration, headless: true });
+  const outcome = await runNetworkCheck(environment);
+  await environment.close();
   const { network, expectedNetwork, hosts, screenshot } = outcome;
   await writeFile(join(PICTURES, `${configuration}-check.png`), screenshot);
   const lines = [{ host: '(network)', seen: network, expected: expectedNetwork }, ...hosts];
@@ -160,18 +172,21 @@ async function playAll(
   await mkdir(PICTURES, { recursive: true });
   if (!json) console.log(row(COLUMNS.map(([title]) => title)));
   let wrong = 0;
+  const laboratory = createLaboratory();
   for (const [number, [scenario, configuration]] of chosen.entries()) {
     const progress = `[${number + 1}/${chosen.length}] ${configuration}`;
     process.stderr.write(`${progress}, ${scenario.name}: ${scenario.what}\n`);
-    for (const [index, outcome] of (await playOne(scenario, configuration)).entries()) {
+    for (const [index, outcome] of (await playOne(laboratory, scenario, configuration)).entries()) {
       console.log(json ? asJson(outcome) : describe(outcome));
       await keepPicture(outcome, index);
       if (!outcome.ok) wrong++;
     }
   }
   if (only === undefined || only === CHECK) {
-    for (const configuration of configurations) wrong += await check(configuration, json);
+    for (const configuration of configurations)
+      wrong += await check(laboratory, configuration, json);
   }
+  await laboratory.close();
   process.stderr.write(`Pictures of popups and checks: ${PICTURES}/\n`);
   if (!json) console.log(wrong === 0 ? 'Every line is as expected.' : `${wrong} not as expected.`);
   process.exitCode = wrong === 0 ? 0 : 1;
@@ -179,12 +194,15 @@ async function playAll(
 
 async function show(scenario: Scenario, configuration: Configuration): Promise<void> {
   console.log(`${scenario.name}: ${scenario.what}`);
-  const stage = await startEnvironment(scenario, { configuration, headless: false });
-  const { browser } = stage;
-  const [outcome] = await visitAll(stage, { ...scenario, visits: scenario.visits.slice(0, 1) });
+  const environment = await startEnvironment(scenario, { configuration, headless: false });
+  const { browser, network } = environment;
+  const [outcome] = await playScenario(environment, {
+    ...scenario,
+    visits: scenario.visits.slice(0, 1),
+  });
   if (outcome) console.log(`Küzet says: ${describe(outcome)}`);
-  // The check, over the laboratory's hosts, waits in a tab of its own.
-  disruptAll(stage.network);
+  // The check of the laboratory's hosts is ready in a tab of its own.
+  disruptAll(network);
   const page = await browser.currentTab();
   await browser.newTab();
   await openPage(browser, 'network-check.html');
@@ -193,7 +211,7 @@ async function show(scenario: Scenario, configuration: Configuration): Promise<v
   console.log('The other tab has the check of this network: press “Start the check” there.');
   console.log('Browse as you like; close the window or press Ctrl-C to end.');
   await browser.closed;
-  await stage.close();
+  await environment.close();
 }
 
 /** The chosen scenarios in each configuration in which they are played. */

@@ -3,9 +3,8 @@ import type { Environment } from '../environment.ts';
 import { known, NEWS, noSign, page, type Scenario, unknown, YOUTUBE } from './scenario.ts';
 
 /** Ends open connections, so that the next page makes a new one. */
-function reconnect({ network }: Environment): Promise<void> {
+function reconnect({ network }: Environment): void {
   network.disconnect();
-  return Promise.resolve();
 }
 
 export const changesScenarios: readonly Scenario[] = [
@@ -40,16 +39,16 @@ export const changesScenarios: readonly Scenario[] = [
       { url: page(NEWS), expect: { firefox: noSign('likely') } },
       {
         url: `${page(NEWS)}?2`,
-        before: async (stage) => {
-          await stage.startIntercepting();
+        before: (environment) => {
+          environment.startIntercepting();
         },
         says: { firefox: 'now somebody else does' },
         expect: { firefox: unknown('possible') },
       },
       {
         url: `${page(NEWS)}?3`,
-        before: async (stage) => {
-          await stage.stopIntercepting();
+        before: (environment) => {
+          environment.stopIntercepting();
         },
         expect: { firefox: noSign('likely') },
       },

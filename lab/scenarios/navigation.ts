@@ -29,8 +29,8 @@ export const navigationScenarios: readonly Scenario[] = [
       },
       {
         url: `https://${NEWS}/cached`,
-        before: async (stage) => {
-          await stage.stopIntercepting();
+        before: (environment) => {
+          environment.stopIntercepting();
         },
         says: {
           firefox: 'signs that the connection was in the hands of Qaznet Trust Network.',
@@ -40,8 +40,8 @@ export const navigationScenarios: readonly Scenario[] = [
       },
       {
         url: `https://${NEWS}/`,
-        before: async (stage) => {
-          await stage.stopIntercepting();
+        before: (environment) => {
+          environment.stopIntercepting();
         },
         expect: clean,
       },

@@ -2,8 +2,9 @@
 
 import type { NetworkVerdict } from '../../src/core/network-check/network-verdict.ts';
 import type { HostOutcome } from '../../src/core/network-check/outcome.ts';
+import type { Configuration } from '../configuration.ts';
 import type { Network } from '../network/network.ts';
-import { type Configuration, MAIL, NEWS, type Scenario, YOUTUBE } from './scenario.ts';
+import { MAIL, NEWS, type Scenario, YOUTUBE } from './scenario.ts';
 
 /** Two hosts are intercepted, under a root that the user installed and nobody heard of. */
 export const CHECK_SCENARIO: Scenario = {

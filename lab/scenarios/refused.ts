@@ -118,8 +118,8 @@ export const refusedScenarios: readonly Scenario[] = [
       },
       {
         url: `${page(NEWS)}?2`,
-        before: async (stage) => {
-          await stage.stopIntercepting();
+        before: (environment) => {
+          environment.stopIntercepting();
         },
         // Chromium does not tell this from a click through the warning.
         expect: { ...clean, chromium: refused('possible'), 'chromium-expert': refused('possible') },

@@ -1,7 +1,8 @@
-/** What a scenario is: what the network does, what the user trusts, what each browser concludes. */
+/** The type of a scenario: what the network does, what the user trusts, each browser's verdict. */
 import type { Confidence, Level } from '../../src/core/detection/verdict.ts';
 import { loadHostGroups } from '../../src/data/watched-hosts.ts';
 import type { LeafShape, RootName } from '../certificates/authorities.ts';
+import type { Configuration } from '../configuration.ts';
 import type { Environment } from '../environment.ts';
 
 export interface Conclusion {
@@ -12,29 +13,19 @@ export interface Conclusion {
   readonly badge: string;
 }
 
-/** A browser with the extension in it, as a person may have it. */
-export type Configuration = 'firefox' | 'chromium' | 'chromium-flag' | 'chromium-expert';
-
-export const CONFIGURATIONS: readonly Configuration[] = [
-  'firefox',
-  'chromium',
-  'chromium-flag',
-  'chromium-expert',
-];
-
 /** One page that is opened, in a tab of its own, and looked at after all have been opened. */
 export interface Visit {
-  /** "{port}" stands for the door's own port: Firefox keeps exceptions by the port it connects to. */
+  /** "{port}" stands for the router's own port: Firefox keeps exceptions by the port it connects to. */
   readonly url: string;
   /** Words of the popup that must be there, wherever or in one configuration. */
   readonly says?: Partial<Record<Configuration, string>>;
   /** Where the verdict is about another host than the page's: an iframe's. */
   readonly host?: string;
-  /** What happens before it is opened. */
-  readonly before?: (stage: Environment) => Promise<void>;
-  /** What happens once it is open, in its tab. */
-  readonly after?: (stage: Environment) => Promise<void>;
-  /** What each should conclude; a configuration that is not named is not played. */
+  /** Called before it is opened. */
+  readonly before?: (environment: Environment) => void | Promise<void>;
+  /** Called once it is open, in its tab. */
+  readonly after?: (environment: Environment) => void | Promise<void>;
+  /** The verdict of each configuration; one that is not named is not played. */
   readonly expect: Partial<Record<Configuration, Conclusion>>;
 }
 
@@ -51,7 +42,7 @@ export interface Scenario {
     readonly rootSerial?: string;
     /** How the laboratory's leaves are made: as in 2019 (if not said), like honest ones, or like those with their timestamps, too. */
     readonly leaf?: LeafShape;
-    /** Only each so-manieth connection to a host is intercepted. */
+    /** Only every n-th connection to a host is intercepted. */
     readonly every?: number;
     /** Nothing is intercepted until a visit says so. */
     readonly startsLater?: boolean;
@@ -60,9 +51,9 @@ export interface Scenario {
   readonly expired?: readonly string[];
   /** A site with a certificate of its own authority, which nobody else trusts. */
   readonly ownAuthority?: { readonly host: string; readonly root: RootName };
-  /** What Chromium's revocation list says of the key of the interceptor's root. */
+  /** How Chromium's revocation list has the key of the interceptor's root. */
   readonly chromiumBlocks?: 'interception' | 'revoked';
-  /** What the user has installed of the interceptor's. */
+  /** The interceptor's certificate that the user has installed. */
   readonly userTrusts: 'nothing' | 'root' | 'intermediate';
   /** Only where the laboratory has an address of the public internet. */
   readonly isPublic?: boolean;
@@ -130,7 +121,7 @@ export const everywhere = (one: Conclusion): Record<Configuration, Conclusion> =
   'chromium-expert': one,
 });
 
-/** What needs a certificate: Firefox and the expert flavour see the chain, the flag shows the leaf. */
+/** Verdicts on a certificate: Firefox and the expert flavour see the chain, the flag shows the leaf. */
 export const seen = (
   chain: Conclusion,
   leaf: Conclusion,

@@ -1,0 +1,141 @@
+/** Starts a real Chromium with the extension, in a profile of its own that is thrown away. */
+import { rmSync } from 'node:fs';
+import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import puppeteer, { type Browser } from 'puppeteer-core';
+import { atExit } from '../../exit.ts';
+import { LAB_ADDRESS } from '../../network/address.ts';
+import type { LabBrowserOptions } from '../browser.ts';
+import { createTrustDatabase } from '../nss.ts';
+import { ChromiumDriver } from './driver.ts';
+
+export interface ChromiumOptions extends LabBrowserOptions {
+  /** The flag "web request security info", off by default. */
+  readonly flag?: boolean;
+  /** Bytes of Chromium's revocation list. */
+  readonly crlSet?: Buffer;
+  /** Folder for profile and trust, which is then kept; a new one is made and removed if not said. */
+  readonly home?: string;
+  /** Base64 of the SHA-256 of keys that count as those of public roots. */
+  readonly publicKeys?: readonly string[];
+}
+
+const BINARY = process.env.CHROMIUM ?? '/usr/bin/chromium';
+
+/** Copies the extension, with the laboratory's public authority among the public roots. */
+async function prepareExtension(
+  folder: string,
+  home: string,
+  keys: readonly string[],
+): Promise<string> {
+  const target = join(home, 'extension');
+  await cp(folder, target, { recursive: true });
+  const list = join(target, 'public-roots.json');
+  const roots = JSON.parse(await readFile(list, 'utf8')) as { readonly keys: readonly string[] };
+  await writeFile(list, JSON.stringify({ ...roots, keys: [...roots.keys, ...keys] }));
+  return target;
+}
+
+async function installCrlSet(profile: string, crlSet: Buffer): Promise<void> {
+  const folder = join(profile, 'CertificateRevocation/9999');
+  await mkdir(folder, { recursive: true });
+  const manifest = { name: 'CRLSet', version: '9999' };
+  await writeFile(join(folder, 'manifest.json'), JSON.stringify(manifest));
+  await writeFile(join(folder, 'crl-set'), crlSet);
+}
+
+/** Fills the profile's folder: trust, revocation list, preferences. */
+async function prepareProfile(options: ChromiumOptions, home: string): Promise<string> {
+  const profile = join(home, 'profile');
+  await createTrustDatabase(join(home, '.pki/nssdb'), [...options.userRoots, options.publicRoot]);
+  if (options.crlSet) await installCrlSet(profile, options.crlSet);
+  await mkdir(join(profile, 'Default'), { recursive: true });
+  // Every name leads here, also the one by which Chromium looks for captive portals on an error.
+  const preferences = { alternate_error_pages: { enabled: false } };
+  await writeFile(join(profile, 'Default/Preferences'), JSON.stringify(preferences));
+  return profile;
+}
+
+function resolverRules({ httpsPort, httpPort }: ChromiumOptions): string {
+  return [
+    // A name without an address, and an address where nobody listens.
+    'MAP *.invalid ~NOTFOUND',
+    'EXCLUDE 127.0.0.2',
+    `MAP *:443 ${LAB_ADDRESS}:${httpsPort}`,
+    `MAP *:80 ${LAB_ADDRESS}:${httpPort}`,
+    `MAP * ${LAB_ADDRESS}`,
+  ].join(', ');
+}
+
+async function launch(options: ChromiumOptions, home: string): Promise<Browser> {
+  const profile = await prepareProfile(options, home);
+  return puppeteer.launch({
+    executablePath: BINARY,
+    headless: options.headless,
+    pipe: true,
+    userDataDir: profile,
+    enableExtensions: true,
+    // Chromium reads its revocation list only with the updater of components.
+    ignoreDefaultArgs: options.crlSet
+      ? ['--disable-component-update', '--disable-background-networking']
+      : [],
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--hide-scrollbars',
+      `--host-resolver-rules=${resolverRules(options)}`,
+      // A page asked for by http stays one.
+      '--disable-features=HttpsUpgrades,HttpsFirstBalancedModeAutoEnable,CaptivePortalInterstitial',
+      ...(options.flag ? ['--enable-features=WebRequestSecurityInfo'] : []),
+    ],
+    defaultViewport: null,
+    env: { ...process.env, HOME: home },
+    // The laboratory handles signals itself: more than this browser must end then.
+    handleSIGINT: false,
+    handleSIGTERM: false,
+    handleSIGHUP: false,
+  });
+}
+
+async function installExtension(browser: Browser, path: string): Promise<void> {
+  const session = await browser.target().createCDPSession();
+  // As a user who allows it in incognito windows, too. The types do not know the option yet.
+  const install = { path, enableInIncognito: true };
+  await session.send('Extensions.loadUnpacked', install);
+  await session.detach();
+}
+
+/** Starts Chromium with a fresh profile. `close` ends it and removes the profile. */
+export async function startChromium(options: ChromiumOptions): Promise<ChromiumDriver> {
+  const home = options.home ?? (await mkdtemp(join(tmpdir(), 'kuzet-chromium-')));
+  let browser: Browser | undefined;
+  const forget = atExit(() => {
+    browser?.process()?.kill('SIGKILL');
+    if (options.home === undefined) rmSync(home, { recursive: true, force: true });
+  });
+  const cleanUp = async () => {
+    forget();
+    if (options.home !== undefined) return;
+    await rm(home, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
+  };
+  try {
+    browser = await launch(options, home);
+    if (options.extension !== null) {
+      const keys = options.publicKeys ?? [];
+      await installExtension(browser, await prepareExtension(options.extension, home, keys));
+    }
+    const driver = new ChromiumDriver(browser, cleanUp);
+    await driver.start({
+      hasExtension: options.extension !== null,
+      isNewProfile: options.home === undefined,
+    });
+    return driver;
+  } catch (error) {
+    await browser?.close();
+    await cleanUp();
+    throw error;
+  }
+}

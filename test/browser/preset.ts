@@ -1,0 +1,7 @@
+/** What an organisation presets in the tests of managed storage. */
+
+export const PRESET = {
+  language: 'ru',
+  notifications: 'off',
+  watchList: [{ name: 'Шлюз', certificateSha256: 'ef'.repeat(32), note: 'третий этаж' }],
+};

@@ -8,6 +8,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ensurePackages, ensurePrograms } from '../lab/setup.mjs';
+import { runBrowserTests } from './browser.mjs';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const BIN = join(ROOT, 'node_modules/.bin');
@@ -65,7 +66,11 @@ if (missing) {
   if (process.env.CI || process.getuid?.() === 0) counts.failed++;
   else counts.skipped++;
 } else {
-  vitest('Browser tests', 'browser');
+  console.log('\n== Browser tests');
+  const { passed, failed, skipped } = await runBrowserTests();
+  counts.passed += passed;
+  counts.failed += failed;
+  counts.skipped += skipped;
 }
 
 console.log(`\nTests: ${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped`);

@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import type { RequestListener } from 'node:http';
+import type { IncomingMessage, RequestListener } from 'node:http';
 import { createServer, type Server } from 'node:https';
 import type { Duplex } from 'node:stream';
 import { createSecureContext, type SecureContext } from 'node:tls';
@@ -13,6 +13,16 @@ export interface TlsServer {
   /** Drops connections and certificates, and changes the keys of tickets: no session is resumed. */
   forget(): void;
   close(): Promise<void>;
+}
+
+/** Answers the opening handshake of a web socket (RFC 6455 section 4.2.2), and says nothing more. */
+function acceptWebSocket(request: IncomingMessage, socket: Duplex): void {
+  const key = `${request.headers['sec-websocket-key'] ?? ''}258EAFA5-E914-47DA-95CA-C5AB0DC85B11`;
+  const accept = createHash('sha1').update(key).digest('base64');
+  socket.on('error', () => socket.destroy());
+  socket.write(
+    `HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: ${accept}\r\n\r\n`,
+  );
 }
 
 /** Length that Node wants of the keys of session tickets. */
@@ -48,18 +58,12 @@ export async function startTlsServer(
     },
     listener,
   );
-  // Web sockets are opened, and then nothing is said (RFC 6455 section 4.2.2).
+  // Web sockets, which the server no longer counts among its connections.
   const sockets = new Set<Duplex>();
   server.on('upgrade', (request, socket) => {
-    // The server no longer counts it among its connections.
     sockets.add(socket);
     socket.on('close', () => sockets.delete(socket));
-    const key = `${request.headers['sec-websocket-key'] ?? ''}258EAFA5-E914-47DA-95CA-C5AB0DC85B11`;
-    const accept = createHash('sha1').update(key).digest('base64');
-    socket.on('error', () => socket.destroy());
-    socket.write(
-      `HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: ${accept}\r\n\r\n`,
-    );
+    acceptWebSocket(request, socket);
   });
   // A browser that refuses a certificate ends the handshake with an alert.
   server.on('tlsClientError', () => undefined);

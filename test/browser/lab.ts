@@ -23,8 +23,16 @@ const laboratory = createLaboratory({
   },
 });
 
-/** The project's browser, and the one configuration that is asked for; all where none is. */
-const { KUZET_BROWSER: project, KUZET_CONFIGURATION: chosen = '' } = process.env;
+/** Names of a comma-separated list; none where it is empty or missing. */
+const listOf = (text = '') => text.split(',').filter((name) => name !== '');
+
+/** The project's browser; and the configurations and scenarios that are asked for, all where none is. */
+const { KUZET_BROWSER: project, KUZET_CONFIGURATIONS, KUZET_SCENARIOS } = process.env;
+const chosenConfigurations = listOf(KUZET_CONFIGURATIONS);
+const chosenScenarios = listOf(KUZET_SCENARIOS);
+
+const isSkipped = (name: string, chosen: readonly string[]) =>
+  chosen.length > 0 && !chosen.includes(name);
 
 const isOfProject = (configuration: Configuration) =>
   project === undefined || configuration.startsWith(project);
@@ -39,8 +47,8 @@ export function describeIn(
   declare: (configuration: Configuration) => void,
 ): void {
   for (const configuration of configurations.filter(isOfProject)) {
-    const isSkipped = chosen !== '' && chosen !== configuration;
-    describe.skipIf(isSkipped)(`${title} in ${configuration}`, () => {
+    const skip = isSkipped(configuration, chosenConfigurations);
+    describe.skipIf(skip)(`${title} in ${configuration}`, () => {
       declare(configuration);
     });
   }
@@ -123,17 +131,13 @@ export function useLab(
   };
 }
 
-/** The scenario that is asked for by name; '' where all are played. */
-const chosenScenario = process.env.KUZET_SCENARIO ?? '';
-
 /** A group of tests in an environment of the scenario, named after it. */
 export function describeScenario(
   scenario: Scenario,
   configuration: Configuration,
   declare: (lab: Lab) => void,
 ): void {
-  const isSkipped = chosenScenario !== '' && chosenScenario !== scenario.name;
-  describe.skipIf(isSkipped)(scenario.name, () => {
+  describe.skipIf(isSkipped(scenario.name, chosenScenarios))(scenario.name, () => {
     declare(useLab(scenario, configuration));
   });
 }

@@ -13,16 +13,13 @@ const MAIL = 'https://mail.ru';
 /** How long a prerendered document may take to be mistaken for the page. */
 const MISTAKE_MS = 1500;
 
-describeIn(['chromium-flag'], 'the worker', (configuration) => {
-  // mail.ru is intercepted, every other site is not.
-  const lab = useLab(findScenario('two-tabs'), configuration);
-  const badgeBecomes = (text: string) =>
-    waitUntil(
-      () => lab.browser.badge(),
-      (now) => now === text,
-    );
+/** mail.ru is intercepted, every other site is not. */
+const SCENARIO = findScenario('two-tabs');
 
-  it('says nothing of a prerendered page before it is shown, and no wrong thing then', async () => {
+describeIn(['chromium-flag'], 'a prerendered page', (configuration) => {
+  const lab = useLab(SCENARIO, configuration);
+
+  it('is not judged before it is shown, and gets no wrong verdict then', async () => {
     const { browser } = lab;
     await browser.newTab();
     await browser.open(`${NEWS}/?before-prerender`);
@@ -40,6 +37,15 @@ describeIn(['chromium-flag'], 'the worker', (configuration) => {
     // It was "insecure" and without a certificate: nothing was read.
     expect(await lab.popup()).toMatchObject({ level: 'not-checked', host: 'news.kuzet-lab.org' });
   });
+});
+
+describeIn(['chromium-flag'], 'the worker', (configuration) => {
+  const lab = useLab(SCENARIO, configuration);
+  const badgeBecomes = (text: string) =>
+    waitUntil(
+      () => lab.browser.badge(),
+      (now) => now === text,
+    );
 
   it('shows the finding when the worker died between finding and badge', async () => {
     const { browser } = lab;
@@ -73,8 +79,12 @@ describeIn(['chromium-flag'], 'the worker', (configuration) => {
       await browser.open(`${NEWS}/?${turn}`);
     }
   });
+});
 
-  it('shows incognito windows, stores nothing of them, and forgets them with their tab', async () => {
+describeIn(['chromium-flag'], 'an incognito window', (configuration) => {
+  const lab = useLab(SCENARIO, configuration);
+
+  it('is judged, leaves nothing stored, and is forgotten with its tab', async () => {
     const { chromium: browser } = lab;
     const stored = () =>
       browser.inExtension('return JSON.stringify(await browser.storage.local.get())');

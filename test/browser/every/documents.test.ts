@@ -17,10 +17,12 @@ const INTERCEPTED = {
   'chromium-flag': { badge: '!', level: 'unknown-interception' },
 } as const;
 
-describeIn(['firefox', 'chromium-flag'], 'documents', (configuration) => {
+/** mail.ru is intercepted, every other site is not. */
+const SCENARIO = findScenario('two-tabs');
+
+describeIn(['firefox', 'chromium-flag'], 'a document from the network', (configuration) => {
   const { badge, level } = INTERCEPTED[configuration as keyof typeof INTERCEPTED];
-  // mail.ru is intercepted, every other site is not.
-  const lab = useLab(findScenario('two-tabs'), configuration);
+  const lab = useLab(SCENARIO, configuration);
   const badgeBecomes = (text: string) =>
     waitUntil(
       () => lab.browser.badge(),
@@ -62,6 +64,10 @@ describeIn(['firefox', 'chromium-flag'], 'documents', (configuration) => {
     await badgeBecomes(badge);
     expect(await lab.popup()).toMatchObject({ level, host: 'mail.ru' });
   });
+});
+
+describeIn(['firefox', 'chromium-flag'], 'a document without a connection', (configuration) => {
+  const lab = useLab(SCENARIO, configuration);
 
   it('says that a page which a service worker made up was not checked', async () => {
     const { browser } = lab;

@@ -72,13 +72,15 @@ describeIn(['firefox', 'chromium-flag'], 'a check of several rounds', (configura
          type: 'start-check', hosts: ['www.youtube.com', 'vk.com'], runs: 4, pauseMs: 1000 });`,
     );
     // A person waits for minutes, after which no connection of the round before is left.
-    for (let rounds = 0; (await readStatus(browser)) !== 'finished'; await sleep(25)) {
+    let rounds = 0;
+    while ((await readStatus(browser)) !== 'finished') {
       const done = (await readAttempts(browser)) / 2;
       // Between two rounds only: no connection is under way then.
       if (done > rounds && Number.isInteger(done)) {
         rounds = done;
         environment.network.disconnect();
       }
+      await sleep(25);
     }
     expect(await readTable(browser)).toEqual({
       'www.youtube.com': ['unknown-interception', 'no-sign'],

@@ -38,7 +38,7 @@ export interface LaboratoryOptions {
 }
 
 /** One start of a browser. */
-export interface BrowserStart {
+interface BrowserStart {
   readonly configuration: Configuration;
   /** Key of its trust. */
   readonly trust: string;

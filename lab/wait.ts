@@ -35,6 +35,6 @@ export async function waitUntil<T>(
 ): Promise<T> {
   const value = await lastValue(read, accept, timeoutMs);
   if (accept(value)) return value;
-  const shown = `${JSON.stringify(value)}`.slice(0, MAX_SHOWN);
-  throw new Error(`Waited ${timeoutMs} ms in vain. Last value: ${shown}`);
+  const shown = (JSON.stringify(value) as string | undefined)?.slice(0, MAX_SHOWN);
+  throw new Error(`Waited ${timeoutMs} ms in vain. Last value: ${shown ?? 'undefined'}`);
 }

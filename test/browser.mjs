@@ -85,7 +85,7 @@ function readReport(file, code) {
     assertionResults.filter(({ status }) => status === 'failed').map(({ fullName }) => fullName),
   );
   // A file that could not even be loaded, or an environment that did not start, has no test to fail.
-  const isBroken = code !== 0 && names.length === 0;
+  const isBroken = (code !== 0 || report.numPassedTests === 0) && names.length === 0;
   return {
     passed: report.numPassedTests,
     failed: isBroken ? 1 : names.length,
@@ -108,7 +108,8 @@ async function runProject(browser, { configuration = '', scenario = '', files = 
     KUZET_SCENARIOS: scenario,
   };
   const filters = scenario === '' ? files : [SCENARIOS_FILE];
-  const project = ['--project', `browser-${browser}`, ...filters];
+  // A file may have no test of the selection.
+  const project = ['--project', `browser-${browser}`, '--passWithNoTests', ...filters];
   const listed = await vitest(['list', '--json', ...project], env, true);
   const count = listed.code === 0 ? JSON.parse(listed.output).length : '?';
   const report = join(RESULTS, `report-${browser}.json`);

@@ -1,18 +1,10 @@
 /** Makes certificates, honest and forged: every field as the caller wants it. */
-import {
-  createHash,
-  createPrivateKey,
-  createPublicKey,
-  generateKeyPair,
-  type KeyObject,
-  randomBytes,
-  sign,
-} from 'node:crypto';
+import { createHash, generateKeyPair, type KeyObject, randomBytes, sign } from 'node:crypto';
 import { promisify } from 'node:util';
 import * as asn1 from 'asn1js';
 
 /** One attribute of a name: type, value, and the ASN.1 string type it is written in. */
-export type LabAttribute = readonly [type: string, value: string, string?: StringType];
+type LabAttribute = readonly [type: string, value: string, string?: StringType];
 export type LabName = readonly LabAttribute[];
 export type StringType = 'printable' | 'utf8' | 'bmp' | 't61';
 
@@ -84,15 +76,6 @@ export async function makeEcKey(): Promise<KeyPair> {
   return { privateKey, spki: publicKey.export({ type: 'spki', format: 'der' }) };
 }
 
-/** The same key pair, from the PEM of its private key. */
-export function keyFromPem(pem: string): KeyPair {
-  const privateKey = createPrivateKey(pem);
-  return {
-    privateKey,
-    spki: createPublicKey(privateKey).export({ type: 'spki', format: 'der' }),
-  };
-}
-
 function stringOf(value: string, type: StringType): asn1.BaseBlock {
   switch (type) {
     case 'utf8':
@@ -106,7 +89,7 @@ function stringOf(value: string, type: StringType): asn1.BaseBlock {
   }
 }
 
-export function nameBlock(name: LabName): asn1.Sequence {
+function nameBlock(name: LabName): asn1.Sequence {
   return new asn1.Sequence({
     value: name.map(([type, value, string = 'utf8']) => {
       const attribute = [

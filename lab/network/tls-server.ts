@@ -28,23 +28,21 @@ function acceptWebSocket(request: IncomingMessage, socket: Duplex): void {
 /** Length that Node wants of the keys of session tickets. */
 const TICKET_KEYS_BYTES = 48;
 
+function contextOf({ key, chainPem }: SiteCertificate): SecureContext {
+  const pem = key.privateKey.export({ type: 'pkcs8', format: 'pem' });
+  return createSecureContext({ key: pem, cert: chainPem });
+}
+
 /** Starts a server; `certificateFor` is asked once per host name, until `forget`. */
 export async function startTlsServer(
   certificateFor: (host: string) => Promise<SiteCertificate>,
   listener: RequestListener,
 ): Promise<TlsServer> {
   const contexts = new Map<string, Promise<SecureContext>>();
-  const contextFor = async (host: string) => {
-    const { key, chainPem } = await certificateFor(host);
-    return createSecureContext({
-      key: key.privateKey.export({ type: 'pkcs8', format: 'pem' }),
-      cert: chainPem,
-    });
-  };
   const server: Server = createServer(
     {
       SNICallback(host, done) {
-        const context = contexts.get(host) ?? contextFor(host);
+        const context = contexts.get(host) ?? certificateFor(host).then(contextOf);
         contexts.set(host, context);
         context.then(
           (value) => {

@@ -31,15 +31,14 @@ const { KUZET_BROWSER: project, KUZET_CONFIGURATIONS, KUZET_SCENARIOS } = proces
 const chosenConfigurations = listOf(KUZET_CONFIGURATIONS);
 const chosenScenarios = listOf(KUZET_SCENARIOS);
 
-const isSkipped = (name: string, chosen: readonly string[]) =>
-  chosen.length > 0 && !chosen.includes(name);
+const isChosen = (name: string, chosen: readonly string[]) =>
+  chosen.length === 0 || chosen.includes(name);
 
 const isOfProject = (configuration: Configuration) =>
   project === undefined || configuration.startsWith(project);
 
 /**
- * Declares tests once for each of the configurations that belongs to this project. Those that were not
- * asked for are skipped.
+ * Declares tests once for each of the configurations that belongs to this project and is asked for.
  */
 export function describeIn(
   configurations: readonly Configuration[],
@@ -47,8 +46,8 @@ export function describeIn(
   declare: (configuration: Configuration) => void,
 ): void {
   for (const configuration of configurations.filter(isOfProject)) {
-    const skip = isSkipped(configuration, chosenConfigurations);
-    describe.skipIf(skip)(`${title} in ${configuration}`, () => {
+    if (!isChosen(configuration, chosenConfigurations)) continue;
+    describe(`${title} in ${configuration}`, () => {
       declare(configuration);
     });
   }
@@ -131,13 +130,14 @@ export function useLab(
   };
 }
 
-/** A group of tests in an environment of the scenario, named after it. */
+/** A group of tests in an environment of the scenario, named after it; none if it is not asked for. */
 export function describeScenario(
   scenario: Scenario,
   configuration: Configuration,
   declare: (lab: Lab) => void,
 ): void {
-  describe.skipIf(isSkipped(scenario.name, chosenScenarios))(scenario.name, () => {
+  if (!isChosen(scenario.name, chosenScenarios)) return;
+  describe(scenario.name, () => {
     declare(useLab(scenario, configuration));
   });
 }

@@ -15,7 +15,6 @@ export default class ProgressReporter implements Reporter {
   onTestCaseResult(test: TestCase): void {
     const { state } = test.result();
     this.#done++;
-    if (state === 'skipped') return;
     const elapsed = Math.round((Date.now() - this.#start) / 1000);
     const position = `[${test.project.name} ${this.#done}/${this.#total}, ${elapsed} s]`;
     const duration = seconds(test.diagnostic()?.duration ?? 0);

@@ -74,6 +74,20 @@ export async function readPopup(browser: LabBrowser, tabId: number): Promise<Pop
   });
 }
 
+/**
+ * Opens the popup of the current tab in a new tab, which becomes current, once the document is judged.
+ *
+ * @param more parameters of the popup's address besides the tab, as "&about=HOST"
+ * @returns the id of the tab that the popup is about
+ */
+export async function openPopupOfTab(browser: LabBrowser, more = ''): Promise<number> {
+  const tabId = await browser.tabId();
+  await waitForVerdict(browser, tabId);
+  await browser.newTab();
+  await openPage(browser, `${popupOf(tabId)}${more}`);
+  return tabId;
+}
+
 /** What the popup says of the current tab, once its document is judged. */
 export async function readCurrentPopup(browser: LabBrowser): Promise<PopupReading> {
   const tabId = await browser.tabId();

@@ -1,8 +1,8 @@
 /** The life of the service worker and of tabs in a real Chromium. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, it } from 'vitest';
-import { openPage, waitForText } from '../../../lab/pages/extension-page.ts';
-import { pressInspect, readPopup } from '../../../lab/pages/popup-page.ts';
+import { waitForText } from '../../../lab/pages/extension-page.ts';
+import { openPopupOfTab, pressInspect, readPopup } from '../../../lab/pages/popup-page.ts';
 import { findScenario } from '../../../lab/scenarios/index.ts';
 import { waitUntil } from '../../../lab/wait.ts';
 import { describeIn, useLab } from '../lab.ts';
@@ -120,9 +120,7 @@ describeIn(['chromium'], 'certificates that are not shown', (configuration) => {
 
   it('can be turned on: the address of the flag is copied', async () => {
     const { browser } = lab;
-    const tab = await browser.tabId();
-    await browser.newTab();
-    await openPage(browser, `popup.html?tab=${tab}`);
+    await openPopupOfTab(browser);
     // A copy to the clipboard needs the click of a user.
     await lab.chromium.click('p:has(code) + button');
     expect(await waitForText(browser, '[role=status]', (text) => text !== '')).toBe('Copied');

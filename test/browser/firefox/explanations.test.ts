@@ -1,6 +1,7 @@
 /** The pages that explain, as a person meets them: first run, rehearsal, explanation, removal. */
 import { describe, expect, it } from 'vitest';
 import { openPage, textOf } from '../../../lab/pages/extension-page.ts';
+import { openPopupOfTab } from '../../../lab/pages/popup-page.ts';
 import { findScenario } from '../../../lab/scenarios/index.ts';
 import { waitUntil } from '../../../lab/wait.ts';
 import { loadClaims } from '../../../src/data/claims.ts';
@@ -12,9 +13,7 @@ describe('in Firefox', () => {
   it('the popup leads to the removal, and to the section that explains the level', async () => {
     const { browser } = lab;
     await browser.open('https://www.youtube.com/');
-    const tab = await browser.tabId();
-    await browser.newTab();
-    await openPage(browser, `popup.html?tab=${tab}`);
+    await openPopupOfTab(browser);
     const links = (await browser.inPage(
       'return [...document.querySelectorAll("a")].map((one) => one.getAttribute("href"))',
     )) as string[];
@@ -105,9 +104,7 @@ describe('in Firefox', () => {
   it('a page that a notification opened says so when the tab has gone on', async () => {
     const { browser } = lab;
     await browser.open('https://egov.kz/');
-    const tab = await browser.tabId();
-    await browser.newTab();
-    await openPage(browser, `popup.html?tab=${tab}&about=www.youtube.com`);
+    const tab = await openPopupOfTab(browser, '&about=www.youtube.com');
     expect(await textOf(browser)).toContain('The warning was about www.youtube.com');
     await openPage(browser, 'popup.html?tab=999999&about=www.youtube.com');
     expect(await textOf(browser)).toContain('The warning was about www.youtube.com');

@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { axeViolations, cutOffElements } from '../../../lab/pages/accessibility.ts';
 import { openPage } from '../../../lab/pages/extension-page.ts';
+import { openPopupOfTab } from '../../../lab/pages/popup-page.ts';
 import { findScenario } from '../../../lab/scenarios/index.ts';
 import type { Scenario } from '../../../lab/scenarios/scenario.ts';
 import { useLab } from '../lab.ts';
@@ -33,9 +34,7 @@ describe('pages in the hands of a person', () => {
   it('show a hostile name as text, bounded, with nothing invisible', async () => {
     const { firefox: browser } = lab;
     await browser.open('https://www.youtube.com/');
-    const tab = await browser.tabId();
-    await browser.newTab();
-    await open(`popup.html?tab=${tab}`);
+    await openPopupOfTab(browser);
     await browser.narrowTo(360);
     const text = String(await browser.inPage('return document.body.textContent'));
     expect(text).toContain('‹U+202E›');

@@ -8,7 +8,7 @@ import {
   waitFor,
   waitForText,
 } from '../../../lab/pages/extension-page.ts';
-import { readIcon } from '../../../lab/pages/popup-page.ts';
+import { openPopupOfTab, readIcon } from '../../../lab/pages/popup-page.ts';
 import { findScenario } from '../../../lab/scenarios/index.ts';
 import { lastValue, waitUntil } from '../../../lab/wait.ts';
 import { useLab } from '../lab.ts';
@@ -29,9 +29,8 @@ describe('the language', () => {
     const { browser } = lab;
     await browser.open(INTERCEPTED);
     const site = await browser.currentTab();
-    const tab = await browser.tabId();
-    const popup = await browser.newTab();
-    await openPage(browser, `popup.html?tab=${tab}`);
+    const tab = await openPopupOfTab(browser);
+    const popup = await browser.currentTab();
     await browser.newTab();
     await openPage(browser, 'options.html');
     await setValue(browser, '[data-action=language]', 'kk');

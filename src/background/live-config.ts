@@ -31,9 +31,10 @@ export interface LiveConfig {
 }
 
 async function loadConfig(areas: ConfigAreas): Promise<CurrentConfig> {
-  const { settings, authorities } = await readEffectiveConfig(areas);
+  const { settings, authorities, inspections } = await readEffectiveConfig(areas);
   await setLanguage(settings.language).catch(logError);
-  return { settings, knowledge: loadKnowledge(authorities), cache: createVerdictCache() };
+  const knowledge = loadKnowledge(authorities, inspections);
+  return { settings, knowledge, cache: createVerdictCache() };
 }
 
 /** Starts to load the configuration from `areas`. */

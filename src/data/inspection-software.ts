@@ -12,6 +12,7 @@ const schema = v.strictObject({
       id: s.identifier,
       product: s.text,
       kind: v.picklist(SOFTWARE_KINDS),
+      signsOwnSites: v.optional(v.boolean(), false),
       names: namePatterns,
       sources: s.sourceRefs,
     }),

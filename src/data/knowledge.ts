@@ -1,17 +1,25 @@
 /** Builds the knowledge of the signals from the data that ship and from the user's authorities. */
 import { type Authority, createCatalogue } from '../core/catalogue/catalogue.ts';
-import type { Knowledge } from '../core/detection/knowledge.ts';
+import type { Knowledge, OrganisationInspection } from '../core/detection/knowledge.ts';
 import { loadAuthorities } from './authorities.ts';
 import { loadInspectionSoftware } from './inspection-software.ts';
 import { loadScopedPkis } from './scoped-pki.ts';
 import { loadWatchedHosts } from './watched-hosts.ts';
 
-/** Knowledge in which `ownAuthorities` follow those of the catalogue, which win where both match. */
-export function loadKnowledge(ownAuthorities: readonly Authority[] = []): Knowledge {
+/**
+ * Knowledge in which `ownAuthorities` follow those of the catalogue, which win where both match.
+ *
+ * @param organisationInspections What an administrator preset.
+ */
+export function loadKnowledge(
+  ownAuthorities: readonly Authority[] = [],
+  organisationInspections: readonly OrganisationInspection[] = [],
+): Knowledge {
   const { authorities, families } = loadAuthorities();
   return {
     catalogue: createCatalogue([...authorities, ...ownAuthorities], families),
     software: loadInspectionSoftware(),
+    organisationInspections,
     scopedPkis: loadScopedPkis(),
     watchedHosts: loadWatchedHosts(),
   };

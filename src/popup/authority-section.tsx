@@ -12,6 +12,7 @@ function authorityText({ kind, name, from, to, file }: AuthorityInfo): string {
   if (kind === 'pki') return t('authority_pki', [name]);
   if (kind === 'user') return t('authority_user', [name]);
   if (kind === 'organisation') return t('authority_organisation', [name]);
+  if (kind === 'inspection') return t('authority_organisation_inspection', [name]);
   if (kind === 'addition') return t('authority_addition', [name, file?.title ?? '']);
   if (kind === 'family') return t('authority_family', [name, formatDay(from), formatDay(to)]);
   const isDated = from !== null && to !== null && Number.isFinite(from);

@@ -68,13 +68,13 @@ function OtherPageNote({ host }: { host: string }) {
 
 async function drawTab(
   tabId: number | null,
-  { settings, authorities, additions }: EffectiveConfig,
+  { settings, authorities, additions, inspections }: EffectiveConfig,
 ) {
   const state = await readTab(tabId);
   const frame = state && displayedFrame(state);
   markRoot(frame?.verdict);
   if (tabId !== null && state && frame) {
-    const lookup = createAuthorityLookup(authorities, additions);
+    const lookup = createAuthorityLookup(authorities, additions, inspections);
     const showsCertificatesNewly = await readShowsCertificatesNewly();
     return (
       <>
@@ -92,7 +92,7 @@ async function drawTab(
   );
 }
 
-function drawRehearsal({ settings, authorities, additions }: EffectiveConfig) {
+function drawRehearsal({ settings, authorities, additions, inspections }: EffectiveConfig) {
   const { state, frame } = rehearse(Date.now());
   return (
     <Rehearsal>
@@ -100,7 +100,7 @@ function drawRehearsal({ settings, authorities, additions }: EffectiveConfig) {
         tabId={-1}
         state={state}
         frame={frame}
-        lookup={createAuthorityLookup(authorities, additions)}
+        lookup={createAuthorityLookup(authorities, additions, inspections)}
         settings={settings}
         showsCertificatesNewly={false}
         prefix={`${t('rehearsal_word')}: `}

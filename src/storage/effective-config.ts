@@ -1,6 +1,7 @@
 /** The configuration in force: what the user chose, and what an organisation preset. */
 import { type AcceptedFile, authoritiesOf } from '../core/catalogue/accepted-addition.ts';
 import type { Authority } from '../core/catalogue/catalogue.ts';
+import type { OrganisationInspection } from '../core/detection/knowledge.ts';
 import { additionsItem, openAdditions } from './additions.ts';
 import type { Area } from './item.ts';
 import { type ManagedPolicy, readManagedPolicy } from './managed-policy.ts';
@@ -26,6 +27,8 @@ export interface EffectiveConfig {
   readonly settings: EffectiveSettings;
   /** The organisation's authorities, then the user's, then those of accepted files. */
   readonly authorities: readonly Authority[];
+  /** What the organisation presets as its own inspection. */
+  readonly inspections: readonly OrganisationInspection[];
   /** The files that the user accepted, the oldest first. */
   readonly additions: readonly AcceptedFile[];
 }
@@ -61,6 +64,7 @@ export async function readEffectiveConfig({
       ...watchList.entries,
       ...additions.flatMap((one) => authoritiesOf(one)),
     ],
+    inspections: policy.inspections,
     additions,
   };
 }

@@ -6,6 +6,7 @@ import * as v from 'valibot';
 import { fromBase64, toHex } from '../core/bytes.ts';
 import type { Authority } from '../core/catalogue/catalogue.ts';
 import { entryFromFingerprint } from '../core/catalogue/watch-list-entry.ts';
+import type { OrganisationInspection } from '../core/detection/knowledge.ts';
 import type { Area } from './item.ts';
 import { type Settings, settingSchemas } from './settings.ts';
 
@@ -15,6 +16,8 @@ export interface ManagedPolicy {
   readonly settings: Partial<Settings>;
   /** Authorities on every user's watch list. */
   readonly watchList: readonly Authority[];
+  /** Authorities with which the organisation says that it inspects connections. */
+  readonly inspections: readonly OrganisationInspection[];
 }
 
 const MAX_ENTRIES = 200;
@@ -27,12 +30,12 @@ const entrySchema = v.object({
   keySha256: v.nullish(v.string()),
 });
 
-/** The entry as an authority; null where it names no certificate and no key. */
-function toAuthority(value: unknown): Authority | null {
+/** The entry as an authority whose id begins with `prefix`; null where it names no certificate and no key. */
+function toAuthority(value: unknown, prefix: string): Authority | null {
   const parsed = v.safeParse(entrySchema, value);
   if (!parsed.success) return null;
   const { name, note, certificateSha256, keySha256 } = parsed.output;
-  const described = { id: 'organisation', name, note: note ?? '' };
+  const described = { id: prefix, name, note: note ?? '' };
   const result = certificateSha256
     ? entryFromFingerprint(described, 'certificate', certificateSha256)
     : entryFromFingerprint(described, 'key', keySha256 ?? '');
@@ -40,8 +43,21 @@ function toAuthority(value: unknown): Authority | null {
   // The id depends on the fingerprint alone: findings refer to it, and the list may be reordered.
   const { sha256, spkiSha256 } = result.entry;
   const fingerprint = sha256 ?? toHex(fromBase64(spkiSha256 ?? '') ?? new Uint8Array());
-  const id = `organisation-${fingerprint.slice(0, 16)}`;
+  const id = `${prefix}-${fingerprint.slice(0, 16)}`;
   return { ...result.entry, id, origin: 'organisation' };
+}
+
+/** The entry of an inspection; null where it names no certificate and no key. */
+function toInspection(value: unknown): OrganisationInspection | null {
+  const entry = toAuthority(value, 'inspection');
+  if (!entry) return null;
+  const { id, name, sha256, spkiSha256 } = entry;
+  return { id, name, sha256, spkiSha256 };
+}
+
+/** The first elements of a list; none for any other value. */
+function listOf(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value.slice(0, MAX_ENTRIES) : [];
 }
 
 /** The settings among the stored values. Policies written before version 2 say `thorough`. */
@@ -61,10 +77,9 @@ function settingsFrom(stored: Record<string, unknown>): Partial<Settings> {
 export async function readManagedPolicy(area: Pick<Area, 'get'>): Promise<ManagedPolicy> {
   // Firefox rejects where there is no policy.
   const stored = (await area.get().catch(() => null)) ?? {};
-  const list: unknown = stored.watchList;
-  const entries = Array.isArray(list) ? list.slice(0, MAX_ENTRIES) : [];
   return {
     settings: settingsFrom(stored),
-    watchList: entries.flatMap((one) => toAuthority(one) ?? []),
+    watchList: listOf(stored.watchList).flatMap((one) => toAuthority(one, 'organisation') ?? []),
+    inspections: listOf(stored.inspection).flatMap((one) => toInspection(one) ?? []),
   };
 }

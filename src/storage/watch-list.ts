@@ -4,22 +4,40 @@ import type { Authority } from '../core/catalogue/catalogue.ts';
 import { watchListEntry } from '../core/catalogue/watch-list-schema.ts';
 import { type Area, createStorageItem, type StorageItem } from './item.ts';
 
-const schema = v.strictObject({ version: v.literal(1), entries: v.array(watchListEntry) });
+/** Version 1 did not say which entries had come in a file: so all of them may have. */
+const version1 = v.pipe(
+  v.strictObject({ version: v.literal(1), entries: v.array(watchListEntry) }),
+  v.transform(
+    ({ entries }): WatchList => ({
+      version: 2,
+      entries: entries.map((one) => ({ ...one, imported: true })),
+    }),
+  ),
+);
+
+const version2 = v.strictObject({
+  version: v.literal(2),
+  entries: v.array(
+    v.strictObject({ ...watchListEntry.entries, imported: v.optional(v.boolean(), false) }),
+  ),
+});
+
+const schema: v.GenericSchema<unknown, WatchList> = v.union([version2, version1]);
 
 /** Each entry is compared with every certificate, so more would make each page slower. */
 export const MAX_ENTRIES = 200;
 
 /** The stored watch list. */
 export interface WatchList {
-  readonly version: 1;
+  readonly version: 2;
   readonly entries: readonly Authority[];
 }
 
 export const WATCH_LIST_KEY = 'watchList';
 
-/** The watch list kept in `area`, under version 1; empty where nothing is stored. */
+/** The watch list kept in `area`, under version 2; empty where nothing is stored. */
 export function watchListItem(area: Area): StorageItem<WatchList> {
-  return createStorageItem<WatchList>(area, WATCH_LIST_KEY, schema, { version: 1, entries: [] });
+  return createStorageItem<WatchList>(area, WATCH_LIST_KEY, schema, { version: 2, entries: [] });
 }
 
 /** Whether two entries mean the same certificate, or the same key where neither has a certificate. */

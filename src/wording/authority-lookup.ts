@@ -1,6 +1,7 @@
 /** Looks up the display name and details of an id that a verdict names. */
 import { type AcceptedFile, additionOf } from '../core/catalogue/accepted-addition.ts';
 import type { Authority, SourceRef } from '../core/catalogue/catalogue.ts';
+import type { OrganisationInspection } from '../core/detection/knowledge.ts';
 import { neutralize } from '../core/text.ts';
 import { loadAuthorities } from '../data/authorities.ts';
 import { type Claim, loadClaims } from '../data/claims.ts';
@@ -10,7 +11,8 @@ import { type FileSource, sourcesOf } from './file-sources.ts';
 
 /** What texts say about an authority, a family of authorities, a product or a scoped PKI. */
 export interface AuthorityInfo {
-  readonly kind: Authority['origin'] | 'family' | 'software' | 'pki';
+  /** `inspection`: what an administrator preset as the organisation's own. */
+  readonly kind: Authority['origin'] | 'family' | 'software' | 'pki' | 'inspection';
   /** Safe to display. */
   readonly name: string;
   /** Written by the user, the organisation or a file; '' for the built-in catalogue. */
@@ -117,17 +119,29 @@ function createProductLookup(): AuthorityLookup {
   };
 }
 
+/** Looks up the inspections that the organisation preset. */
+function createInspectionLookup(inspections: readonly OrganisationInspection[]): AuthorityLookup {
+  return (id) => {
+    const found = inspections.find((one) => one.id === id);
+    if (!found) return null;
+    return { ...UNDATED, kind: 'inspection', name: neutralize(found.name), note: '' };
+  };
+}
+
 /**
  * Creates the lookup over the built-in data and `own`: the entries of the user, of the organisation
- * and of accepted files. `additions` are those files.
+ * and of accepted files. `additions` are those files, `inspections` what the organisation preset as its
+ * own inspection.
  */
 export function createAuthorityLookup(
   own: readonly Authority[],
   additions: readonly AcceptedFile[],
+  inspections: readonly OrganisationInspection[] = [],
 ): AuthorityLookup {
   const historyOf = createHistory();
   const entry = createEntryLookup(own, additions, historyOf);
   const family = createFamilyLookup(historyOf);
   const product = createProductLookup();
-  return (id) => entry(id) ?? family(id) ?? product(id);
+  const inspection = createInspectionLookup(inspections);
+  return (id) => entry(id) ?? family(id) ?? product(id) ?? inspection(id);
 }

@@ -29,7 +29,8 @@ const ADVICE: Readonly<Record<Level, readonly AdviceKey[]>> = {
 export function adviceKeys(verdict: Verdict, entry: AuthorityInfo | null): readonly AdviceKey[] {
   const { level, failure } = verdict;
   // Users must not remove what an organisation installed on its devices.
-  if (entry?.kind === 'organisation') return ['advice_employer', 'advice_stop'];
+  if (entry?.kind === 'organisation' || entry?.kind === 'inspection')
+    return ['advice_employer', 'advice_stop'];
   if (level === 'refused' && isOpenAnyway(verdict)) return ['advice_stop', 'advice_other_network'];
   if (level === 'known-interception' && failure && !isOpenAnyway(verdict)) {
     return ['advice_do_not_continue', 'advice_other_network', 'advice_remove'];
@@ -79,10 +80,14 @@ function summaryKey(verdict: Verdict, entry: AuthorityInfo | null): MessageKey {
     if (isOpenAnyway(verdict)) return `summary_${toMessageKey(level)}_open`;
     if (level === 'known-interception' && failure) return 'summary_known_interception_refused';
   }
+  if (entry?.kind === 'inspection') return 'summary_organisation_inspection';
   const listed = LISTED.find((kind) => kind === entry?.kind);
   if (listed) return `summary_list_${listed}`;
   if (level === 'private-authority' && override) return 'summary_private_authority_exception';
   const isLeafAlone = root === 'unknown' && confidence !== 'proven';
+  if (!isLeafAlone && level === 'unknown-interception' && confidence === 'possible') {
+    return 'summary_unknown_interception_possible';
+  }
   return (isLeafAlone ? LEAF_SUMMARIES[level] : null) ?? `summary_${toMessageKey(level)}`;
 }
 
@@ -119,7 +124,7 @@ export function errorPageKey(verdict: Verdict): MessageKey | null {
   return ERROR_PAGES[verdict.failure] ?? null;
 }
 
-/** Handshake errors that have a text, `failure_<error>`: those that interception could cause. */
+/** Handshake errors that have a text, `failure_<error>`: those that `browser-refused` can rest on. */
 const EXPLAINED_ERRORS = [
   'known-interception',
   'interception-detected',
@@ -127,9 +132,12 @@ const EXPLAINED_ERRORS = [
   'unknown-issuer',
   'self-signed',
   'issuer-expired',
+  'issuer-not-yet-valid',
+  'untrusted-chain',
   'no-transparency',
   'pin-mismatch',
   'bad-signature',
+  'other-certificate-error',
 ] as const satisfies readonly HandshakeError[];
 
 /**

@@ -4,15 +4,7 @@ import type {
   FailedConnection,
   HandshakeError,
 } from '../../core/detection/observation.ts';
-
-/** Certificate errors by the part of the name after "net::ERR_CERT_". */
-const CERTIFICATE_ERRORS: Readonly<Record<string, HandshakeError>> = {
-  KNOWN_INTERCEPTION_BLOCKED: 'known-interception',
-  REVOKED: 'revoked',
-  AUTHORITY_INVALID: 'unknown-issuer',
-  DATE_INVALID: 'expired',
-  COMMON_NAME_INVALID: 'wrong-name',
-};
+import { CHROMIUM_CERTIFICATE_ERRORS, CHROMIUM_PROTOCOL_ERRORS } from './certificate-errors.ts';
 
 /** Failures of the network. Blocking by a censor appears as one of them too. */
 const NETWORK_ERROR =
@@ -21,13 +13,17 @@ const NETWORK_ERROR =
 /**
  * The handshake error behind the "net::ERR_…" that webNavigation and webRequest report.
  *
+ * A name in ERR_CERT_ that is not in the table counts as a certificate error of an unknown kind.
+ *
  * @returns Null for an aborted load, a blocked request, and a text of another form.
  */
 export function chromiumError(text: string): HandshakeError | null {
-  if (text === 'net::ERR_CERTIFICATE_TRANSPARENCY_REQUIRED') return 'no-transparency';
-  if (text === 'net::ERR_SSL_PINNED_KEY_NOT_IN_CERT_CHAIN') return 'pin-mismatch';
-  const name = /^net::ERR_CERT_([A-Z_]+)$/.exec(text)?.[1];
-  if (name !== undefined) return CERTIFICATE_ERRORS[name] ?? 'other-certificate-error';
+  const name = text.replace(/^net::/, '');
+  if (name === text) return null;
+  if (CHROMIUM_PROTOCOL_ERRORS.includes(name)) return 'connection-failed';
+  const error = CHROMIUM_CERTIFICATE_ERRORS[name];
+  if (error) return error;
+  if (/^ERR_CERT(IFICATE)?_/.test(name)) return 'other-certificate-error';
   return NETWORK_ERROR.test(text) ? 'connection-failed' : null;
 }
 

@@ -4,35 +4,31 @@ import type {
   FailedConnection,
   HandshakeError,
 } from '../../core/detection/observation.ts';
+import { NSS_CERTIFICATE_ERRORS, NSS_DEVICE_ERRORS } from './certificate-errors.ts';
 import { FIREFOX_TEXTS } from './error-texts.ts';
-
-/** NSS and PKIX errors, by Mozilla's tables: SEC_ERROR_BASE -8192, SSL -12288, MOZILLA_PKIX -16384. */
-const NSS: Readonly<Record<number, HandshakeError>> = {
-  [-8179]: 'unknown-issuer', // SEC_ERROR_UNKNOWN_ISSUER
-  [-8172]: 'unknown-issuer', // SEC_ERROR_UNTRUSTED_ISSUER
-  [-8171]: 'unknown-issuer', // SEC_ERROR_UNTRUSTED_CERT
-  [-8180]: 'revoked', // SEC_ERROR_REVOKED_CERTIFICATE
-  [-8162]: 'issuer-expired', // SEC_ERROR_EXPIRED_ISSUER_CERTIFICATE
-  [-8181]: 'expired', // SEC_ERROR_EXPIRED_CERTIFICATE
-  [-12276]: 'wrong-name', // SSL_ERROR_BAD_CERT_DOMAIN
-  [-16370]: 'self-signed', // MOZILLA_PKIX_ERROR_SELF_SIGNED_CERT
-  [-16369]: 'interception-detected', // MOZILLA_PKIX_ERROR_MITM_DETECTED
-  [-16384]: 'pin-mismatch', // MOZILLA_PKIX_ERROR_KEY_PINNING_FAILURE
-  [-8182]: 'bad-signature', // SEC_ERROR_BAD_SIGNATURE
-  [-16368]: 'no-transparency', // MOZILLA_PKIX_ERROR_INSUFFICIENT_CERTIFICATE_TRANSPARENCY
-};
 
 /** Firefox's nsresult of an NSS error is this plus the error's magnitude. */
 const NSS_MODULE = 0x805a0000;
 
-/** Errors of NSS's own protocol handling (SSL_ERROR_BASE): no certificate was refused. */
+/** Errors of NSS's own protocol handling (SSL_ERROR_BASE); those about certificates are in the table. */
 const SSL_ERRORS = { first: -12288, last: -11288 };
+
+const ERROR_BY_NUMBER: ReadonlyMap<number, HandshakeError> = new Map([
+  ...Object.values(NSS_CERTIFICATE_ERRORS),
+  ...Object.values(NSS_DEVICE_ERRORS).map((code): [number, HandshakeError] => [
+    code,
+    'connection-failed',
+  ]),
+]);
 
 /** Errors of the network module. Its first few are aborted and redirected loads, and no failures. */
 const NETWORK_MODULE = { first: 0x804b000b, last: 0x804bffff };
 
 /**
  * The handshake error behind "Error code <nsresult>", which webNavigation.onErrorOccurred reports.
+ *
+ * A number that is not in the table counts as a certificate error of an unknown kind, outside of the
+ * range of protocol errors.
  *
  * @returns Null for an aborted load, and for a text of another form.
  */
@@ -43,7 +39,9 @@ export function firefoxError(text: string): HandshakeError | null {
   const nss = NSS_MODULE - code;
   if (nss <= 0 && nss > -0x10000) {
     const isProtocol = nss >= SSL_ERRORS.first && nss <= SSL_ERRORS.last;
-    return NSS[nss] ?? (isProtocol ? 'connection-failed' : 'other-certificate-error');
+    return (
+      ERROR_BY_NUMBER.get(nss) ?? (isProtocol ? 'connection-failed' : 'other-certificate-error')
+    );
   }
   const isNetwork = code >= NETWORK_MODULE.first && code <= NETWORK_MODULE.last;
   return isNetwork ? 'connection-failed' : null;

@@ -56,7 +56,7 @@ async function inspectCertificates(
   const judged = await judgeCertificates(read.ders, { host, root, at: now }, knowledge, {
     isPublicRoot: leadsToPublicRoot,
   });
-  return { findings: judged.map(({ verdict }) => ({ verdict, host })) };
+  return { findings: judged.map(({ verdict, isAuthority }) => ({ verdict, host, isAuthority })) };
 }
 
 /** Reads JSON as an evidence file, else as OONI measurements. */

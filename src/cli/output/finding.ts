@@ -21,6 +21,8 @@ export interface InputFinding {
   readonly unlinked?: number;
   /** Of a record: stated signals that its certificates do not prove. */
   readonly unconfirmed?: readonly SignalId[];
+  /** Of a file: whether its first certificate is that of an authority, and so none of a site. */
+  readonly isAuthority?: boolean;
   /** Of a connection: the remote IP address. */
   readonly address?: string;
   /** Of a connection; set, if empty, for every connection. */

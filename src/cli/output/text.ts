@@ -44,6 +44,10 @@ function meaning(finding: InputFinding, translate: Translate): string {
   if (level === 'known-interception' && !finding.problems) {
     return translate('cli_known_interception');
   }
+  if (finding.isAuthority && level === 'private-authority') {
+    return translate('cli_private_authority_file');
+  }
+  if (finding.isAuthority && level === 'device-inspection') return translate('cli_inspection_file');
   if (notChecked === null) return translate(`meaning_${toMessageKey(level)}`);
   // The extension's text speaks of a browser that does not show the root.
   if (notChecked === 'root-not-shown') return translate('cli_root_not_shown');

@@ -23,6 +23,8 @@ type AuthorityKind = (typeof AUTHORITY_KINDS)[number];
 export interface Authority {
   readonly id: string;
   readonly origin: AuthorityOrigin;
+  /** Whether an entry of the user's came in a file, and was not made by the user. */
+  readonly imported?: boolean;
   readonly kind: AuthorityKind;
   /** Id of its family. */
   readonly family: string | null;

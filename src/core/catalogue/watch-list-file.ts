@@ -17,9 +17,10 @@ export type ListFileResult =
   | { readonly entries: readonly Authority[] }
   | { readonly error: Exclude<JsonFileError, 'field-invalid'> };
 
-/** Writes the entries as the text of a file. */
+/** Writes the entries as the text of a file, which does not say which of them came in one. */
 export function writeListFile(entries: readonly Authority[]): string {
-  return `${JSON.stringify({ format: FORMAT, version: VERSION, entries }, null, 2)}\n`;
+  const written = entries.map(({ imported, ...entry }) => entry);
+  return `${JSON.stringify({ format: FORMAT, version: VERSION, entries: written }, null, 2)}\n`;
 }
 
 /** An entry without either digest would find nothing, and promise a warning. */
@@ -35,7 +36,7 @@ const schema = v.object({
 
 /**
  * Reads the text of a file of hostile origin. One entry that is not whole, or whose key is not the one
- * that it names, refuses the file. Never throws.
+ * that it names, refuses the file. Every entry is marked as imported. Never throws.
  */
 export async function readListFile(text: string): Promise<ListFileResult> {
   const read = readJsonFile(text, {
@@ -45,7 +46,7 @@ export async function readListFile(text: string): Promise<ListFileResult> {
   if ('error' in read) {
     return { error: read.error === 'field-invalid' ? 'file-damaged' : read.error };
   }
-  const { entries } = read.value;
+  const entries = read.value.entries.map((one) => ({ ...one, imported: true }));
   const own = await Promise.all(entries.map(hasOwnKey));
   return own.every(Boolean) ? { entries } : { error: 'file-damaged' };
 }

@@ -7,6 +7,7 @@ import type { Confidence, Level } from './verdict.ts';
 import {
   type Condition,
   SIGNS_OF_INTERCEPTION,
+  SIGNS_OF_PRIVATE_LEAF,
   type Situation,
   VERDICT_RULES,
   type VerdictRule,
@@ -52,6 +53,9 @@ function fulfils(
   if (condition === 'a catalogued name') return NAMES_AUTHORITY.has(signal);
   if (condition === 'a sign of interception') {
     return SIGNS_OF_INTERCEPTION.some((sign) => fulfils({ signal, weight }, sign));
+  }
+  if (condition === 'no public leaf') {
+    return SIGNS_OF_PRIVATE_LEAF.some((sign) => fulfils({ signal, weight }, sign));
   }
   return condition === signal || condition === `${signal} (${weight})`;
 }

@@ -1,3 +1,4 @@
+import { isLocalHost } from '../net/hosts.ts';
 import type { HandshakeError } from './observation.ts';
 
 /** Earlier observations of this browser, as far as signals depend on them. */
@@ -19,3 +20,8 @@ export const EMPTY_HISTORY: HistoryContext = {
   sites: [],
   wasPublic: false,
 };
+
+/** Whether a site of the public internet loaded in the last minutes; a printer or a portal is none. */
+export function hasLoadedPublicSite({ loaded }: Pick<HistoryContext, 'loaded'>): boolean {
+  return loaded.some((host) => !isLocalHost(host));
+}

@@ -82,7 +82,7 @@ function toVerdict(
   chain: readonly ChainEntry[],
   matches: SignalMatch[],
 ): Verdict {
-  const isLeafRead = chain.length === 0 || chain[0]?.parsed != null;
+  const isLeafRead = chain.length === 0 || chain[0]?.parsed?.isComplete === true;
   const { level, confidence, decisive, notChecked } = evaluateRules(
     observation,
     matches,

@@ -24,6 +24,19 @@ export interface InspectionSoftware {
   readonly kind: SoftwareKind;
   /** Any one of these is the product. */
   readonly names: readonly NamePattern[];
+  /** Whether its authority signs for the user's own sites, and not only for those of others. */
+  readonly signsOwnSites?: boolean;
+}
+
+/** An authority with which the user's organisation inspects connections, preset by an administrator. */
+export interface OrganisationInspection {
+  /** `inspection-` and the first digits of the fingerprint. */
+  readonly id: string;
+  readonly name: string;
+  /** SHA-256 of the certificate, lower-case hex; null where the key is given. */
+  readonly sha256: string | null;
+  /** Base64 of the SHA-256 of the SubjectPublicKeyInfo; null where the certificate is given. */
+  readonly spkiSha256: string | null;
 }
 
 /** An authority that browsers do not ship and that signs real sites. */
@@ -49,6 +62,7 @@ export interface ScopedPki {
 export interface Knowledge {
   readonly catalogue: Catalogue;
   readonly software: readonly InspectionSoftware[];
+  readonly organisationInspections: readonly OrganisationInspection[];
   readonly scopedPkis: readonly ScopedPki[];
   /** Hosts that were intercepted in the past, and other domains of their owners; lower case. */
   readonly watchedHosts: ReadonlySet<string>;

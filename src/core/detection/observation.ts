@@ -77,7 +77,11 @@ interface NothingRead {
   readonly reason: NotCheckedReason;
 }
 
-/** Why a handshake failed. The browsers' own codes are mapped to these. */
+/**
+ * Why a handshake failed. The browsers' own codes are mapped to these. `untrusted-chain`: the browser
+ * found a fault in the chain that no publicly trusted authority leaves there, such as a certificate of a
+ * site that signs others, or two certificates with one serial number.
+ */
 export const HANDSHAKE_ERRORS = [
   'known-interception',
   'interception-detected',
@@ -85,10 +89,13 @@ export const HANDSHAKE_ERRORS = [
   'unknown-issuer',
   'self-signed',
   'issuer-expired',
+  'issuer-not-yet-valid',
+  'untrusted-chain',
   'no-transparency',
   'pin-mismatch',
   'bad-signature',
   'expired',
+  'not-yet-valid',
   'wrong-name',
   'other-certificate-error',
   // The browser refused the certificate, and its error text is in a language that is not recognised.

@@ -42,10 +42,13 @@ export function rootIndex({ chain }: SignalContext): number | null {
 }
 
 /**
- * Returns whether a match with `authority` may be reported. An authority from an imported file is
- * ignored below a publicly trusted root: a file that lists an intermediate of a public authority would
- * otherwise make Küzet accuse half the web.
+ * Returns whether a match with `authority` may be reported. An authority that came in a file (an
+ * addition, or an imported watch list) is ignored below a publicly trusted root: a file that lists an
+ * intermediate of a public authority would otherwise make Küzet accuse half the web.
  */
-export function isApplicable({ origin }: Authority, context: SignalContext): boolean {
-  return origin !== 'addition' || rootTrust(context) !== 'publicly-trusted';
+export function isApplicable(
+  { origin, imported = false }: Authority,
+  context: SignalContext,
+): boolean {
+  return !(origin === 'addition' || imported) || rootTrust(context) !== 'publicly-trusted';
 }

@@ -16,9 +16,10 @@ const SITUATIONS = ['nothing', 'failure', 'empty', 'publicly-trusted', 'private'
 export type Situation = (typeof SITUATIONS)[number];
 
 /**
- * A condition of a rule: a signal at any weight, a signal at one weight, any match of weight `proof`,
- * any signal that names one catalogued authority, any of `SIGNS_OF_INTERCEPTION`, an error that the user
- * overrode, a leaf that was not parsed, a certificate that the browser refused.
+ * A condition of a rule: a signal at any weight, a signal at one weight, any match of weight `proof`, any
+ * signal that names one catalogued authority, any of `SIGNS_OF_INTERCEPTION`, any of
+ * `SIGNS_OF_PRIVATE_LEAF`, an error that the user overrode, a leaf that was not parsed, a certificate
+ * that the browser refused.
  */
 export type Condition =
   | SignalId
@@ -28,6 +29,7 @@ export type Condition =
   | 'a proof'
   | 'a catalogued name'
   | 'a sign of interception'
+  | 'no public leaf'
   | 'an overridden error'
   | 'an unreadable leaf'
   | 'a refused certificate';
@@ -41,6 +43,9 @@ export const SIGNS_OF_INTERCEPTION: readonly Condition[] = [
   'forged-leaf-shape (strong)',
   'changed-to-private-root',
 ];
+
+/** Conditions that show, from the leaf alone, that no publicly trusted authority has issued it. */
+export const SIGNS_OF_PRIVATE_LEAF: readonly Condition[] = ['no-transparency', 'long-validity'];
 
 /** One row of the table. */
 export interface VerdictRule {
@@ -95,8 +100,13 @@ export const VERDICT_RULES: readonly VerdictRule[] = [
 
   // Browsers refuse the certificates of routers and printers every day.
   notChecked('failure', ['local-site', 'a refused certificate'], 'local-certificate'),
-  notChecked('failure', ['wrong-clock'], 'wrong-clock'),
+  // An interceptor can choose the dates of its intermediate, so the clock explains such a refusal only.
+  rule('failure', ['wrong-clock'], 'not-checked', 'possible', {
+    excludes: ['browser-refused'],
+    notChecked: 'wrong-clock',
+  }),
   rule('failure', ['browser-says-interception (strong)'], 'refused', 'likely'),
+  rule('failure', ['browser-refused', 'wrong-clock'], 'refused', 'possible'),
   rule('failure', ['browser-refused (strong)'], 'refused', 'likely'),
   rule('failure', ['several-hosts-refused'], 'refused', 'likely', { excludes: ['captive-portal'] }),
   rule('failure', ['browser-says-interception'], 'refused', 'possible'),
@@ -115,6 +125,8 @@ export const VERDICT_RULES: readonly VerdictRule[] = [
   rule('private', ['went-on (strong)', 'an overridden error'], 'known-interception', 'likely'),
   rule('private', ['went-on', 'an overridden error'], 'refused', 'possible'),
   rule('private', ['local-site'], 'private-authority', 'likely', { attributedTo: 'private-root' }),
+  // What an organisation says of its own inspection labels it everywhere, and silences nothing.
+  rule('private', ['organisation-inspection'], 'device-inspection', 'likely'),
   // A product's name makes the authority of a country, within its domains, no more suspicious.
   rule('private', ['scoped-pki (benign)', 'inspection-software'], 'private-authority', 'likely', {
     excludes: [
@@ -124,11 +136,18 @@ export const VERDICT_RULES: readonly VerdictRule[] = [
       'changed-to-private-root',
     ],
   }),
-  // A product's name softens a sign of interception, and is none by itself.
+  // A product's name softens a sign of interception.
   rule('private', ['inspection-software', 'a sign of interception'], 'device-inspection', 'likely'),
   rule('private', ['scoped-pki (strong)'], 'unknown-interception', 'likely'),
   rule('private', ['public-site-private-root'], 'unknown-interception', 'likely'),
   rule('private', ['forged-leaf-shape (strong)'], 'unknown-interception', 'likely'),
+  // One site at a public address has harmless causes; a second sign with it has hardly any.
+  rule(
+    'private',
+    ['public-address (strong)', 'changed-to-private-root'],
+    'unknown-interception',
+    'likely',
+  ),
   rule('private', ['changed-to-private-root'], 'unknown-interception', 'possible'),
   // The authority of a country has many sites of its own, at public addresses.
   rule('private', ['scoped-pki (benign)'], 'private-authority', 'likely'),
@@ -141,36 +160,43 @@ export const VERDICT_RULES: readonly VerdictRule[] = [
     'possible',
   ),
   rule('private', ['scoped-pki (weak)'], 'private-authority', 'possible'),
-  rule('private', ['one-authority-many-sites'], 'unknown-interception', 'likely'),
-  rule('private', ['public-address (strong)'], 'unknown-interception', 'likely'),
+  rule(
+    'private',
+    ['public-address (strong)', 'one-authority-many-sites'],
+    'unknown-interception',
+    'likely',
+  ),
+  rule('private', ['one-authority-many-sites (strong)'], 'unknown-interception', 'likely'),
+  rule('private', ['one-authority-many-sites'], 'unknown-interception', 'possible'),
   rule('private', ['public-address'], 'unknown-interception', 'possible'),
+  // Most products sign for sites of others only.
+  rule('private', ['inspection-software (weak)'], 'device-inspection', 'possible'),
   rule('private', ['inspection-software'], 'private-authority', 'possible'),
   rule('private', [], 'private-authority', 'possible', { attributedTo: 'private-root' }),
 
   // The leaf alone may have a public root, so a name needs a leaf that is unlike public ones.
   rule('leaf', ['a catalogued name', 'forged-leaf-shape (strong)'], 'known-interception', 'likely'),
-  rule('leaf', ['a catalogued name', 'no-transparency'], 'known-interception', 'likely'),
+  rule('leaf', ['a catalogued name', 'no public leaf'], 'known-interception', 'likely'),
   rule('leaf', ['a catalogued name'], 'known-interception', 'possible'),
   rule('leaf', ['known-family'], 'unknown-interception', 'possible'),
   // Old devices at home have certificates like that as well.
-  rule(
-    'leaf',
-    ['forged-leaf-shape (strong)', 'no-transparency'],
-    'unknown-interception',
-    'likely',
-    {
-      excludes: ['local-site'],
-    },
-  ),
+  rule('leaf', ['forged-leaf-shape (strong)', 'no public leaf'], 'unknown-interception', 'likely', {
+    excludes: ['local-site'],
+  }),
   rule('leaf', ['forged-leaf-shape (strong)'], 'unknown-interception', 'possible', {
     excludes: ['local-site'],
   }),
   rule('leaf', ['went-on (strong)', 'an overridden error'], 'known-interception', 'likely'),
   rule('leaf', ['went-on', 'an overridden error'], 'refused', 'possible'),
   notChecked('leaf', ['an overridden error'], 'root-not-shown'),
+  // No public certificate is so odd, and old devices at home are met under local names.
+  rule('leaf', ['unreadable-leaf'], 'unknown-interception', 'possible', {
+    excludes: ['local-site'],
+  }),
   notChecked('leaf', ['an unreadable leaf'], 'unreadable-certificate'),
-  rule('leaf', [], 'no-sign', 'possible', { excludes: ['no-transparency'] }),
-  rule('leaf', ['local-site'], 'private-authority', 'likely', { attributedTo: 'no-transparency' }),
+  rule('leaf', [], 'no-sign', 'possible', { excludes: ['no public leaf'] }),
+  rule('leaf', ['local-site'], 'private-authority', 'likely', { attributedTo: 'no public leaf' }),
+  rule('leaf', ['inspection-software (weak)'], 'device-inspection', 'possible'),
   rule(
     'leaf',
     ['inspection-software', 'public-site-private-root'],
@@ -181,5 +207,5 @@ export const VERDICT_RULES: readonly VerdictRule[] = [
   rule('leaf', ['public-site-private-root'], 'unknown-interception', 'possible'),
   rule('leaf', ['scoped-pki (benign)'], 'private-authority', 'possible'),
   rule('leaf', ['inspection-software'], 'private-authority', 'possible'),
-  rule('leaf', ['no-transparency'], 'private-authority', 'possible'),
+  rule('leaf', ['no public leaf'], 'private-authority', 'possible'),
 ];

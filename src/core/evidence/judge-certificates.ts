@@ -1,9 +1,10 @@
 /** Judges bare certificates: a file of PEM or DER, or the certificates of a handshake. */
 import type { Knowledge } from '../detection/knowledge.ts';
 import type { RootTrust } from '../detection/observation.ts';
-import { lacksTimestamps } from '../detection/transparency.ts';
+import { cannotBePublic } from '../detection/public-leaf.ts';
 import { moreSevere, type Verdict } from '../detection/verdict.ts';
 import type { Certificate } from '../x509/certificate.ts';
+import { isCertificateAuthority } from '../x509/certificate-claims.ts';
 import { linkChain, linkChains } from '../x509/link-chain.ts';
 import { type ChainEnd, chainEnd } from './chain-end.ts';
 import { type ChainContext, judgeChain } from './judge-chain.ts';
@@ -28,12 +29,14 @@ export interface JudgedChain {
   /** The certificates that could be parsed, leaf first. */
   readonly chain: readonly Certificate[];
   readonly end: ChainEnd;
+  /** Whether the first certificate is that of an authority, and so none of a site. */
+  readonly isAuthority: boolean;
 }
 
 /**
  * The trust in the root of a chain that ends at `end`. A chain that does not lead to a publicly trusted
  * root is private, unless it breaks off below a leaf that may be public, which has timestamps or is older
- * than the duty to have them: the rest may have been left out, or its root removed from browsers. A
+ * than the duty to have them, and is valid for no longer than a public one: the rest may have been left out, or its root removed from browsers. A
  * server sends everything but the root (RFC 8446 section 4.4.2), so in a handshake only a leaf alone is
  * in doubt. Unknown where the leaf cannot be parsed.
  */
@@ -45,7 +48,7 @@ function rootTrustOf(
   if (end === 'public') return 'publicly-trusted';
   if (!leaf || end === 'undetermined') return 'unknown';
   const isWhole = end === 'self-signed' || (source === 'check' && others.length > 0);
-  return isWhole || lacksTimestamps(leaf) ? 'private' : 'unknown';
+  return isWhole || cannotBePublic(leaf) ? 'private' : 'unknown';
 }
 
 async function judgeOne(
@@ -59,7 +62,8 @@ async function judgeOne(
   const end = await chainEnd(linked, reader, trustStore);
   const root = context.root ?? rootTrustOf(end, chain, context.source);
   const verdict = await judgeChain(linked, { ...context, root, override: null }, knowledge, reader);
-  return { verdict, chain, end };
+  const isAuthority = linked[0] !== undefined && isCertificateAuthority(linked[0].der);
+  return { verdict, chain, end, isAuthority };
 }
 
 /**

@@ -56,7 +56,7 @@ function hostFrom(serverName: string | null, input: unknown): string | null {
   return host === '' || host.length > MAX_HOST ? null : host;
 }
 
-/** Null for a certificate over 64 KiB. */
+/** Null for a certificate over 128 KiB. */
 async function toCertificates(
   peerCertificates: Handshake['peer_certificates'],
 ): Promise<RecordedCertificate[] | null> {
@@ -89,7 +89,7 @@ async function toRecord(
   };
 }
 
-/** Null where a certificate is over 64 KiB. */
+/** Null where a certificate is over 128 KiB. */
 async function toRecords({ input, test_keys }: Measurement): Promise<EvidenceRecord[] | null> {
   const records: EvidenceRecord[] = [];
   for (const one of test_keys.tls_handshakes ?? []) {

@@ -7,9 +7,9 @@ import { fromBase64 } from '../bytes.ts';
 import { judge } from '../detection/judge.ts';
 import type { Knowledge } from '../detection/knowledge.ts';
 import type { RootTrust } from '../detection/observation.ts';
+import { cannotBePublic } from '../detection/public-leaf.ts';
 import type { SignalMatch } from '../detection/signal-match.ts';
 import type { SignalId } from '../detection/signals/index.ts';
-import { lacksTimestamps } from '../detection/transparency.ts';
 import type { Verdict } from '../detection/verdict.ts';
 import { isLocalHost } from '../net/hosts.ts';
 import type { Certificate } from '../x509/certificate.ts';
@@ -48,7 +48,7 @@ function rootTrustOf(stated: RootTrust | null, end: ChainEnd, leaf: Certificate 
   if (end === 'public') return 'publicly-trusted';
   if (!leaf || end === 'undetermined') return 'unknown';
   if (end === 'self-signed') return 'private';
-  const isPrivate = stated !== 'publicly-trusted' && stated !== 'unknown' && lacksTimestamps(leaf);
+  const isPrivate = stated !== 'publicly-trusted' && stated !== 'unknown' && cannotBePublic(leaf);
   return isPrivate ? 'private' : 'unknown';
 }
 

@@ -106,3 +106,12 @@ export function isPublicAddress(text: string): boolean {
   const inner = unwrap(address);
   return isGlobalUnicast(inner) && PUBLIC_RANGES.has(inner.range());
 }
+
+/**
+ * Whether `text` is a public IPv4 address, as such or embedded in an IPv6 address (NAT64 and others).
+ * False for text that is no address.
+ */
+export function isPublicIpv4(text: string): boolean {
+  const address = parseAddress(text);
+  return address !== null && unwrap(address) instanceof ipaddr.IPv4 && isPublicAddress(text);
+}

@@ -40,6 +40,8 @@ export interface Certificate {
   readonly sctCount: number;
   /** Dotted OIDs of the extensions present, in order. */
   readonly extensions: readonly string[];
+  /** Whether names, dates and the list of extensions could be read. */
+  readonly isComplete: boolean;
   /** Raw DER of the three fields of the outer SEQUENCE: input of a signature check. */
   readonly signed: {
     readonly tbs: Uint8Array<ArrayBuffer>;

@@ -1,12 +1,13 @@
 /** asn1js with limits of our own, for the modules that build on pkijs. Import it lazily. */
 import * as asn1js from 'asn1js';
-import { MAX_CERTIFICATE_BYTES } from './der.ts';
+import { isWithinBounds, MAX_CERTIFICATE_BYTES } from './der.ts';
 
 /**
  * Decodes one DER value within the limits of der.ts; null for bytes that asn1js rejects. asn1js does
  * not parse the contents of OCTET STRINGs here, since any nesting may hide in them.
  */
 export function decodeDer(der: Uint8Array<ArrayBuffer>): asn1js.AsnType | null {
+  if (!isWithinBounds(der)) return null;
   const parsed = asn1js.fromBER(der, {
     maxDepth: 32,
     maxNodes: 8192,

@@ -4,8 +4,12 @@
  * here. It also cuts the raw slices that must be hashed as they came, never re-encoded.
  */
 
-/** Far above every certificate of the public web; a larger one is fingerprinted and not parsed. */
-export const MAX_CERTIFICATE_BYTES = 64 * 1024;
+/**
+ * As large as browsers take one: NSS reads handshake messages below 128 KiB (MAX_HANDSHAKE_MSG_LEN in
+ * ssl3con.c), BoringSSL of 100 KiB at most (SSL_MAX_CERT_LIST_DEFAULT). A larger certificate is
+ * fingerprinted and not parsed.
+ */
+export const MAX_CERTIFICATE_BYTES = 128 * 1024;
 const MAX_DEPTH = 32;
 const MAX_ELEMENTS = 8192;
 
@@ -75,8 +79,14 @@ export function children(bytes: Uint8Array, parent: DerElement): DerElement[] | 
   return found;
 }
 
-/** Whether every constructed element below `root` is well formed and within the limits. */
-function isWithinBounds(bytes: Uint8Array, root: DerElement): boolean {
+/**
+ * Whether the first element of `bytes` is well formed with every constructed element below it, at most
+ * 32 deep and with 8192 elements. False where the bytes do not begin with an element.
+ */
+export function isWithinBounds(bytes: Uint8Array): boolean {
+  const root = elementAt(bytes, 0, bytes.length);
+  if (!root) return false;
+  if (!(root.tag & 0x20)) return true;
   let count = 0;
   // An explicit stack, since hostile nesting would exhaust the call stack.
   const stack: { element: DerElement; depth: number }[] = [{ element: root, depth: 0 }];
@@ -118,15 +128,16 @@ export interface CertificateParts {
 }
 
 /**
- * Cuts a certificate (DER) into its parts. Bytes behind it are ignored. Null where the bytes are not a
- * certificate, or exceed the limits of size, depth or number of elements.
+ * Cuts a certificate (DER) into its parts. Only their headers are read, so that the signature, the key
+ * and the digests of a certificate can be checked whatever is inside of a part. Bytes behind it are
+ * ignored. Null where the bytes are not a certificate, or longer than `MAX_CERTIFICATE_BYTES`.
  */
 export function splitCertificate(bytes: Uint8Array): CertificateParts | null {
   if (bytes.length > MAX_CERTIFICATE_BYTES) return null;
   const root = elementAt(bytes, 0, bytes.length);
-  if (root?.tag !== TAG.sequence || !isWithinBounds(bytes, root)) return null;
+  if (root?.tag !== TAG.sequence) return null;
   const [tbs, algorithm, signature] = children(bytes, root) ?? [];
-  if (!tbs || !algorithm || signature?.tag !== TAG.bitString) return null;
+  if (tbs?.tag !== TAG.sequence || !algorithm || signature?.tag !== TAG.bitString) return null;
   const fields = children(bytes, tbs) ?? [];
   if (fields[0]?.tag === TAG.version) fields.shift();
   const [serial, , issuer, validity, subject, spki] = fields;

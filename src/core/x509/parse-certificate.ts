@@ -7,7 +7,7 @@ import * as pkijs from 'pkijs';
 import { digest, toBase64, toHex } from '../bytes.ts';
 import type { Certificate } from './certificate.ts';
 import { attempt, decodeDer } from './decode-der.ts';
-import { splitCertificate } from './der.ts';
+import { children, elementAt, slice, splitCertificate, TAG } from './der.ts';
 import { ATTRIBUTE_TYPES, type Attribute, type Name } from './distinguished-name.ts';
 import {
   countTimestamps,
@@ -18,21 +18,36 @@ import {
 } from './extensions.ts';
 import { readPublicKey } from './public-key.ts';
 
+/** Attributes of a name that are read; real ones have a dozen at most. */
+const MAX_ATTRIBUTES = 30;
 const MAX_OID_CHARACTERS = 100;
 const MAX_VALUE_CHARACTERS = 1024;
 /** RFC 5280 section 4.1.2.2 allows 20 octets. */
 const MAX_SERIAL_BYTES = 64;
 
+function readAttribute(der: Uint8Array<ArrayBuffer>): Attribute {
+  const { type, value } = new pkijs.AttributeTypeAndValue({ schema: decodeDer(der) });
+  const text: unknown = value.valueBlock.value;
+  return [
+    ATTRIBUTE_TYPES[type] ?? type.slice(0, MAX_OID_CHARACTERS),
+    typeof text === 'string' ? text.slice(0, MAX_VALUE_CHARACTERS) : '',
+  ];
+}
+
+/** The first attributes of a Name (RFC 5280 section 4.1.2.4); the rest of a longer one is not read. */
 function readName(der: Uint8Array<ArrayBuffer>): Name | null {
+  const list = elementAt(der, 0, der.length);
+  const sets = list?.tag === TAG.sequence ? children(der, list) : null;
+  if (!sets) return null;
   return attempt(() => {
-    const name = new pkijs.RelativeDistinguishedNames({ schema: decodeDer(der) });
-    return name.typesAndValues.map(({ type, value }): Attribute => {
-      const text: unknown = value.valueBlock.value;
-      return [
-        ATTRIBUTE_TYPES[type] ?? type.slice(0, MAX_OID_CHARACTERS),
-        typeof text === 'string' ? text.slice(0, MAX_VALUE_CHARACTERS) : '',
-      ];
-    });
+    const attributes: Attribute[] = [];
+    for (const set of sets) {
+      for (const element of children(der, set) ?? []) {
+        if (attributes.length === MAX_ATTRIBUTES) return attributes;
+        attributes.push(readAttribute(slice(der, element)));
+      }
+    }
+    return attributes;
   });
 }
 
@@ -52,8 +67,8 @@ function readValidity(der: Uint8Array<ArrayBuffer>): { from: number | null; to: 
 /**
  * Parses a certificate. Bytes behind it are ignored, and are part of the digests.
  *
- * @returns Null for bytes that are not a certificate in DER, over 64 KiB, or nested over 32 deep.
- *   Fields that cannot be read are null or empty. Never throws.
+ * @returns Null for bytes that are not a certificate in DER, or over 128 KiB. Fields that cannot be read
+ *   are null or empty: those over 8192 elements or nested over 32 deep among them. Never throws.
  */
 export async function parseCertificate(der: Uint8Array): Promise<Certificate | null> {
   const parts = splitCertificate(der);
@@ -65,9 +80,11 @@ export async function parseCertificate(der: Uint8Array): Promise<Certificate | n
   ]);
   const validity = readValidity(parts.validity);
   const extensions = readExtensions(parts.extensions);
+  const subject = readName(parts.subject);
+  const issuer = readName(parts.issuer);
   return {
-    subject: readName(parts.subject),
-    issuer: readName(parts.issuer),
+    subject,
+    issuer,
     serial: toHex(parts.serial.subarray(0, MAX_SERIAL_BYTES)),
     notBefore: validity.from,
     notAfter: validity.to,
@@ -81,6 +98,12 @@ export async function parseCertificate(der: Uint8Array): Promise<Certificate | n
     subjectAlternativeNames: readAlternativeNames(extensions),
     sctCount: countTimestamps(extensions),
     extensions: [...extensions.keys()],
+    isComplete:
+      subject !== null &&
+      issuer !== null &&
+      validity.from !== null &&
+      validity.to !== null &&
+      (parts.extensions === null || extensions.size > 0),
     signed: { tbs: parts.tbs, algorithm: parts.signatureAlgorithm, signature: parts.signature },
   };
 }

@@ -7,15 +7,15 @@ import { startPage } from '../../ui/start-page.ts';
 import { createAuthorityLookup } from '../../wording/authority-lookup.ts';
 import { OpenFile } from './open-file.tsx';
 
-function draw({ settings, authorities, additions }: EffectiveConfig) {
+function draw({ settings, authorities, additions, inspections }: EffectiveConfig) {
   return (
     <>
       <LanguageBar settings={settings} />
       <h1>{t('evidence_title')}</h1>
       <p>{t('evidence_intro')}</p>
       <OpenFile
-        knowledge={loadKnowledge(authorities)}
-        lookup={createAuthorityLookup(authorities, additions)}
+        knowledge={loadKnowledge(authorities, inspections)}
+        lookup={createAuthorityLookup(authorities, additions, inspections)}
       />
       <section>
         <p>

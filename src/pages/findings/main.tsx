@@ -15,7 +15,7 @@ import { FindingsView } from './findings-view.tsx';
 const findingsStore = createFindingsStore(browser.storage.local, console.error);
 const certificateStore = createCertificateStore(browser.storage.local);
 
-async function draw({ settings, authorities, additions }: EffectiveConfig) {
+async function draw({ settings, authorities, additions, inspections }: EffectiveConfig) {
   const findings = await findingsStore.read();
   const ders = await certificateStore.get([...certificatesOf(findings)]);
   return (
@@ -26,7 +26,7 @@ async function draw({ settings, authorities, additions }: EffectiveConfig) {
       <FindingsView
         findings={findings.items}
         ders={ders}
-        lookup={createAuthorityLookup(authorities, additions)}
+        lookup={createAuthorityLookup(authorities, additions, inspections)}
         remove={(key) => findingsStore.remove(new Set([key]))}
       />
       <section>

@@ -57,12 +57,12 @@ function Obstacles({ mayConnect }: { mayConnect: boolean }) {
   );
 }
 
-async function draw({ settings, authorities, additions }: EffectiveConfig) {
+async function draw({ settings, authorities, additions, inspections }: EffectiveConfig) {
   const { check } = await item.read();
   const capabilities = await readCapabilities();
   const mayConnect = await hasHostPermission();
   const { hosts } = await customHosts.read().catch(() => ({ hosts: [] }));
-  const lookup = createAuthorityLookup(authorities, additions);
+  const lookup = createAuthorityLookup(authorities, additions, inspections);
   markRoot(check);
   const isRunning = check?.status === 'running';
   return (

@@ -132,6 +132,7 @@ export function ListEntry({ entry, onRemove, onChange }: ListEntryProps) {
         {entry.note === '' ? null : <p>{neutralize(entry.note, 500)}</p>}
         <code>{entry.sha256 ?? entry.spkiSha256}</code>
         {entry.origin === 'organisation' ? <p class="soft">{t('options_managed_entry')}</p> : null}
+        {entry.imported ? <p class="soft">{t('options_imported_entry')}</p> : null}
       </div>
       {entry.origin === 'organisation' ? null : (
         <EntryActions name={name} focusEdit={wasEdited} onEdit={edit} onRemove={onRemove} />

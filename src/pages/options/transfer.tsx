@@ -45,6 +45,7 @@ export function Transfer({ entries, onEntries }: TransferProps) {
       >
         {t('options_export')}
       </button>
+      <p>{t('options_import_limit')}</p>
       <FileField id="import" label={t('options_import')} onFile={(file) => void take(file)} />
       <StatusLine status={status} />
     </section>

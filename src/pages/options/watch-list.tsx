@@ -41,16 +41,20 @@ async function change(
   }
 }
 
-/** Adds one entry; returns what to tell the user. */
+/**
+ * Adds one entry that the user made; returns what to tell the user. It takes the place of one that came
+ * in a file, which counts for less.
+ */
 async function add(item: WatchListItem, entry: Authority): Promise<Status> {
-  const current = (await item.read()).entries;
+  const isImported = (one: Authority) => one.imported === true && isSameEntry(one, entry);
+  const current = (await item.read()).entries.filter((one) => !isImported(one));
   if (current.some((one) => isSameEntry(one, entry))) return failed('already-listed');
   if (current.length >= MAX_ENTRIES) return failed('list-full');
   const fault = await publicRootFault([entry]);
   if (fault) return fault;
   return change(
     item,
-    (list) => ({ ...list, entries: [...list.entries, entry] }),
+    (list) => ({ ...list, entries: [...list.entries.filter((one) => !isImported(one)), entry] }),
     done(t('options_added', [neutralize(entry.name)])),
   );
 }

@@ -97,7 +97,7 @@ describe('a read file', () => {
     ],
     [
       'a certificate that is too large',
-      (_, record) => Object.assign(record.certificates[0] ?? {}, { der: 'A'.repeat(87_388) }),
+      (_, record) => Object.assign(record.certificates[0] ?? {}, { der: 'A'.repeat(174_768) }),
       'records.0.certificates.0.der',
     ],
   ])('refuses %s', async (_, change, place) => {

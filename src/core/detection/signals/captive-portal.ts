@@ -1,3 +1,4 @@
+import { hasLoadedPublicSite } from '../history-context.ts';
 import type { HandshakeError } from '../observation.ts';
 import { defineSignal, match } from '../signal.ts';
 
@@ -5,6 +6,7 @@ import { defineSignal, match } from '../signal.ts';
 const ERRORS: ReadonlySet<HandshakeError> = new Set<HandshakeError>([
   'unknown-issuer',
   'self-signed',
+  'untrusted-chain',
   'wrong-name',
 ]);
 
@@ -23,7 +25,7 @@ export const captivePortal = defineSignal({
   sources: [{ id: 'RFC8952', section: '1' }],
   detect: async ({ observation: { host, result }, history }) => {
     if (result.kind !== 'failure' || !ERRORS.has(result.error)) return [];
-    if (history.loaded.length > 0) return [];
+    if (hasLoadedPublicSite(history)) return [];
     const { countUnrelated } = await import('../../net/registrable-domain.ts');
     const alike = history.refused.filter(({ error }) => ERRORS.has(error));
     const count = countUnrelated([host, ...alike.map((one) => one.host)]);

@@ -1,7 +1,8 @@
 import { DAY_MS } from '../../time.ts';
 import type { Certificate } from '../../x509/certificate.ts';
+import { namesEqual } from '../../x509/distinguished-name.ts';
 import { defineSignal, match } from '../signal.ts';
-import { rootTrust } from '../signal-context.ts';
+import { rootTrust, type SignalContext } from '../signal-context.ts';
 
 /**
  * Extensions that honest authorities put into a leaf: authority key identifier (2.5.29.35), extended key
@@ -25,17 +26,28 @@ const SHAPES: Readonly<Record<string, (leaf: Certificate) => boolean>> = {
 };
 
 /**
+ * Returns whether the leaf has signed itself. No interceptor's authority has made it then, and a browser
+ * takes it only where the user has accepted that very certificate.
+ */
+async function isOwnAuthority({ chain, isSignedBy }: SignalContext): Promise<boolean> {
+  const leaf = chain[0]?.parsed;
+  if (chain.length !== 1 || !leaf?.issuer || !leaf.subject) return false;
+  return namesEqual(leaf.issuer, leaf.subject) && (await isSignedBy(leaf, leaf.spki));
+}
+
+/**
  * The leaf has shapes of the certificates that the interceptor of 2019 made. Two shapes are strong, one
- * alone is weak. Shapes mean nothing below a publicly trusted root.
+ * alone is weak. Shapes mean nothing below a publicly trusted root, and on a leaf that signed itself.
  */
 export const forgedLeafShape = defineSignal({
   id: 'forged-leaf-shape',
   group: 'interception',
   sources: [{ id: 'IMC', section: 'the forged certificates' }],
-  detect: (context) => {
+  detect: async (context) => {
     const leaf = context.chain[0]?.parsed;
     if (rootTrust(context) === 'publicly-trusted' || !leaf) return [];
     const count = Object.values(SHAPES).filter((hasShape) => hasShape(leaf)).length;
-    return count === 0 ? [] : [match(count >= 2 ? 'strong' : 'weak', { certificate: 0 })];
+    if (count === 0 || (await isOwnAuthority(context))) return [];
+    return [match(count >= 2 ? 'strong' : 'weak', { certificate: 0 })];
   },
 });

@@ -16,8 +16,10 @@ import { knownKey } from './known-key.ts';
 import { knownKeyIdentifier } from './known-key-identifier.ts';
 import { knownName } from './known-name.ts';
 import { localSite } from './local-site.ts';
+import { longValidity } from './long-validity.ts';
 import { noTransparency } from './no-transparency.ts';
 import { oneAuthorityManySites } from './one-authority-many-sites.ts';
+import { organisationInspection } from './organisation-inspection.ts';
 import { otherSitesFine } from './other-sites-fine.ts';
 import { privateRoot } from './private-root.ts';
 import { publicAddress } from './public-address.ts';
@@ -25,6 +27,7 @@ import { publicSitePrivateRoot } from './public-site-private-root.ts';
 import { scopedPki } from './scoped-pki.ts';
 import { severalHostsRefused } from './several-hosts-refused.ts';
 import { signedByKnownKey } from './signed-by-known-key.ts';
+import { unreadableLeaf } from './unreadable-leaf.ts';
 import { wentOn } from './went-on.ts';
 import { wrongClock } from './wrong-clock.ts';
 
@@ -38,6 +41,7 @@ export const signals = [
   knownKeyIdentifier,
   knownName,
   knownFamily,
+  organisationInspection,
   browserRefused,
   // interception
   wentOn,
@@ -49,6 +53,8 @@ export const signals = [
   changedToPrivateRoot,
   privateRoot,
   noTransparency,
+  longValidity,
+  unreadableLeaf,
   // benign
   inspectionSoftware,
   scopedPki,

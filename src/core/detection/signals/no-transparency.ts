@@ -1,6 +1,6 @@
+import { lacksTimestamps } from '../public-leaf.ts';
 import { defineSignal, match } from '../signal.ts';
 import { rootTrust } from '../signal-context.ts';
-import { lacksTimestamps } from '../transparency.ts';
 
 /**
  * Only the leaf is shown, and it carries no signed certificate timestamp.

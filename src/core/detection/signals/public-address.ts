@@ -1,10 +1,11 @@
-import { isPublicAddress } from '../../net/ip-address.ts';
+import { isPublicAddress, isPublicIpv4 } from '../../net/ip-address.ts';
 import { defineSignal, match } from '../signal.ts';
 import { isOverridden, rootIndex, rootTrust } from '../signal-context.ts';
 
 /**
- * A private root signs for a name below a public suffix, at an address of the public internet. Companies
- * hardly ever put internal sites there without a public certificate, which costs nothing.
+ * A private root signs for a public name, or for a public address, at an address of the public internet.
+ * Companies hardly ever put internal sites there without a public certificate, which costs nothing. Some
+ * do, and so do authorities of states and communities: alone it makes interception possible, not likely.
  */
 export const publicAddress = defineSignal({
   id: 'public-address',
@@ -14,10 +15,10 @@ export const publicAddress = defineSignal({
     const { host, address } = context.observation;
     if (rootTrust(context) !== 'private' || isOverridden(context)) return [];
     if (address === undefined || !isPublicAddress(address)) return [];
-    const { registrableDomain } = await import('../../net/registrable-domain.ts');
-    if (registrableDomain(host) === null) return [];
+    const { isPublicSite } = await import('../../net/registrable-domain.ts');
+    if (!isPublicSite(host)) return [];
     // IPv6 has enough public addresses for internal hosts as well.
-    const weight = address.includes(':') ? 'weak' : 'strong';
+    const weight = isPublicIpv4(address) ? 'strong' : 'weak';
     return [match(weight, { certificate: rootIndex(context) })];
   },
 });

@@ -1,17 +1,17 @@
 import { isWatched } from '../../net/hosts.ts';
+import { cannotBePublic } from '../public-leaf.ts';
 import { defineSignal, match, type Weight } from '../signal.ts';
 import { rootIndex, rootTrust, type SignalContext } from '../signal-context.ts';
-import { lacksTimestamps } from '../transparency.ts';
 
 /**
  * Returns how certain it is that the root is private: `strong` where the browser says so, `weak` for a
- * leaf alone without timestamps, null where the root is or may be a public one.
+ * leaf alone that no public authority can have issued, null where the root is or may be a public one.
  */
 function privateRootWeight(context: SignalContext): Weight | null {
   const root = rootTrust(context);
   if (root === 'private') return 'strong';
   const leaf = context.chain[0]?.parsed;
-  return root === 'unknown' && leaf && lacksTimestamps(leaf) ? 'weak' : null;
+  return root === 'unknown' && leaf && cannotBePublic(leaf) ? 'weak' : null;
 }
 
 /** A private root signs for a watched host, which is known to have a public certificate. */

@@ -1,5 +1,6 @@
-import { isLocalHost } from '../../net/hosts.ts';
+import { isLocalHost, isWatched } from '../../net/hosts.ts';
 import type { HandshakeError } from '../observation.ts';
+import { isRefusal } from '../refusals.ts';
 import { defineSignal, match, type Weight } from '../signal.ts';
 import { rootTrust, type SignalContext } from '../signal-context.ts';
 
@@ -11,14 +12,12 @@ function isUncleared(context: SignalContext): boolean {
   return result.kind === 'certificates' && result.override !== null && !isPublic;
 }
 
-/** Weight by the error of the earlier refusal. */
-const WEIGHTS: Readonly<Partial<Record<HandshakeError, Weight>>> = {
-  'known-interception': 'strong',
-  'interception-detected': 'strong',
-  revoked: 'weak',
-  'unknown-issuer': 'weak',
-  'self-signed': 'weak',
-};
+/** Weight by the error of the earlier refusal; null for one that interception does not cause. */
+function weightOf(error: HandshakeError, isTarget: boolean): Weight | null {
+  if (error === 'known-interception' || error === 'interception-detected') return 'strong';
+  if (isRefusal(error)) return 'weak';
+  return isTarget && error === 'other-certificate-error' ? 'weak' : null;
+}
 
 /**
  * The browser refused this host minutes ago, and now shows a page of it without a certificate that would
@@ -34,7 +33,8 @@ export const wentOn = defineSignal({
     // Errors of a router are clicked through every day, and its refusal was no sign of anything.
     if (isLocalHost(host)) return [];
     const refusal = context.history.refused.find((one) => one.host === host);
-    const weight = refusal && WEIGHTS[refusal.error];
+    if (!refusal) return [];
+    const weight = weightOf(refusal.error, isWatched(host, context.knowledge.watchedHosts));
     return weight && isUncleared(context) ? [match(weight)] : [];
   },
 });

@@ -9,6 +9,7 @@ import { wasCleared } from '../storage/clear-history.ts';
 import { onConfigChanged } from '../storage/config-changes.ts';
 import { findingsItem } from '../storage/findings.ts';
 import { createFindingsStore } from '../storage/findings-store.ts';
+import { createProvenRefusals } from '../storage/proven-refusals.ts';
 import { createPublicHosts } from '../storage/public-hosts.ts';
 import { createRecentHosts } from '../storage/recent-hosts.ts';
 import { createTabStates } from '../storage/tab-states.ts';
@@ -73,6 +74,7 @@ export function startBackground(platform: Platform): BackgroundServices {
     recent: createRecentHosts(session),
     sites: createAuthoritySites(local),
     publicHosts: createPublicHosts(session),
+    proven: createProvenRefusals(local),
   });
   const findings = createFindingsStore(local, logError);
   const pipeline = createVerdictPipeline({ judge, history, findings, throttle, notifier });

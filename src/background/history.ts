@@ -1,9 +1,10 @@
 /** Reads the earlier observations that a verdict depends on, and remembers the new ones. */
 import { EMPTY_HISTORY, type HistoryContext } from '../core/detection/history-context.ts';
-import type { Observation } from '../core/detection/observation.ts';
+import type { HandshakeError, Observation } from '../core/detection/observation.ts';
 import { privateRootKey } from '../core/detection/private-root-key.ts';
 import type { Verdict } from '../core/detection/verdict.ts';
 import type { AuthoritySites } from '../storage/authority-sites.ts';
+import { isProvenRefusal, type ProvenRefusals } from '../storage/proven-refusals.ts';
 import type { PublicHosts } from '../storage/public-hosts.ts';
 import type { RecentHosts } from '../storage/recent-hosts.ts';
 import { logError } from './log-error.ts';
@@ -13,6 +14,7 @@ export interface HistoryStores {
   readonly recent: RecentHosts;
   readonly sites: AuthoritySites;
   readonly publicHosts: PublicHosts;
+  readonly proven: ProvenRefusals;
 }
 
 /** A verdict with the observation and the history that it was drawn from. */
@@ -44,31 +46,48 @@ function isPubliclyTrusted({ result }: Observation): boolean {
 }
 
 /** Creates the history over its stores. */
-export function createHistory({ recent, sites, publicHosts }: HistoryStores): History {
+export function createHistory({ recent, sites, publicHosts, proven }: HistoryStores): History {
   async function readContext(observation: Observation): Promise<HistoryContext> {
-    const { host, at, result } = observation;
+    const { host, at, source, result } = observation;
     const recentHosts = await recent.read(at);
-    // Signals look at sites and public hosts only below a private root.
-    if (result.kind !== 'certificates' || result.root === 'publicly-trusted') {
-      return { ...EMPTY_HISTORY, ...recentHosts };
-    }
+    const context = { ...EMPTY_HISTORY, ...recentHosts };
+    if (result.kind === 'failure') return context;
+    // Nearly all pages in Firefox. Signals look at the rest where the chain does not clear the host.
+    if (isPubliclyTrusted(observation) && source === 'firefox-chain') return context;
+    const withProven = { ...context, proven: await proven.read(at) };
     const key = privateRootKey(observation);
     return {
-      ...recentHosts,
+      ...withProven,
       sites: key === null ? [] : await sites.of(key),
-      wasPublic: await publicHosts.has(host),
+      wasPublic: result.kind === 'certificates' && (await publicHosts.has(host)),
     };
   }
 
-  /** Notes a host that loaded. One that loads after a refusal stays marked as refused while it is used. */
+  /**
+   * Notes a host that loaded. One that is shown after a refusal stays marked as refused while its error
+   * is overridden, and otherwise until the refusal is ten minutes old: what went on has ended, or the
+   * browser would refuse it again.
+   */
   async function noteLoaded({ observation, verdict, history }: Assessment): Promise<void> {
-    const { host, at } = observation;
+    const { host, at, result } = observation;
+    const wentOn = verdict.reasons.some(({ signal }) => signal === 'went-on');
     const refusal = history.refused.find((one) => one.host === host);
-    if (refusal && verdict.reasons.some(({ signal }) => signal === 'went-on')) {
-      await recent.refused(host, refusal.error, at);
-    } else if (isAccepted(observation) && (!refusal || isPubliclyTrusted(observation))) {
+    const isProven = history.proven.some((one) => one.host === host);
+    if (wentOn) {
+      if (isProven) await proven.shown(host);
+      const isOverridden = result.kind === 'certificates' && result.override !== null;
+      if (refusal && isOverridden) await recent.refused(host, refusal.error, at);
+      return;
+    }
+    if (isProven && isPubliclyTrusted(observation)) await proven.cleared([host]);
+    if (isAccepted(observation) && (!refusal || isPubliclyTrusted(observation))) {
       await recent.loaded(host, at);
     }
+  }
+
+  async function noteRefused(host: string, error: HandshakeError, at: number): Promise<void> {
+    await recent.refused(host, error, at);
+    if (isProvenRefusal(error)) await proven.refused(host, error, at);
   }
 
   async function noteAuthority({ observation, history }: Assessment): Promise<void> {
@@ -87,16 +106,18 @@ export function createHistory({ recent, sites, publicHosts }: HistoryStores): Hi
     async remember(assessment) {
       const { host, at, result } = assessment.observation;
       if (result.kind === 'failure') {
-        await recent.refused(host, result.error, at).catch(logError);
+        await noteRefused(host, result.error, at).catch(logError);
         return;
       }
       await noteLoaded(assessment).catch(logError);
       await noteAuthority(assessment).catch(logError);
-      if (isPubliclyTrusted(assessment.observation)) await publicHosts.note(host).catch(logError);
+      if (isPubliclyTrusted(assessment.observation))
+        await publicHosts.note(host, at).catch(logError);
     },
     forget() {
       recent.forget();
       publicHosts.forget();
+      proven.forget();
     },
   };
 }

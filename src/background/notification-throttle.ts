@@ -12,6 +12,8 @@ import { logError } from './log-error.ts';
 const PERIOD_MS = 10 * 60_000;
 /** Notifications of one authority in that period: an interceptor can name any number of hosts. */
 const MAX_PER_PERIOD = 3;
+/** Notifications of all authorities in that period: where only the leaf is shown, anyone can name many. */
+const MAX_OF_ALL = 6;
 
 /** From the least new to the newest. */
 const NOVELTIES: readonly Novelty[] = ['nothing', 'host', 'authority'];
@@ -23,8 +25,10 @@ export function lesserNovelty(a: Novelty, b: Novelty): Novelty {
 
 /** The novelty of a verdict compared with earlier notifications; nothing where the period's are used up. */
 function noveltyInSession(notified: Findings, verdict: Verdict): Novelty {
-  const isRecent = (one: Finding) => verdict.at - one.firstSeen < PERIOD_MS;
-  const alike = notified.items.filter((one) => isRecent(one) && isSameAuthority(one, verdict));
+  const age = (one: Finding) => verdict.at - one.firstSeen;
+  const recent = notified.items.filter((one) => age(one) >= 0 && age(one) < PERIOD_MS);
+  if (recent.length >= MAX_OF_ALL) return 'nothing';
+  const alike = recent.filter((one) => isSameAuthority(one, verdict));
   return alike.length >= MAX_PER_PERIOD ? 'nothing' : noveltyOf(notified, verdict);
 }
 

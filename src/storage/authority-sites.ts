@@ -56,7 +56,9 @@ export function createAuthoritySites(area: Area): AuthoritySites {
         const domains = before.includes(domain) ? before : [...before, domain];
         const entry = { key, domains: domains.slice(0, MAX_DOMAINS), lastSeen: at };
         const others = authorities.filter((one) => one.key !== key);
-        return { version: 1, authorities: bound([...others, entry]) };
+        // After the clock was set back, no authority stays the newest for that.
+        const dated = others.map((one) => ({ ...one, lastSeen: Math.min(one.lastSeen, at) }));
+        return { version: 1, authorities: bound([...dated, entry]) };
       });
     },
   };

@@ -8,6 +8,7 @@ import { CUSTOM_HOSTS_KEY } from './custom-hosts.ts';
 import { FINDINGS_KEY } from './findings.ts';
 import { type Area, asideKeyOf } from './item.ts';
 import { CHECK_KEY } from './network-check.ts';
+import { PROVEN_REFUSALS_KEY } from './proven-refusals.ts';
 import { PUBLIC_HOSTS_KEY } from './public-hosts.ts';
 import { RECENT_KEY } from './recent-hosts.ts';
 
@@ -21,10 +22,8 @@ interface ClearAreas {
 /** Removes the history with the values of it that were set aside, and tells every other context. */
 export async function clearHistory({ local, session }: ClearAreas): Promise<void> {
   await session.remove([RECENT_KEY, PUBLIC_HOSTS_KEY, FINDINGS_KEY, CHECK_KEY]);
-  const keys = [AUTHORITY_SITES_KEY, FINDINGS_KEY, CUSTOM_HOSTS_KEY].flatMap((key) => [
-    key,
-    asideKeyOf(key),
-  ]);
+  const stored = [AUTHORITY_SITES_KEY, FINDINGS_KEY, CUSTOM_HOSTS_KEY, PROVEN_REFUSALS_KEY];
+  const keys = stored.flatMap((key) => [key, asideKeyOf(key)]);
   const certificates = Object.keys(await local.get(null)).filter(isCertificateKey);
   await local.remove([...keys, ...certificates]);
   // storage.onChanged does not fire where nothing was removed, so a marker tells the background to

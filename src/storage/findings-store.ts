@@ -10,19 +10,28 @@ import { type CertificateStore, createCertificateStore } from './certificates.ts
 import { findingsItem } from './findings.ts';
 import type { Area } from './item.ts';
 import { exclusively } from './lock.ts';
+import { createProvenRefusals } from './proven-refusals.ts';
 
 /** The findings with their certificates. */
 export interface FindingsStore {
   /** The stored findings; none where nothing is stored. */
   read(): Promise<Findings>;
   /**
-   * Counts a verdict in, and keeps the certificates that it rests on.
+   * Counts a verdict in, and keeps the certificates that it rests on. `isEmbedded`: it is about a frame or
+   * a subresource, which gives way to pages where the list is full.
    *
    * @returns What is new about the verdict. Does not reject where it cannot be stored: the user must
    *   be warned all the same.
    */
-  record(verdict: Verdict, observation: Observation): Promise<Novelty>;
-  /** Removes the findings with these keys, and the certificates that no other finding needs. */
+  record(
+    verdict: Verdict,
+    observation: Observation,
+    place?: { readonly isEmbedded: boolean },
+  ): Promise<Novelty>;
+  /**
+   * Removes the findings with these keys, and the certificates and the memory of a refusal that no other
+   * finding needs.
+   */
   remove(keys: ReadonlySet<string>): Promise<void>;
 }
 
@@ -102,6 +111,7 @@ export function createFindingsStore(
 ): FindingsStore {
   const item = findingsItem(area);
   const certificates = createCertificateStore(area);
+  const provenRefusals = createProvenRefusals(area);
   const change = async (to: (findings: Findings) => Findings) => {
     let gone: string[] = [];
     await item.update((before) => {
@@ -113,7 +123,7 @@ export function createFindingsStore(
   };
   return {
     read: () => item.read(),
-    record: (verdict, observation) =>
+    record: (verdict, observation, { isEmbedded } = { isEmbedded: false }) =>
       exclusively('findings', async () => {
         const isBetter = isSurer(await item.read(), verdict);
         // Certificates first: a finding that refers to one that is not stored could not be verified.
@@ -123,18 +133,24 @@ export function createFindingsStore(
         let novelty: Novelty = 'authority';
         const count = (before: Findings) => {
           novelty = noveltyOf(before, verdict);
-          return withVerdict(
-            before,
-            verdict,
-            isBetter ? basisOf(verdict, observation, kept) : null,
-          );
+          return withVerdict(before, verdict, {
+            newBasis: isBetter ? basisOf(verdict, observation, kept) : null,
+            isEmbedded,
+          });
         };
         await change(count).catch(reportError);
         return novelty;
       }),
     remove: (keys) =>
-      exclusively('findings', () =>
-        change(({ items }) => ({ version: 3, items: items.filter(({ key }) => !keys.has(key)) })),
-      ),
+      exclusively('findings', async () => {
+        let hosts: string[] = [];
+        await change(({ items }) => {
+          const left = items.filter(({ key }) => !keys.has(key));
+          const isLeft = new Set(left.map(({ host }) => host));
+          hosts = items.map(({ host }) => host).filter((host) => !isLeft.has(host));
+          return { version: 3, items: left };
+        });
+        if (hosts.length > 0) await provenRefusals.cleared(hosts);
+      }),
   };
 }

@@ -66,7 +66,7 @@ const version1 = v.pipe(
   v.transform(
     ({ items }): Findings => ({
       version: 3,
-      items: items.map((one) => ({ ...one, basis: null })),
+      items: items.map((one) => ({ ...one, isEmbedded: false, basis: null })),
     }),
   ),
 );
@@ -94,12 +94,23 @@ const version2 = v.pipe(
     version: v.literal(2),
     items: v.array(v.strictObject({ ...findingFields, basis: v.nullable(basis2) })),
   }),
-  v.transform(({ items }): Findings => ({ version: 3, items })),
+  v.transform(
+    ({ items }): Findings => ({
+      version: 3,
+      items: items.map((one) => ({ ...one, isEmbedded: false })),
+    }),
+  ),
 );
 
 const version3 = v.strictObject({
   version: v.literal(3),
-  items: v.array(v.strictObject({ ...findingFields, basis: v.nullable(basis3) })),
+  items: v.array(
+    v.strictObject({
+      ...findingFields,
+      isEmbedded: v.optional(v.boolean(), false),
+      basis: v.nullable(basis3),
+    }),
+  ),
 });
 
 const schema: v.GenericSchema<unknown, Findings> = v.union([version3, version2, version1]);

@@ -24,6 +24,8 @@ export interface StorageItem<T> {
    * Reads the value, applies `change` and stores the result. No other update of the same key runs
    * meanwhile, in this context or in another page.
    *
+   * Nothing is written where `change` returns the value that it was given.
+   *
    * @returns The stored value. Rejects, and stores nothing, where `change` throws, where its result
    *   does not fit the schema, or where the area cannot be written.
    */
@@ -80,6 +82,7 @@ export function createStorageItem<T>(
         const { stored, parsed } = await load();
         if (stored !== undefined && !parsed.success) await setAside(stored);
         const value = change(parsed.success ? parsed.output : defaultValue);
+        if (parsed.success && value === parsed.output) return value;
         // A value that cannot be read again would take the place of one that can.
         v.parse(schema, value);
         await area.set({ [key]: value });

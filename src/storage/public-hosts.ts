@@ -7,6 +7,8 @@ import { LruMap } from '../core/lru-map.ts';
 import { type Area, createStorageItem } from './item.ts';
 
 const MAX_HOSTS = 500;
+/** The order of use is written at most this often; new hosts are written at once. */
+const RENEWAL_MS = 60_000;
 
 const schema = v.strictObject({
   version: v.literal(1),
@@ -19,8 +21,8 @@ export const PUBLIC_HOSTS_KEY = 'publicHosts';
 export interface PublicHosts {
   /** Whether `note` was called for the host since the browser started, and it was not evicted. */
   has(host: string): Promise<boolean>;
-  /** Notes a host that was seen below a publicly trusted root. */
-  note(host: string): Promise<void>;
+  /** Notes a host that was seen below a publicly trusted root, at `at` (ms since epoch). */
+  note(host: string, at: number): Promise<void>;
   /** Drops the copy in memory: the stored hosts were cleared. */
   forget(): void;
 }
@@ -39,19 +41,25 @@ export function createPublicHosts(area: Area): PublicHosts {
   const empty: v.InferOutput<typeof schema> = { version: 1, hosts: [] };
   const item = createStorageItem(area, PUBLIC_HOSTS_KEY, schema, empty);
   let known: LruMap<string, true> | undefined;
+  let writtenAt = Number.NEGATIVE_INFINITY;
   const load = async () => (known ??= toLruMap((await item.read()).hosts));
   return {
     async has(host) {
       return (await load()).get(host) !== undefined;
     },
-    async note(host) {
+    async note(host, at) {
       const hosts = await load();
-      if (hosts.get(host)) return;
+      const isKnown = hosts.get(host) !== undefined;
+      const age = at - writtenAt;
+      // Use renews a host, so that many others do not push out those that matter to the user.
+      if (isKnown && age >= 0 && age < RENEWAL_MS) return;
       hosts.set(host, true);
+      writtenAt = at;
       await item.update(() => ({ version: 1, hosts: [...hosts.keys()] }));
     },
     forget() {
       known = undefined;
+      writtenAt = Number.NEGATIVE_INFINITY;
     },
   };
 }

@@ -10,7 +10,7 @@ import { type Area, createStorageItem } from './item.ts';
 
 const MINUTE_MS = 60_000;
 const MAX_AGE_MS = 10 * MINUTE_MS;
-const MAX_HOSTS = 30;
+const MAX_HOSTS = 100;
 const MAX_WRITTEN = 1000;
 
 const host = v.pipe(v.string(), v.maxLength(255));
@@ -35,19 +35,22 @@ export interface RecentHosts {
   forget(): void;
 }
 
-/** The newest entries of the ten minutes before `at`, without those of the host `except`. */
+/**
+ * The newest entries of the ten minutes before `at`, without those of the host `except`. Entries that are
+ * later than `at` are dropped: the clock was set back.
+ */
 function recentEntries<T extends { host: string; at: number }>(
   list: readonly T[],
   at: number,
   except: string,
 ): T[] {
   return list
-    .filter((one) => one.host !== except && at - one.at < MAX_AGE_MS)
+    .filter((one) => one.host !== except && one.at <= at && at - one.at < MAX_AGE_MS)
     .slice(-MAX_HOSTS + 1);
 }
 
 /**
- * Keeps at most 30 hosts of each kind in `area` (version 1). The background is the only writer, and
+ * Keeps at most 100 hosts of each kind in `area` (version 1). The background is the only writer, and
  * every page asks, so the hosts are kept in memory too. A host that loads again within a minute is
  * not written again.
  */
@@ -79,7 +82,8 @@ export function createRecentHosts(area: Area): RecentHosts {
     },
     async loaded(host, at) {
       const isRefused = (await load()).refused.some((one) => one.host === host);
-      const isRecent = at - (written.get(host) ?? Number.NEGATIVE_INFINITY) < MINUTE_MS;
+      const age = at - (written.get(host) ?? Number.NEGATIVE_INFINITY);
+      const isRecent = age >= 0 && age < MINUTE_MS;
       if (isRecent && !isRefused) return;
       written.set(host, at);
       await change((before) => ({

@@ -15,6 +15,7 @@ import { createAuthoritySites } from '../../src/storage/authority-sites.ts';
 import { findingsItem } from '../../src/storage/findings.ts';
 import { createFindingsStore } from '../../src/storage/findings-store.ts';
 import type { Area } from '../../src/storage/item.ts';
+import { createProvenRefusals } from '../../src/storage/proven-refusals.ts';
 import { createPublicHosts } from '../../src/storage/public-hosts.ts';
 import { createRecentHosts } from '../../src/storage/recent-hosts.ts';
 import { createTabStates } from '../../src/storage/tab-states.ts';
@@ -62,6 +63,7 @@ function pipelineOver(local: Area, judge: Judge, log: string[]): VerdictPipeline
       recent: createRecentHosts(memoryArea()),
       sites: createAuthoritySites(memoryArea()),
       publicHosts: createPublicHosts(memoryArea()),
+      proven: createProvenRefusals(memoryArea()),
     }),
     notifier: {
       notifyFinding: (verdict) => {

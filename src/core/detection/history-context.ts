@@ -5,6 +5,11 @@ import type { HandshakeError } from './observation.ts';
 export interface HistoryContext {
   /** Hosts whose certificate the browser refused in the last minutes, with the error. */
   readonly refused: readonly { readonly host: string; readonly error: HandshakeError }[];
+  /**
+   * Hosts of which the browser said that they are intercepted, for as long as it may remember that the
+   * user clicked through that.
+   */
+  readonly proven: readonly { readonly host: string; readonly error: HandshakeError }[];
   /** Hosts whose certificate the browser accepted in the last minutes. */
   readonly loaded: readonly string[];
   /** Owners (as returned by `ownerOf`) of the sites that the same private root has signed before. */
@@ -16,6 +21,7 @@ export interface HistoryContext {
 /** The history of a browser that has seen nothing yet. */
 export const EMPTY_HISTORY: HistoryContext = {
   refused: [],
+  proven: [],
   loaded: [],
   sites: [],
   wasPublic: false,

@@ -140,7 +140,7 @@ export async function judge(observation: Observation, options: JudgeOptions): Pr
   const result = boundChain(observation.result);
   const isFromCache = result.kind === 'certificates' && result.fromCache;
   // A recent refusal of this host changes the verdict and is not part of the key.
-  const wasRefused = history.refused.some((one) => one.host === host);
+  const wasRefused = [...history.refused, ...history.proven].some((one) => one.host === host);
   const key =
     result.kind === 'certificates' && !wasRefused
       ? verdictCacheKey(observation, result, history)

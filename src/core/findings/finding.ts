@@ -36,6 +36,8 @@ export interface Finding {
   readonly firstSeen: number;
   readonly lastSeen: number;
   readonly count: number;
+  /** Whether it was met in frames and subresources only, and never as a page. */
+  readonly isEmbedded: boolean;
   /** Null for a finding that version 1 stored. */
   readonly basis: Basis | null;
 }
@@ -67,9 +69,11 @@ export function isFinding({ level }: Verdict): boolean {
 
 /**
  * The key that verdicts of one finding share: level, authority and host. Without a named authority it is
- * the last certificate of the chain, if that is a root: a forged leaf is new each time.
+ * the last certificate of the chain, if that is a root, and else the issuer's name in the leaf: a forged
+ * leaf is new each time, and its issuer is what two interceptors differ in.
  */
 export function findingKey({ level, authority, chain, root, host }: Verdict): string {
-  const anonymous = root === 'private' ? (chain.at(-1)?.sha256 ?? '') : '';
+  const issuer = chain[0]?.issuer ?? '';
+  const anonymous = root === 'private' ? (chain.at(-1)?.sha256 ?? '') : issuer;
   return `${level} ${authority ?? anonymous} ${host.slice(0, MAX_HOST_CHARACTERS)}`;
 }

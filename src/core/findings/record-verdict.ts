@@ -12,10 +12,16 @@ const MAX_FINDINGS = 500;
 /** Bytes of all certificates together; storage.local holds 5 to 10 million bytes in browsers. */
 const MAX_BYTES = 2_000_000;
 
-/** Sorts findings for removal: the least severe first, and of these the oldest. */
+/**
+ * Sorts findings for removal: the least severe first; of these, what was met in frames only, since a page
+ * can have as many of them as it likes; of these, the oldest.
+ */
 function byRemoval(items: readonly Finding[]): Finding[] {
   const rank = ({ level }: Finding) => LEVELS.indexOf(level);
-  return [...items].sort((a, b) => rank(b) - rank(a) || a.lastSeen - b.lastSeen);
+  const place = ({ isEmbedded }: Finding) => (isEmbedded ? 0 : 1);
+  return [...items].sort(
+    (a, b) => rank(b) - rank(a) || place(a) - place(b) || a.lastSeen - b.lastSeen,
+  );
 }
 
 /** Size of each certificate by SHA-256. Findings of one interceptor share certificates. */
@@ -66,20 +72,39 @@ export function isSurer({ items }: Findings, verdict: Verdict): boolean {
   );
 }
 
+/** What is known of a verdict that is recorded, besides the verdict. */
+export interface RecordedAs {
+  /** The facts behind it; may be null for a verdict that is not surer than its finding. */
+  readonly newBasis?: Basis | null;
+  /** Whether it is about a frame or a subresource. */
+  readonly isEmbedded?: boolean;
+}
+
+/** Repetitions of a frame's finding are counted once in that time. */
+const EMBEDDED_PERIOD_MS = 60_000;
+
+/** Whether the verdict adds nothing to its finding: a frame that a page loads again and again. */
+function isRepetition(before: Finding | undefined, { at }: Verdict, isEmbedded: boolean): boolean {
+  if (!before || !isEmbedded) return false;
+  return at >= before.lastSeen && at - before.lastSeen < EMBEDDED_PERIOD_MS;
+}
+
 /**
  * Counts a verdict into the findings. Where it is surer than its finding, `newBasis` and the confidence
- * replace the present ones: certainty is never taken back. `newBasis` may be null for a verdict that is not
- * surer.
+ * replace the present ones: certainty is never taken back. Returns the same object where nothing
+ * changes.
  */
 export function withVerdict(
   findings: Findings,
   verdict: Verdict,
-  newBasis: Basis | null = null,
+  { newBasis = null, isEmbedded = false }: RecordedAs = {},
 ): Findings {
   const { level, authority, at } = verdict;
   const host = verdict.host.slice(0, MAX_HOST_CHARACTERS);
   const key = findingKey(verdict);
   const before = findings.items.find((item) => item.key === key);
+  const isBetter = isSurer(findings, verdict);
+  if (!isBetter && isRepetition(before, verdict, isEmbedded)) return findings;
   const item: Finding = {
     key,
     level,
@@ -89,9 +114,8 @@ export function withVerdict(
     firstSeen: before?.firstSeen ?? at,
     lastSeen: at,
     count: (before?.count ?? 0) + 1,
-    basis: isSurer(findings, verdict)
-      ? (newBasis ?? before?.basis ?? null)
-      : (before?.basis ?? null),
+    isEmbedded: isEmbedded && before?.isEmbedded !== false,
+    basis: isBetter ? (newBasis ?? before?.basis ?? null) : (before?.basis ?? null),
   };
   const others = findings.items.filter((one) => one.key !== key);
   return { version: 3, items: limitFindings([...others, item]) };

@@ -23,6 +23,7 @@ import { type SignalId, signals } from '../../../src/core/detection/signals/inde
 import { LEVELS, type Level } from '../../../src/core/detection/verdict.ts';
 import { loadKnowledge } from '../../../src/data/knowledge.ts';
 import { createAuthoritySites } from '../../../src/storage/authority-sites.ts';
+import { createProvenRefusals } from '../../../src/storage/proven-refusals.ts';
 import { createPublicHosts } from '../../../src/storage/public-hosts.ts';
 import { createRecentHosts } from '../../../src/storage/recent-hosts.ts';
 import { observeChain } from '../../fixtures/observation.ts';
@@ -102,6 +103,7 @@ describe('a verdict', () => {
             recent: createRecentHosts(memoryArea()),
             sites: createAuthoritySites(memoryArea()),
             publicHosts: createPublicHosts(memoryArea()),
+            proven: createProvenRefusals(memoryArea()),
           });
           for (const host of order) {
             const one = await observeSite(host);

@@ -20,8 +20,9 @@ function weightOf(error: HandshakeError, isTarget: boolean): Weight | null {
 }
 
 /**
- * The browser refused this host minutes ago, and now shows a page of it without a certificate that would
- * clear it. Most likely the user clicked through the warning; that the interception has ended cannot be
+ * The browser refused this host minutes ago (or days ago, where it said itself that the host is
+ * intercepted), and now shows a page of it without a certificate that would clear it. Most likely the
+ * user clicked through the warning; that the interception has ended cannot be
  * distinguished from this.
  */
 export const wentOn = defineSignal({
@@ -32,7 +33,8 @@ export const wentOn = defineSignal({
     const { host } = context.observation;
     // Errors of a router are clicked through every day, and its refusal was no sign of anything.
     if (isLocalHost(host)) return [];
-    const refusal = context.history.refused.find((one) => one.host === host);
+    const { proven, refused } = context.history;
+    const refusal = [...proven, ...refused].find((one) => one.host === host);
     if (!refusal) return [];
     const weight = weightOf(refusal.error, isWatched(host, context.knowledge.watchedHosts));
     return weight && isUncleared(context) ? [match(weight)] : [];

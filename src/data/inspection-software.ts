@@ -12,7 +12,6 @@ const schema = v.strictObject({
       id: s.identifier,
       product: s.text,
       kind: v.picklist(SOFTWARE_KINDS),
-      signsOwnSites: v.optional(v.boolean(), false),
       names: namePatterns,
       sources: s.sourceRefs,
     }),

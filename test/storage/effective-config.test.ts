@@ -172,6 +172,7 @@ describe('managed policy', () => {
     expect(await readManagedPolicy(managed({ watchList: { length: 3 } }))).toEqual({
       settings: {},
       watchList: [],
+      inspections: [],
     });
   });
 });

@@ -40,7 +40,10 @@ describe('findings', () => {
     };
     await area.set({ findings: { version: 1, items: [before] } });
     const item = findingsItem(area);
-    expect(await item.read()).toEqual({ version: 3, items: [{ ...before, basis: null }] });
+    expect(await item.read()).toEqual({
+      version: 3,
+      items: [{ ...before, isEmbedded: false, basis: null }],
+    });
     expect(await item.hasUnreadable()).toBe(false);
     await item.update((findings) => withVerdict(findings, verdict('refused', 'a.example', 9)));
     expect(area.values.get('findings')).toMatchObject({ version: 3, items: [{ count: 4 }] });

@@ -10,7 +10,7 @@ function entry(name: string, byte: string) {
 }
 
 const [a, b] = [entry('a', 'aa'), entry('b', 'bb')];
-const empty: WatchList = { version: 1, entries: [] };
+const empty: WatchList = { version: 2, entries: [] };
 
 describe('withNew', () => {
   it('adds new entries once, under new ids', () => {

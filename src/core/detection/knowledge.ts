@@ -24,8 +24,6 @@ export interface InspectionSoftware {
   readonly kind: SoftwareKind;
   /** Any one of these is the product. */
   readonly names: readonly NamePattern[];
-  /** Whether its authority signs for the user's own sites, and not only for those of others. */
-  readonly signsOwnSites?: boolean;
 }
 
 /** An authority with which the user's organisation inspects connections, preset by an administrator. */

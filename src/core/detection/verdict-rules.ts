@@ -169,7 +169,7 @@ export const VERDICT_RULES: readonly VerdictRule[] = [
   rule('private', ['one-authority-many-sites (strong)'], 'unknown-interception', 'likely'),
   rule('private', ['one-authority-many-sites'], 'unknown-interception', 'possible'),
   rule('private', ['public-address'], 'unknown-interception', 'possible'),
-  // Most products sign for sites of others only.
+  // A product signs for sites of others only; a mere label makes nothing more severe.
   rule('private', ['inspection-software (weak)'], 'device-inspection', 'possible'),
   rule('private', ['inspection-software'], 'private-authority', 'possible'),
   rule('private', [], 'private-authority', 'possible', { attributedTo: 'private-root' }),

@@ -17,6 +17,16 @@ export function decodeDer(der: Uint8Array<ArrayBuffer>): asn1js.AsnType | null {
   return parsed.offset === -1 ? null : parsed.result;
 }
 
+/**
+ * As `decodeDer`, for use inside of `attempt`: throws where that gives null, of which pkijs would make an
+ * empty object.
+ */
+export function requireDer(der: Uint8Array<ArrayBuffer>): asn1js.AsnType {
+  const value = decodeDer(der);
+  if (!value) throw new TypeError('not DER within the limits');
+  return value;
+}
+
 /** Returns the result of `read`, or null where it throws: asn1js and pkijs throw on hostile input. */
 export function attempt<T>(read: () => T): T | null {
   try {

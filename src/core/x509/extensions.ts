@@ -3,7 +3,7 @@ import * as asn1js from 'asn1js';
 import * as pkijs from 'pkijs';
 import { toHex } from '../bytes.ts';
 import { MAX_ALTERNATIVE_NAMES } from './certificate.ts';
-import { attempt, decodeDer } from './decode-der.ts';
+import { attempt, requireDer } from './decode-der.ts';
 import { children, contents, elementAt, slice, TAG } from './der.ts';
 
 /** Extension values (the contents of each OCTET STRING) by dotted OID, in order. */
@@ -30,7 +30,7 @@ export function readExtensions(der: Uint8Array<ArrayBuffer> | null): ExtensionVa
   const values = new Map<string, Uint8Array<ArrayBuffer>>();
   if (!der) return values;
   attempt(() => {
-    for (const extension of new pkijs.Extensions({ schema: decodeDer(der) }).extensions) {
+    for (const extension of new pkijs.Extensions({ schema: requireDer(der) }).extensions) {
       if (values.has(extension.extnID)) continue;
       values.set(extension.extnID, new Uint8Array(extension.extnValue.valueBlock.valueHexView));
     }
@@ -55,7 +55,7 @@ export function readAuthorityKeyIdentifier(values: ExtensionValues): string | nu
   const value = values.get(OID.authorityKeyIdentifier);
   if (!value) return null;
   return attempt(() => {
-    const { keyIdentifier } = new pkijs.AuthorityKeyIdentifier({ schema: decodeDer(value) });
+    const { keyIdentifier } = new pkijs.AuthorityKeyIdentifier({ schema: requireDer(value) });
     return keyIdentifier ? identifierText(keyIdentifier.valueBlock.valueHexView) : null;
   });
 }
@@ -70,7 +70,7 @@ function ipText(bytes: Uint8Array): string {
 function readAlternativeName(der: Uint8Array<ArrayBuffer>): string[] {
   return (
     attempt(() => {
-      const name = new pkijs.GeneralName({ schema: decodeDer(der) });
+      const name = new pkijs.GeneralName({ schema: requireDer(der) });
       const text: unknown = name.value;
       if (name.type === 2 && typeof text === 'string') return [text.slice(0, MAX_DNS_NAME)];
       if (name.type === 7 && text instanceof asn1js.OctetString) {

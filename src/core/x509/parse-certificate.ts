@@ -6,7 +6,7 @@ import * as asn1js from 'asn1js';
 import * as pkijs from 'pkijs';
 import { digest, toBase64, toHex } from '../bytes.ts';
 import type { Certificate } from './certificate.ts';
-import { attempt, decodeDer } from './decode-der.ts';
+import { attempt, decodeDer, requireDer } from './decode-der.ts';
 import { children, elementAt, slice, splitCertificate, TAG } from './der.ts';
 import { ATTRIBUTE_TYPES, type Attribute, type Name } from './distinguished-name.ts';
 import {
@@ -26,7 +26,7 @@ const MAX_VALUE_CHARACTERS = 1024;
 const MAX_SERIAL_BYTES = 64;
 
 function readAttribute(der: Uint8Array<ArrayBuffer>): Attribute {
-  const { type, value } = new pkijs.AttributeTypeAndValue({ schema: decodeDer(der) });
+  const { type, value } = new pkijs.AttributeTypeAndValue({ schema: requireDer(der) });
   const text: unknown = value.valueBlock.value;
   return [
     ATTRIBUTE_TYPES[type] ?? type.slice(0, MAX_OID_CHARACTERS),

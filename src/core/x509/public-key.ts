@@ -3,7 +3,7 @@ import * as asn1js from 'asn1js';
 import * as pkijs from 'pkijs';
 import { toHex } from '../bytes.ts';
 import type { PublicKey } from './certificate.ts';
-import { attempt, decodeDer } from './decode-der.ts';
+import { attempt, decodeDer, requireDer } from './decode-der.ts';
 
 /** Short names of algorithms by OID (RFC 3279, 4055, 5480, 8410). */
 const KEY_TYPES: Readonly<Record<string, string>> = {
@@ -39,12 +39,12 @@ export function magnitude(bytes: Uint8Array): { bits: number; value: number | nu
 /** Type and size of the key in a SubjectPublicKeyInfo (DER); null where it cannot be read. */
 export function readPublicKey(spki: Uint8Array<ArrayBuffer>): PublicKey | null {
   return attempt(() => {
-    const info = new pkijs.PublicKeyInfo({ schema: decodeDer(spki) });
+    const info = new pkijs.PublicKeyInfo({ schema: requireDer(spki) });
     const oid = info.algorithm.algorithmId;
     const type = KEY_TYPES[oid] ?? oid;
     if (type === 'RSA') {
       const rsa = new pkijs.RSAPublicKey({
-        schema: decodeDer(new Uint8Array(info.subjectPublicKey.valueBlock.valueHexView)),
+        schema: requireDer(new Uint8Array(info.subjectPublicKey.valueBlock.valueHexView)),
       });
       return {
         type,

@@ -15,8 +15,11 @@ const [a, b] = [entry('a', 'aa'), entry('b', 'bb')];
 describe('a watch list file', () => {
   it('is read back as it was written, with a byte order mark or without', async () => {
     const text = writeListFile([a, b]);
-    expect(await readListFile(text)).toEqual({ entries: [a, b] });
-    expect(await readListFile(`\ufeff${text}`)).toEqual({ entries: [a, b] });
+    const entries = [a, b].map((one) => ({ ...one, imported: true }));
+    expect(await readListFile(text)).toEqual({ entries });
+    expect(await readListFile(`\ufeff${text}`)).toEqual({ entries });
+    // Whether an entry came in a file is for the reader to say.
+    expect(writeListFile(entries)).toBe(text);
   });
 
   it.each([

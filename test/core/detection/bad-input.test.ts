@@ -219,11 +219,50 @@ describe('odd certificates', () => {
     expect((await parseCertificate(der))?.authorityKeyIdentifier).toBeNull();
   });
 
-  it('gives not-checked for a leaf that it cannot read', async () => {
+  it('gives not-checked for a leaf that it cannot read in a file or on a local name', async () => {
     const huge = wrap(0x30, Buffer.alloc(70_000));
-    const verdict = await judge(await observeChain([huge], 'unknown'), {
-      knowledge: makeKnowledge([]),
+    const observation = await observeChain([huge], 'unknown');
+    const judgeAs = (changes: Partial<typeof observation>) =>
+      judge({ ...observation, ...changes }, { knowledge: makeKnowledge([]) });
+    const unread = { level: 'not-checked', notChecked: 'unreadable-certificate' };
+    expect(await judgeAs({ source: 'file' })).toMatchObject(unread);
+    expect(await judgeAs({ host: '192.168.1.1' })).toMatchObject(unread);
+    // A browser took it, and a public authority makes no such certificate.
+    expect(await judgeAs({})).toMatchObject({
+      level: 'unknown-interception',
+      confidence: 'possible',
     });
-    expect(verdict).toMatchObject({ level: 'not-checked', notChecked: 'unreadable-certificate' });
+  });
+
+  it('proves a signature by a catalogued key on a leaf whose contents are over the limits', async () => {
+    const key = await makeEcKey();
+    const hosts = Array.from({ length: 4500 }, (_, index) => `n${index}.example.org`);
+    const subject = [['CN', 'x']] as const;
+    const leaf = makeCertificate({ subject, issuer: good, key, hosts });
+    expect(leaf.der.length).toBeGreaterThan(64 * 1024);
+    expect(leaf.der.length).toBeLessThan(MAX_CERTIFICATE_BYTES);
+    const many = Array.from({ length: 4500 }, (_, index) => ['OU', `${index}`] as const);
+    const odd = makeCertificate({ subject: many, issuer: good, key, hosts: ['a.example.org'] });
+    const spki = Buffer.from(good.key.spki).toString('base64');
+    const knowledge = makeKnowledge([makeAuthority({ id: 'x', spki })]);
+    for (const { der } of [leaf, odd]) {
+      expect(await judge(await observeChain([der], 'unknown'), { knowledge })).toMatchObject({
+        level: 'known-interception',
+        confidence: 'proven',
+        authority: 'x',
+      });
+    }
+  });
+
+  it('reads 30 attributes of a name with thousands, fast', async () => {
+    const subject = Array.from({ length: 1500 }, (_, index) => ['OU', `${index} x`] as const);
+    const issuer = makeCertificate({ subject, key: good.key, authority: true });
+    const { der } = makeCertificate({ subject: [['CN', 'x']], issuer, key: good.key });
+    const start = performance.now();
+    const read = await parseCertificate(der);
+    expect(read?.issuer).toHaveLength(30);
+    expect(read?.isComplete).toBe(true);
+    await judgeUnlisted([der, issuer.der]);
+    expect(performance.now() - start).toBeLessThan(1000);
   });
 });

@@ -116,7 +116,7 @@ describe('a verdict', () => {
             const verdict = await judge(one, { knowledge, history: await history.contextFor(one) });
             expect(conclusion(verdict)).toMatchObject({
               level: 'unknown-interception',
-              confidence: 'likely',
+              confidence: 'possible',
             });
           }
         },

@@ -8,8 +8,8 @@ const lookupIn = cacheNameLookups<InspectionSoftware>();
 
 /**
  * The authority's name is that of a product that intercepts connections. Anyone can write that name, so
- * it labels a verdict and never outweighs a proof. Most products sign for sites of others only: weak. A
- * product that signs for its user's own sites, too, is a mere label: benign.
+ * it labels a verdict and never outweighs a proof. Weak, not benign: a product's authority signs for
+ * sites of others only, so a site under its name is inspected.
  */
 export const inspectionSoftware = defineSignal({
   id: 'inspection-software',
@@ -20,7 +20,7 @@ export const inspectionSoftware = defineSignal({
     const lookup = lookupIn(context.knowledge.software);
     return matchAuthorityNames(context.chain, (name) => {
       const product = lookup(name);
-      return product && { id: product.id, weight: product.signsOwnSites ? 'benign' : 'weak' };
+      return product && { id: product.id, weight: 'weak' };
     });
   },
 });

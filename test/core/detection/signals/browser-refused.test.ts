@@ -12,7 +12,7 @@ it.each<HandshakeError>([
   'revoked',
   'unknown-issuer',
   'self-signed',
-  'issuer-expired',
+  'untrusted-chain',
   'no-transparency',
   'bad-signature',
 ])('is weak on %s, and strong on a watched host', async (error) => {
@@ -35,8 +35,29 @@ it.each<HandshakeError>([
   'wrong-name',
   'connection-failed',
   'unknown-reason',
-  'other-certificate-error',
+  'not-yet-valid',
 ])('does not match %s, not even on a watched host', async (error) => {
   const watched = observeFailure(error, 'www.youtube.com');
   expect(await weightsOf(browserRefused, watched, { knowledge })).toEqual([]);
+});
+
+it.each<HandshakeError>(['issuer-expired', 'issuer-not-yet-valid'])(
+  'is strong on %s on a watched host only where another site has loaded',
+  async (error) => {
+    const watched = observeFailure(error, 'www.google.com');
+    const weights = (loaded: readonly string[]) =>
+      weightsOf(browserRefused, watched, { knowledge, history: { loaded } });
+    expect(await weights([])).toEqual(['weak']);
+    expect(await weights(['192.168.1.1'])).toEqual(['weak']);
+    expect(await weights(['www.example.org'])).toEqual(['strong']);
+    expect(await weightsOf(browserRefused, observeFailure(error), { knowledge })).toEqual(['weak']);
+  },
+);
+
+it('takes an unknown certificate error for a refusal on a watched host', async () => {
+  const error = 'other-certificate-error';
+  const watched = observeFailure(error, 'www.youtube.com');
+  expect(await weightsOf(browserRefused, watched, { knowledge })).toEqual(['strong']);
+  expect(await judge(watched, { knowledge })).toMatchObject({ level: 'refused' });
+  expect(await weightsOf(browserRefused, observeFailure(error), { knowledge })).toEqual([]);
 });

@@ -45,8 +45,8 @@ it('matches the issuer of the leaf and the root, by exact attributes', async () 
   for (const root of ['private', 'unknown'] as const) {
     const observation = await observeChain(ders, root);
     expect(await detect(inspectionSoftware, observation, { knowledge })).toEqual([
-      { weight: 'benign', authority: 'p', certificate: 0 },
-      { weight: 'benign', authority: 'p', certificate: 1 },
+      { weight: 'weak', authority: 'p', certificate: 0 },
+      { weight: 'weak', authority: 'p', certificate: 1 },
     ]);
   }
 });
@@ -59,8 +59,8 @@ it.each(loadInspectionSoftware())('matches $product', async ({ id, names }) => {
     const leaf = makeCertificate({ subject: [['CN', WATCHED]], issuer: root, key });
     const observation = await observeChain([leaf.der, root.der], 'private', WATCHED);
     expect(await detect(inspectionSoftware, observation, { knowledge: shipped })).toEqual([
-      { weight: 'benign', authority: id, certificate: 0 },
-      { weight: 'benign', authority: id, certificate: 1 },
+      { weight: 'weak', authority: id, certificate: 0 },
+      { weight: 'weak', authority: id, certificate: 1 },
     ]);
     expect(await judge(observation, { knowledge: shipped })).toMatchObject({
       level: 'device-inspection',

@@ -28,11 +28,34 @@ async function observe({ host = SHOP, root = 'private', timestamps = false }: Ca
   return await observeChain(root === 'unknown' ? chain.slice(0, 1) : chain, root, host);
 }
 
-it('matches the site of a third owner, and names the root', async () => {
+it('is weak on the site of a third owner, strong on a sixth, and names the root', async () => {
   const history = { sites: TWO };
   expect(await detect(oneAuthorityManySites, await observe(history), { history })).toEqual([
-    { weight: 'strong', authority: null, certificate: 2 },
+    { weight: 'weak', authority: null, certificate: 2 },
   ]);
+  const five = { sites: ['one', 'two', 'three', 'four', 'five'] };
+  expect(await weightsOf(oneAuthorityManySites, await observe(five), { history: five })).toEqual([
+    'strong',
+  ]);
+});
+
+it('is weak on a second owner at a public IPv4 address', async () => {
+  const history = { sites: ['one'] };
+  const observation = await observe(history);
+  const at = (address: string) =>
+    weightsOf(oneAuthorityManySites, { ...observation, address }, { history });
+  expect(await at('142.250.74.110')).toEqual(['weak']);
+  expect(await at('64:ff9b::8efa:4a6e')).toEqual(['weak']);
+  expect(await at('2a00:1450:4010:c0e::5e')).toEqual([]);
+  expect(await at('10.1.2.3')).toEqual([]);
+});
+
+it('counts a public suffix as an owner, and all addresses as one', async () => {
+  const weights = async (host: string, sites: readonly string[]) =>
+    weightsOf(oneAuthorityManySites, await observe({ host, sites }), { history: { sites } });
+  expect(await weights('gov.kz', TWO)).toEqual(['weak']);
+  expect(await weights('8.8.8.8', TWO)).toEqual(['weak']);
+  expect(await weights('8.8.8.8', ['one', '(address)'])).toEqual([]);
 });
 
 it.each<[string, Case]>([

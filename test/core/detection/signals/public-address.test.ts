@@ -23,6 +23,12 @@ interface Case {
 it.each<[string, Case, Weight[]]>([
   ['a public address', { address: PUBLIC }, ['strong']],
   ['an IPv6 address', { address: '2a00:1450:4010:c0e::5e' }, ['weak']],
+  ['NAT64', { address: '64:ff9b::8efa:4a6e' }, ['strong']],
+  ['a public suffix', { host: 'gov.kz', address: PUBLIC }, ['strong']],
+  ['a private public suffix', { host: 's3.amazonaws.com', address: PUBLIC }, ['strong']],
+  ['a site named by its address', { host: PUBLIC, address: PUBLIC }, ['strong']],
+  ['a site named by an IPv6 address', { host: '[2a00::1]', address: '2a00::1' }, ['weak']],
+  ['a top-level domain', { host: 'kz', address: PUBLIC }, []],
   ['a leaf alone', { root: 'unknown', address: PUBLIC }, []],
   ['a private address', { address: '10.1.2.3' }, []],
   ['an address that a tunnel makes up', { address: '198.18.0.7' }, []],

@@ -43,7 +43,8 @@ it('is weak on a leaf alone, unless it is older than timestamps', async () => {
   const weights = async (notBefore: string) => {
     const subject = [['CN', WATCHED]] as const;
     const hosts = [WATCHED];
-    const made = makeCertificate({ subject, key, hosts, notBefore: new Date(notBefore) });
+    const dates = { notBefore: new Date(notBefore), notAfter: new Date('2018-06-01T00:00:00Z') };
+    const made = makeCertificate({ subject, key, hosts, ...dates });
     const observation = await observeChain([made.der], 'unknown', WATCHED);
     return await weightsOf(publicSitePrivateRoot, observation, { knowledge });
   };

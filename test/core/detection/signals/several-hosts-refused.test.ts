@@ -44,14 +44,23 @@ it.each<[string, HistoryContext]>([
   expect(await judge(refusal, { knowledge, history })).toMatchObject({ confidence: 'possible' });
 });
 
-it('does not match hosts that are refused for another reason', async () => {
-  const revoked = observeFailure('revoked', 'a.example.org');
-  expect(await weightsOf(severalHostsRefused, revoked, { history: others })).toEqual([]);
-  expect(await judge(revoked, { knowledge, history: others })).toMatchObject({
-    confidence: 'possible',
+it('counts every error that interception would cause', async () => {
+  const reused = observeFailure('untrusted-chain', 'a.example.org');
+  expect(await weightsOf(severalHostsRefused, reused, { history: others })).toEqual(['strong']);
+  expect(await judge(reused, { knowledge, history: others })).toMatchObject({
+    level: 'refused',
+    confidence: 'likely',
   });
-  const expired = observeFailure('expired', 'a.example.org');
-  const alike = others.refused.map(({ host }) => ({ host, error: 'expired' as const }));
-  const history = { ...others, refused: alike };
-  expect(await weightsOf(severalHostsRefused, expired, { history })).toEqual([]);
+  const unknown = observeFailure('other-certificate-error', 'a.example.org');
+  expect(await weightsOf(severalHostsRefused, unknown, { history: others })).toEqual(['strong']);
+});
+
+it('does not match dates and names that do not fit', async () => {
+  for (const error of ['expired', 'not-yet-valid', 'wrong-name'] as const) {
+    const observation = observeFailure(error, 'a.example.org');
+    const alike = others.refused.map(({ host }) => ({ host, error }));
+    const history = { ...others, refused: alike };
+    expect(await weightsOf(severalHostsRefused, observation, { history })).toEqual([]);
+    expect(await weightsOf(severalHostsRefused, refusal, { history })).toEqual([]);
+  }
 });

@@ -31,6 +31,10 @@ it.each<[HandshakeError, string[]]>([
   ['revoked', ['weak']],
   ['unknown-issuer', ['weak']],
   ['self-signed', ['weak']],
+  ['untrusted-chain', ['weak']],
+  ['issuer-not-yet-valid', ['weak']],
+  ['other-certificate-error', []],
+  ['not-yet-valid', []],
   ['expired', []],
   ['wrong-name', []],
 ])('after %s is %j', async (error, weights) => {
@@ -69,4 +73,19 @@ it('does not match the refusal of another host, nor one of private use', async (
   const router = observeNothing('not-shown', '192.168.1.1');
   const history = refusedBefore('self-signed', '192.168.1.1');
   expect(await weightsOf(wentOn, router, { history })).toEqual([]);
+});
+
+it('matches a proven refusal of days ago', async () => {
+  const history = { ...EMPTY_HISTORY, proven: refusedBefore('known-interception').refused };
+  expect(await weightsOf(wentOn, notShown, { history })).toEqual(['strong']);
+  expect(await judge(notShown, { knowledge, history })).toMatchObject({
+    level: 'known-interception',
+    confidence: 'likely',
+  });
+});
+
+it('takes an unknown error for a refusal on a watched host', async () => {
+  const watched = { ...knowledge, watchedHosts: new Set([HOST]) };
+  const history = refusedBefore('other-certificate-error');
+  expect(await weightsOf(wentOn, notShown, { knowledge: watched, history })).toEqual(['weak']);
 });

@@ -20,11 +20,11 @@ import {
   applyResponse,
   documentVerdict,
 } from '../core/tab-state/events.ts';
-import { MAIN_FRAME } from '../core/tab-state/state.ts';
+import { MAIN_FRAME, mainDocumentKey, type TabState } from '../core/tab-state/state.ts';
 import type { TabStates } from '../storage/tab-states.ts';
 import type { Judge } from './live-config.ts';
 import type { ToolbarIcon } from './toolbar-icon.ts';
-import type { VerdictPipeline } from './verdict-pipeline.ts';
+import type { RecordedIn, VerdictPipeline } from './verdict-pipeline.ts';
 
 /** The components of a navigation tracker. */
 export interface NavigationTrackerDeps {
@@ -84,6 +84,13 @@ function isWebPage(url: string): boolean {
   return /^https?:/i.test(url);
 }
 
+/** Where a document's connection was made: as a page, or in a frame of one. */
+function placeOf(state: TabState, tabId: number, frameId: number): RecordedIn {
+  const { incognito } = state;
+  if (frameId === MAIN_FRAME) return { tabId, incognito };
+  return { tabId, incognito, embeddedIn: mainDocumentKey(state, tabId) };
+}
+
 /** Creates the tracker over its components. */
 export function createNavigationTracker(deps: NavigationTrackerDeps): NavigationTracker {
   const { tabStates, pipeline, judge, toolbarIcon, reasonForMissingResponse } = deps;
@@ -100,8 +107,7 @@ export function createNavigationTracker(deps: NavigationTrackerDeps): Navigation
     },
     async onResponse({ tabId, frameId }, requestId, observation) {
       await tabStates.update(tabId, async (state) => {
-        const { incognito } = state;
-        const verdict = await pipeline.assess(await observation, { tabId, incognito });
+        const verdict = await pipeline.assess(await observation, placeOf(state, tabId, frameId));
         return applyResponse(state, { frameId, requestId, verdict });
       });
     },
@@ -121,8 +127,7 @@ export function createNavigationTracker(deps: NavigationTrackerDeps): Navigation
         // A displayed document whose body broke off keeps its verdict.
         const isDisplayed = state.frames.some((one) => one.documentId === documentId);
         if (isFinal && documentId !== null && isDisplayed) return state;
-        const { incognito } = state;
-        const verdict = await pipeline.assess(observation, { tabId, incognito });
+        const verdict = await pipeline.assess(observation, placeOf(state, tabId, frameId));
         return applyFailure(state, frameId, verdict, isFinal);
       });
       if (isFinal) await toolbarIcon.show(tabId, after, false);

@@ -2,7 +2,7 @@
 import type { Observation } from '../core/detection/observation.ts';
 import { isWarning, type Verdict } from '../core/detection/verdict.ts';
 import { applySubresource } from '../core/tab-state/events.ts';
-import type { TabState } from '../core/tab-state/state.ts';
+import { mainDocumentKey, type TabState } from '../core/tab-state/state.ts';
 import type { TabStates } from '../storage/tab-states.ts';
 import type { ToolbarIcon } from './toolbar-icon.ts';
 import type { VerdictPipeline } from './verdict-pipeline.ts';
@@ -55,7 +55,8 @@ export function createSubresourceTracker(deps: SubresourceTrackerDeps): Subresou
       const { verdict } = assessment;
       const hasWarning = isWarning(verdict.level);
       const after = await tabStates.update(tabId, async (state) => {
-        await pipeline.record(assessment, { tabId, incognito: state.incognito });
+        const embeddedIn = mainDocumentKey(state, tabId);
+        await pipeline.record(assessment, { tabId, incognito: state.incognito, embeddedIn });
         return hasWarning && isInDisplayedDocument(state, place)
           ? applySubresource(state, null, verdict)
           : state;
@@ -75,8 +76,12 @@ export function createSubresourceTracker(deps: SubresourceTrackerDeps): Subresou
     },
     async onBlocked(tabId, documentId, observation) {
       const after = await tabStates.update(tabId, async (state) => {
-        const { incognito } = state;
-        const verdict = await pipeline.assessBlocked(observation, { tabId, incognito });
+        const place = {
+          tabId,
+          incognito: state.incognito,
+          embeddedIn: mainDocumentKey(state, tabId),
+        };
+        const verdict = await pipeline.assessBlocked(observation, place);
         return applySubresource(state, documentId, verdict);
       });
       await toolbarIcon.show(tabId, after, false);

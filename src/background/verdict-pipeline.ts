@@ -7,6 +7,7 @@ import { EMPTY_HISTORY, type HistoryContext } from '../core/detection/history-co
 import type { Observation } from '../core/detection/observation.ts';
 import type { Verdict } from '../core/detection/verdict.ts';
 import { isFinding } from '../core/findings/finding.ts';
+import { createFrameRefusals } from '../core/findings/frame-refusals.ts';
 import type { Novelty } from '../core/findings/novelty.ts';
 import type { FindingsStore } from '../storage/findings-store.ts';
 import type { Assessment, History } from './history.ts';
@@ -14,6 +15,15 @@ import type { Judge } from './live-config.ts';
 import { logError } from './log-error.ts';
 import { lesserNovelty, type NotificationThrottle } from './notification-throttle.ts';
 import type { Notifier, TabPrivacy } from './notifications.ts';
+
+/** Where a connection was made. */
+export interface RecordedIn extends TabPrivacy {
+  /**
+   * For a frame or a subresource: a key of the main document that it belongs to, the same for all of
+   * them. Of its refused frames only a few are recorded, and they give way to pages.
+   */
+  readonly embeddedIn?: string;
+}
 
 /** The components of the pipeline. */
 export interface VerdictPipelineDeps {
@@ -32,14 +42,14 @@ export interface VerdictPipeline {
    * Stores the finding, notifies, and remembers, as far as the tab is not private. Does not reject: a
    * full disk must not keep the verdict from being displayed.
    */
-  record(assessment: Assessment, tab: TabPrivacy): Promise<void>;
+  record(assessment: Assessment, tab: RecordedIn): Promise<void>;
   /** `examine`, then `record`. */
-  assess(observation: Observation, tab: TabPrivacy): Promise<Verdict>;
+  assess(observation: Observation, tab: RecordedIn): Promise<Verdict>;
   /**
    * Judges a request that the browser blocked as intercepted, and records the finding. The history is
    * neither read nor written: the browser's own word is enough.
    */
-  assessBlocked(observation: Observation, tab: TabPrivacy): Promise<Verdict>;
+  assessBlocked(observation: Observation, tab: RecordedIn): Promise<Verdict>;
   /**
    * Judges a connection of the user's network check, and stores the finding. The user is looking on,
    * so nothing is notified. `refused` are the other hosts that the same check saw refused: those that
@@ -51,22 +61,24 @@ export interface VerdictPipeline {
 /** Creates the pipeline over its components. */
 export function createVerdictPipeline(deps: VerdictPipelineDeps): VerdictPipeline {
   const { judge, history, findings, throttle, notifier } = deps;
+  const frameRefusals = createFrameRefusals();
 
   async function storeFinding(
     verdict: Verdict,
     observation: Observation,
-    incognito: boolean,
+    { incognito, embeddedIn }: RecordedIn,
   ): Promise<Novelty> {
     // No host of a private window is remembered, not even in memory.
     if (incognito) return throttle.admit({ ...verdict, host: '' });
-    const novelty = await findings.record(verdict, observation);
+    const isEmbedded = embeddedIn !== undefined;
+    const novelty = await findings.record(verdict, observation, { isEmbedded });
     return novelty === 'nothing' ? novelty : lesserNovelty(novelty, await throttle.admit(verdict));
   }
 
-  async function keepFinding({ verdict, observation }: Assessment, tab: TabPrivacy): Promise<void> {
+  async function keepFinding({ verdict, observation }: Assessment, tab: RecordedIn): Promise<void> {
     if (!isFinding(verdict)) return;
     try {
-      const novelty = await storeFinding(verdict, observation, tab.incognito);
+      const novelty = await storeFinding(verdict, observation, tab);
       if (novelty !== 'nothing') await notifier.notifyFinding(verdict, novelty, tab);
     } catch (error) {
       logError(error);
@@ -78,7 +90,17 @@ export function createVerdictPipeline(deps: VerdictPipelineDeps): VerdictPipelin
     return { observation, history: context, verdict: await judge(observation, context) };
   }
 
-  async function record(assessment: Assessment, tab: TabPrivacy): Promise<void> {
+  /** Whether it is one more refused frame of a document that has enough of them. */
+  async function isOneMore(
+    { observation }: Assessment,
+    { embeddedIn }: RecordedIn,
+  ): Promise<boolean> {
+    if (embeddedIn === undefined || observation.result.kind !== 'failure') return false;
+    return !(await frameRefusals.admit(embeddedIn, observation.host));
+  }
+
+  async function record(assessment: Assessment, tab: RecordedIn): Promise<void> {
+    if (await isOneMore(assessment, tab)) return;
     await keepFinding(assessment, tab);
     if (!tab.incognito) await history.remember(assessment);
   }

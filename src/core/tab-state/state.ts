@@ -42,3 +42,9 @@ export const MAIN_FRAME = 0;
 export function emptyTabState(incognito: boolean): TabState {
   return { version: 2, incognito, frames: [], pending: [], subresources: [], pastDocuments: [] };
 }
+
+/** A key of the main document that a tab displays, the same for everything that belongs to it. */
+export function mainDocumentKey({ frames }: TabState, tabId: number): string {
+  const main = frames.find((one) => one.frameId === MAIN_FRAME);
+  return `${tabId} ${main?.documentId ?? main?.verdict.at ?? ''}`;
+}

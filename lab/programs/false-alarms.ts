@@ -1,6 +1,7 @@
 /**
  * `npm run false-alarms`: chains to public roots through the core, as each source shows them. Whatever
- * an authority of the public web calls itself, nothing above `no-sign` may come of it.
+ * an authority of the public web calls itself, nothing above `no-sign` may come of it. Then honest
+ * private set-ups with real names, page by page: none may be red, and none notified.
  */
 import { X509Certificate } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
@@ -20,6 +21,8 @@ import {
   makeCertificate,
   makeEcKey,
 } from '../certificates/make-certificate.ts';
+import { HONEST_SETUPS } from './honest-setups.ts';
+import { judgeSetup } from './judge-setup.ts';
 
 const CORPUS = '../shared/corpora/ccadb.jsonl.gz';
 const HOST = 'www.example-shop.com';
@@ -102,9 +105,28 @@ async function run(title: string, authorities: readonly Buffer[]): Promise<void>
   }
 }
 
+/** Judges the honest private set-ups; returns how many are red, are notified, or are not as expected. */
+async function judgeHonestSetups(): Promise<number> {
+  console.log(`\nHonest private set-ups: ${HONEST_SETUPS.length}`);
+  const counts = { loud: 0, other: 0 };
+  for (const setup of HONEST_SETUPS) {
+    const { worst, last, isAlarm } = await judgeSetup(setup);
+    const expected = setup.worst.join(' ');
+    const seen = `${worst.level} ${worst.confidence}`;
+    const isExpected = seen === expected && (setup.last ?? last.level) === last.level;
+    const note = isAlarm ? 'ALARM' : isExpected ? '' : `EXPECTED ${expected}`;
+    if (isAlarm) counts.loud++;
+    else if (!isExpected) counts.other++;
+    console.log(`  ${setup.title.padEnd(64)}${seen.padEnd(34)}${note}`.trimEnd());
+  }
+  console.log(`\n${counts.loud} red or notified, ${counts.other} otherwise not as expected.`);
+  return counts.loud + counts.other;
+}
+
 await run('Roots that Node ships', nodeRoots());
 const corpus = ccadb();
 if (corpus.length > 0) await run('CA certificates of the CCADB', corpus);
 else console.log('\nThe corpus of the CCADB is not here: skipped.');
 console.log(`\n${alarms} above no-sign.`);
-process.exitCode = alarms === 0 ? 0 : 1;
+const unexpected = await judgeHonestSetups();
+process.exitCode = alarms + unexpected === 0 ? 0 : 1;

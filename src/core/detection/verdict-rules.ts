@@ -121,6 +121,7 @@ export const VERDICT_RULES: readonly VerdictRule[] = [
 
   rule('private', ['a catalogued name'], 'known-interception', 'likely'),
   rule('private', ['known-family (strong)'], 'unknown-interception', 'likely'),
+  rule('private', ['known-family', 'a sign of interception'], 'unknown-interception', 'likely'),
   rule('private', ['known-family'], 'unknown-interception', 'possible'),
   rule('private', ['went-on (strong)', 'an overridden error'], 'known-interception', 'likely'),
   rule('private', ['went-on', 'an overridden error'], 'refused', 'possible'),

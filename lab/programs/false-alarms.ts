@@ -21,8 +21,8 @@ import {
   makeCertificate,
   makeEcKey,
 } from '../certificates/make-certificate.ts';
-import { HONEST_SETUPS } from './honest-setups.ts';
-import { judgeSetup } from './judge-setup.ts';
+import { HONEST_SETUPS } from '../honest-setups/index.ts';
+import { judgeSetup } from '../honest-setups/judge-setup.ts';
 
 const CORPUS = '../shared/corpora/ccadb.jsonl.gz';
 const HOST = 'www.example-shop.com';

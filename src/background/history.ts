@@ -45,8 +45,57 @@ function isPubliclyTrusted({ result }: Observation): boolean {
   return result.kind === 'certificates' && result.root === 'publicly-trusted' && !result.fromCache;
 }
 
+/**
+ * Notes a host that loaded. One that is shown after a refusal stays marked as refused while its error
+ * is overridden, and otherwise until the refusal is ten minutes old: what went on has ended, or the
+ * browser would refuse it again.
+ */
+async function noteLoaded(
+  { recent, proven }: HistoryStores,
+  { observation, verdict, history }: Assessment,
+): Promise<void> {
+  const { host, at, result } = observation;
+  const wentOn = verdict.reasons.some(({ signal }) => signal === 'went-on');
+  const refusal = history.refused.find((one) => one.host === host);
+  const isProven = history.proven.some((one) => one.host === host);
+  if (wentOn) {
+    if (isProven) await proven.shown(host);
+    const isOverridden = result.kind === 'certificates' && result.override !== null;
+    if (refusal && isOverridden) await recent.refused(host, refusal.error, at);
+    return;
+  }
+  if (isProven && isPubliclyTrusted(observation)) await proven.cleared([host]);
+  if (isAccepted(observation) && (!refusal || isPubliclyTrusted(observation))) {
+    await recent.loaded(host, at);
+  }
+}
+
+async function noteRefused(
+  { recent, proven }: HistoryStores,
+  { host, at }: Observation,
+  error: HandshakeError,
+): Promise<void> {
+  await recent.refused(host, error, at);
+  if (isProvenRefusal(error)) await proven.refused(host, error, at);
+}
+
+async function noteAuthority(
+  { sites }: HistoryStores,
+  { observation, history }: Assessment,
+): Promise<void> {
+  const key = privateRootKey(observation);
+  if (key === null) return;
+  // Imported here: the list of public suffixes is large, and only private roots need it.
+  const { ownerOf } = await import('../core/net/registrable-domain.ts');
+  const owner = ownerOf(observation.host);
+  if (owner === null || history.sites.includes(owner)) return;
+  await sites.note(key, owner, observation.at);
+}
+
 /** Creates the history over its stores. */
-export function createHistory({ recent, sites, publicHosts, proven }: HistoryStores): History {
+export function createHistory(stores: HistoryStores): History {
+  const { recent, sites, publicHosts, proven } = stores;
+
   async function readContext(observation: Observation): Promise<HistoryContext> {
     const { host, at, source, result } = observation;
     const recentHosts = await recent.read(at);
@@ -63,54 +112,17 @@ export function createHistory({ recent, sites, publicHosts, proven }: HistorySto
     };
   }
 
-  /**
-   * Notes a host that loaded. One that is shown after a refusal stays marked as refused while its error
-   * is overridden, and otherwise until the refusal is ten minutes old: what went on has ended, or the
-   * browser would refuse it again.
-   */
-  async function noteLoaded({ observation, verdict, history }: Assessment): Promise<void> {
-    const { host, at, result } = observation;
-    const wentOn = verdict.reasons.some(({ signal }) => signal === 'went-on');
-    const refusal = history.refused.find((one) => one.host === host);
-    const isProven = history.proven.some((one) => one.host === host);
-    if (wentOn) {
-      if (isProven) await proven.shown(host);
-      const isOverridden = result.kind === 'certificates' && result.override !== null;
-      if (refusal && isOverridden) await recent.refused(host, refusal.error, at);
-      return;
-    }
-    if (isProven && isPubliclyTrusted(observation)) await proven.cleared([host]);
-    if (isAccepted(observation) && (!refusal || isPubliclyTrusted(observation))) {
-      await recent.loaded(host, at);
-    }
-  }
-
-  async function noteRefused(host: string, error: HandshakeError, at: number): Promise<void> {
-    await recent.refused(host, error, at);
-    if (isProvenRefusal(error)) await proven.refused(host, error, at);
-  }
-
-  async function noteAuthority({ observation, history }: Assessment): Promise<void> {
-    const key = privateRootKey(observation);
-    if (key === null) return;
-    // Imported here: the list of public suffixes is large, and only private roots need it.
-    const { ownerOf } = await import('../core/net/registrable-domain.ts');
-    const owner = ownerOf(observation.host);
-    if (owner === null || history.sites.includes(owner)) return;
-    await sites.note(key, owner, observation.at);
-  }
-
   return {
     contextFor: async (observation) =>
       (await readContext(observation).catch(logError)) ?? EMPTY_HISTORY,
     async remember(assessment) {
       const { host, at, result } = assessment.observation;
       if (result.kind === 'failure') {
-        await noteRefused(host, result.error, at).catch(logError);
+        await noteRefused(stores, assessment.observation, result.error).catch(logError);
         return;
       }
-      await noteLoaded(assessment).catch(logError);
-      await noteAuthority(assessment).catch(logError);
+      await noteLoaded(stores, assessment).catch(logError);
+      await noteAuthority(stores, assessment).catch(logError);
       if (isPubliclyTrusted(assessment.observation))
         await publicHosts.note(host, at).catch(logError);
     },

@@ -7,7 +7,7 @@ import { EMPTY_HISTORY, type HistoryContext } from '../core/detection/history-co
 import type { Observation } from '../core/detection/observation.ts';
 import type { Verdict } from '../core/detection/verdict.ts';
 import { isFinding } from '../core/findings/finding.ts';
-import { createFrameRefusals } from '../core/findings/frame-refusals.ts';
+import { createFrameRefusals, type FrameRefusals } from '../core/findings/frame-refusals.ts';
 import type { Novelty } from '../core/findings/novelty.ts';
 import type { FindingsStore } from '../storage/findings-store.ts';
 import type { Assessment, History } from './history.ts';
@@ -58,6 +58,16 @@ export interface VerdictPipeline {
   assessProbe(observation: Observation, refused: HistoryContext['refused']): Promise<Verdict>;
 }
 
+/** Whether it is a refused frame of a document that has had enough of them. */
+async function isSurplusFrame(
+  refusals: FrameRefusals,
+  { observation }: Assessment,
+  { embeddedIn }: RecordedIn,
+): Promise<boolean> {
+  if (embeddedIn === undefined || observation.result.kind !== 'failure') return false;
+  return !(await refusals.admit(embeddedIn, observation.host));
+}
+
 /** Creates the pipeline over its components. */
 export function createVerdictPipeline(deps: VerdictPipelineDeps): VerdictPipeline {
   const { judge, history, findings, throttle, notifier } = deps;
@@ -90,17 +100,8 @@ export function createVerdictPipeline(deps: VerdictPipelineDeps): VerdictPipelin
     return { observation, history: context, verdict: await judge(observation, context) };
   }
 
-  /** Whether it is one more refused frame of a document that has enough of them. */
-  async function isOneMore(
-    { observation }: Assessment,
-    { embeddedIn }: RecordedIn,
-  ): Promise<boolean> {
-    if (embeddedIn === undefined || observation.result.kind !== 'failure') return false;
-    return !(await frameRefusals.admit(embeddedIn, observation.host));
-  }
-
   async function record(assessment: Assessment, tab: RecordedIn): Promise<void> {
-    if (await isOneMore(assessment, tab)) return;
+    if (await isSurplusFrame(frameRefusals, assessment, tab)) return;
     await keepFinding(assessment, tab);
     if (!tab.incognito) await history.remember(assessment);
   }

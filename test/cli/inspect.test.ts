@@ -98,6 +98,22 @@ describe('kuzet inspect', () => {
     expect(other.stdout).toContain('The chain leads to an authority that browsers ship.');
   });
 
+  it('says of an authority’s own certificate that it is no site’s', async () => {
+    const path = folder.file('authority.pem', inner.root.pem);
+    const { stdout, status } = await runCli(['inspect', path]);
+    expect(status).toBe(0);
+    expect(stdout).toContain('It holds a certificate of an authority');
+    expect(stdout).not.toContain('this site');
+    const site = await runCli([
+      'inspect',
+      '--host',
+      'www.dropbox.com',
+      folder.file('s.pem', pemOf(inner)),
+    ]);
+    expect(site.stdout).toContain('one page does not tell which');
+    expect(site.stdout).not.toContain('its own site:');
+  });
+
   it('takes the root that --root names', async () => {
     const path = folder.file('chain.pem', pemOf(unknown));
     for (const root of ['publicly-trusted', 'private', 'unknown']) {

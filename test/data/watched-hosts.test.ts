@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { isWatched } from '../../src/core/net/hosts.ts';
-import { registrableDomain } from '../../src/core/net/registrable-domain.ts';
+import { siteOf } from '../../src/core/net/registrable-domain.ts';
 import { loadSources } from '../../src/data/sources.ts';
 import file from '../../src/data/watched-hosts.json' with { type: 'json' };
 import { loadHostGroups, loadWatchedHosts } from '../../src/data/watched-hosts.ts';
@@ -22,7 +22,7 @@ it('adds the other domains of the same owners, which no group has', () => {
     for (const domain of domains) {
       expect(grouped.has(domain), domain).toBe(false);
       // A public suffix here would make targets of everybody's sites.
-      expect(registrableDomain(domain), domain).toBe(domain);
+      expect(siteOf(domain), domain).toBe(domain);
     }
     expect(new Set(domains).size).toBe(domains.length);
   }

@@ -1,7 +1,7 @@
 /** Honest private set-ups with real names: none is red, none is notified, and each ends as it should. */
 import { expect, it } from 'vitest';
-import { HONEST_SETUPS } from '../../lab/programs/honest-setups.ts';
-import { judgeSetup } from '../../lab/programs/judge-setup.ts';
+import { HONEST_SETUPS } from '../../lab/honest-setups/index.ts';
+import { judgeSetup } from '../../lab/honest-setups/judge-setup.ts';
 
 it('are at least thirty', () => {
   expect(HONEST_SETUPS.length).toBeGreaterThanOrEqual(30);

@@ -168,6 +168,28 @@ describe('managed policy', () => {
     expect(await of({ thorough: 'yes' })).toEqual({});
   });
 
+  it('names the organisation’s own inspection, by certificate or key', async () => {
+    const policy = managed({
+      inspection: [
+        { name: 'Gateway', certificateSha256: SHA256 },
+        { name: 'Key', keySha256: SHA256 },
+        { name: 'Nothing to find it by' },
+        { name: '', keySha256: SHA256 },
+        7,
+      ],
+    });
+    const { inspections, authorities } = await readEffectiveConfig({
+      local: memoryArea(),
+      managed: policy,
+    });
+    const id = `inspection-${'ab'.repeat(8)}`;
+    expect(inspections).toEqual([
+      { id, name: 'Gateway', sha256: 'ab'.repeat(32), spkiSha256: null },
+      { id, name: 'Key', sha256: null, spkiSha256: expect.stringMatching(/=$/) as string },
+    ]);
+    expect(authorities).toEqual([]);
+  });
+
   it('has no entries where the list is not an array', async () => {
     expect(await readManagedPolicy(managed({ watchList: { length: 3 } }))).toEqual({
       settings: {},

@@ -6,6 +6,7 @@ import type { Confidence, Level, Verdict } from '../../src/core/detection/verdic
 import { createCertificateStore } from '../../src/storage/certificates.ts';
 import { clearHistory } from '../../src/storage/clear-history.ts';
 import { createFindingsStore } from '../../src/storage/findings-store.ts';
+import { createProvenRefusals } from '../../src/storage/proven-refusals.ts';
 import { makeVerdict } from '../fixtures/verdict.ts';
 import { memoryArea } from './memory-area.ts';
 
@@ -97,6 +98,29 @@ describe('the findings store', () => {
     await store.remove(new Set([key]));
     expect((await store.read()).items.map(({ host }) => host)).toEqual(['b.example']);
     expect(kept()).toEqual(['b', 'root'].map((name) => `certificate:${sha(name)}`).sort());
+  });
+
+  it('forgets the proven refusal of a host with its last finding', async () => {
+    const { area, store } = setUp();
+    const proven = createProvenRefusals(area);
+    for (const host of ['a.example', 'b.example']) {
+      await store.record(...found(host, [host]));
+      await proven.refused(host, 'known-interception', 0);
+    }
+    const key = (await store.read()).items.find(({ host }) => host === 'a.example')?.key ?? '';
+    await store.remove(new Set([key]));
+    expect(await createProvenRefusals(area).read(0)).toEqual([
+      { host: 'b.example', error: 'known-interception' },
+    ]);
+  });
+
+  it('writes nothing for a frame that is loaded again at once', async () => {
+    const { area, store } = setUp();
+    const place = { isEmbedded: true };
+    await store.record(...found('a.example', ['a', 'root']), place);
+    const before = area.values.get('findings');
+    await store.record(...found('a.example', ['a', 'root']), place);
+    expect(area.values.get('findings')).toBe(before);
   });
 
   it('is cleared as a whole', async () => {

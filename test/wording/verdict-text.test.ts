@@ -19,6 +19,7 @@ vi.mock('../../src/browser.ts', () => ({
 const { adviceKeys, errorPageKey, summaryTexts } = await import(
   '../../src/wording/verdict-text.ts'
 );
+const { createAuthorityLookup } = await import('../../src/wording/authority-lookup.ts');
 const { headlineKey } = await import('../../src/wording/headline.ts');
 
 const base = makeVerdict({ level: 'known-interception', confidence: 'proven', root: 'private' });
@@ -123,4 +124,30 @@ describe('texts of a verdict', () => {
       expect(summaryTexts(verdict, nobody)[1] ?? null).toBe(expected);
     },
   );
+});
+
+describe('an organisation’s own inspection', () => {
+  const preset = { id: 'inspection-1', name: 'Gateway', sha256: 'ab', spkiSha256: null };
+  const lookup = createAuthorityLookup([], [], [preset]);
+  const verdict = makeVerdict({
+    ...{ level: 'device-inspection', confidence: 'likely', root: 'private' },
+    authority: 'inspection-1',
+  });
+
+  it('is named as the organisation’s own statement', () => {
+    expect(lookup('inspection-1')).toMatchObject({ kind: 'inspection', name: 'Gateway' });
+    expect(summaryTexts(verdict, lookup)).toEqual(['summary_organisation_inspection']);
+    expect(adviceKeys(verdict, lookup('inspection-1'))).toContain('advice_employer');
+  });
+});
+
+describe('one sign', () => {
+  it('is not called more than possible', () => {
+    const verdict = makeVerdict({
+      ...{ level: 'unknown-interception', confidence: 'possible', root: 'private' },
+    });
+    expect(summaryTexts(verdict, nobody)).toEqual(['summary_unknown_interception_possible']);
+    const likely = { ...verdict, confidence: 'likely' as const };
+    expect(summaryTexts(likely, nobody)).toEqual(['summary_unknown_interception']);
+  });
 });

@@ -19,7 +19,8 @@ export type ListFileResult =
 
 /** Writes the entries as the text of a file, which does not say which of them came in one. */
 export function writeListFile(entries: readonly Authority[]): string {
-  const written = entries.map(({ imported, ...entry }) => entry);
+  // JSON leaves out what is undefined.
+  const written = entries.map((one) => ({ ...one, imported: undefined }));
   return `${JSON.stringify({ format: FORMAT, version: VERSION, entries: written }, null, 2)}\n`;
 }
 

@@ -13,7 +13,7 @@ const ADDRESS_OWNER = '(address)';
  * The registrable domain of `host`: "example.co.uk" of "a.b.example.co.uk". Null for addresses, for
  * names of private use, for names below no public suffix, and for a public suffix itself.
  */
-export function registrableDomain(host: string): string | null {
+function registrableDomain(host: string): string | null {
   if (isLocalHost(host)) return null;
   const { domain, isIcann, isPrivate } = parse(host, { allowPrivateDomains: true });
   return isIcann || isPrivate ? domain : null;

@@ -36,4 +36,11 @@ it('matches below a publicly trusted root, unless the entry came in a file', asy
   const added = { ...facts, origin: 'addition' } as const;
   expect(identityIds(await detectWithFacts(added, chain.ders, { trust }))).toEqual([]);
   expect(identityIds(await detectWithFacts(added, chain.ders))).toEqual(['known-certificate']);
+  const imported = { ...facts, origin: 'user', imported: true } as const;
+  expect(identityIds(await detectWithFacts(imported, chain.ders, { trust }))).toEqual([]);
+  expect(identityIds(await detectWithFacts(imported, chain.ders))).toEqual(['known-certificate']);
+  const typed = { ...imported, imported: false };
+  expect(identityIds(await detectWithFacts(typed, chain.ders, { trust }))).toEqual([
+    'known-certificate',
+  ]);
 });

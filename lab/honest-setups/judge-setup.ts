@@ -17,7 +17,7 @@ import {
   makeCertificate,
   makeEcKey,
 } from '../certificates/make-certificate.ts';
-import type { HonestSetup, Page } from './honest-setups.ts';
+import type { HonestSetup, Page } from './setup.ts';
 
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;

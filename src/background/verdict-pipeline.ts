@@ -120,7 +120,7 @@ export function createVerdictPipeline(deps: VerdictPipelineDeps): VerdictPipelin
       return verdict;
     },
     async assessProbe(observation, refused) {
-      const context = { ...(await history.contextFor(observation)), refused };
+      const context = { ...(await history.contextFor(observation)), refused, proven: [] };
       const verdict = await judge(observation, context);
       // A refusal is not remembered: the page may be opened on another network.
       if (observation.result.kind !== 'failure') {

@@ -1,0 +1,66 @@
+/** From observations to what is stored: frames of one page, and connections of a check. */
+import { expect, it } from 'vitest';
+import { createHistory } from '../../src/background/history.ts';
+import { createNotificationThrottle } from '../../src/background/notification-throttle.ts';
+import { createVerdictPipeline } from '../../src/background/verdict-pipeline.ts';
+import { judge } from '../../src/core/detection/judge.ts';
+import { createAuthoritySites } from '../../src/storage/authority-sites.ts';
+import { findingsItem } from '../../src/storage/findings.ts';
+import { createFindingsStore } from '../../src/storage/findings-store.ts';
+import { createProvenRefusals } from '../../src/storage/proven-refusals.ts';
+import { createPublicHosts } from '../../src/storage/public-hosts.ts';
+import { createRecentHosts } from '../../src/storage/recent-hosts.ts';
+import { makeKnowledge } from '../fixtures/knowledge.ts';
+import { observeFailure, observeNothing } from '../fixtures/observation.ts';
+import { memoryArea } from '../storage/memory-area.ts';
+
+function setUp() {
+  const local = memoryArea();
+  const findings = createFindingsStore(local, () => undefined);
+  const recent = createRecentHosts(memoryArea());
+  const knowledge = makeKnowledge([]);
+  const pipeline = createVerdictPipeline({
+    judge: (observation, history) => judge(observation, { knowledge, history }),
+    findings,
+    throttle: createNotificationThrottle(findingsItem(memoryArea())),
+    history: createHistory({
+      recent,
+      sites: createAuthoritySites(memoryArea()),
+      publicHosts: createPublicHosts(memoryArea()),
+      proven: createProvenRefusals(local),
+    }),
+    notifier: {
+      notifyFinding: () => Promise.resolve(),
+      notifyCertificatesVisible: () => Promise.resolve(),
+    },
+  });
+  return { pipeline, findings, recent };
+}
+
+const tab = { tabId: 1, incognito: false };
+
+it('records a page, and ten refused frames of another at most', async () => {
+  const { pipeline, findings, recent } = setUp();
+  await pipeline.assess(observeFailure('unknown-issuer', 'web.telegram.org'), tab);
+  for (let index = 0; index < 50; index++) {
+    const frame = observeFailure('unknown-issuer', `n${index}.example${index % 25}.com`);
+    const verdict = await pipeline.assess(frame, { ...tab, embeddedIn: '1 a' });
+    // Each is judged and displayed all the same.
+    expect(verdict.level).toBe('refused');
+  }
+  const { items } = await findings.read();
+  expect(items.map(({ isEmbedded }) => isEmbedded)).toEqual([
+    false,
+    ...Array.from({ length: 10 }, () => true),
+  ]);
+  expect((await recent.read(0)).refused).toHaveLength(11);
+});
+
+it('does not take a check for a page that was clicked through', async () => {
+  const { pipeline } = setUp();
+  const host = 'www.example.org';
+  await pipeline.assess(observeFailure('known-interception', host), tab);
+  const shown = observeNothing('not-shown', host);
+  expect(await pipeline.assessProbe(shown, [])).toMatchObject({ level: 'not-checked' });
+  expect(await pipeline.assess(shown, tab)).toMatchObject({ level: 'known-interception' });
+});

@@ -91,7 +91,7 @@ export function createLaboratory({ isShared = true, onStart }: LaboratoryOptions
   }
 
   async function release(session: Session): Promise<void> {
-    if (!isShared || !session.browser.isReusable) {
+    if (!isShared) {
       await end(session);
       return;
     }
@@ -120,9 +120,8 @@ export function createLaboratory({ isShared = true, onStart }: LaboratoryOptions
 }
 
 async function reset({ browser, network }: Session): Promise<void> {
-  const hosts = new Set(network.log.flatMap(({ host }) => host ?? []));
   network.reset();
-  await browser.reset([...hosts]);
+  await browser.reset();
   // What was still under way when the tabs were closed belongs to the scenario before.
   network.reset();
 }

@@ -13,7 +13,7 @@ const isBuilt = process.argv[2] === '--built';
 if (isBuilt) process.argv.splice(2, 1);
 if (!name) throw new Error('usage: node lab/run.mjs NAME [OPTIONS]');
 ensurePackages();
-const missing = ensurePrograms();
+const missing = await ensurePrograms({ asks: true });
 if (missing) {
   process.stderr.write(`${missing}\n`);
   process.exit(1);

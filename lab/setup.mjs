@@ -6,6 +6,7 @@ import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
+import { createInterface } from 'node:readline/promises';
 import { fileURLToPath } from 'node:url';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
@@ -49,48 +50,86 @@ function run(program, args) {
   execFileSync(program, args, { cwd: ROOT, stdio: ['ignore', 2, 2] });
 }
 
-/** Installs the npm packages when they are missing, or were installed by another lock file. */
-export function ensurePackages() {
-  const mark = join(ROOT, 'node_modules/.installed-lock');
-  const lock = createHash('sha256')
+const MARK = join(ROOT, 'node_modules/.installed-lock');
+
+/** SHA-256 of package-lock.json: node_modules was installed by it, or is to be installed anew. */
+function lockDigest() {
+  return createHash('sha256')
     .update(readFileSync(join(ROOT, 'package-lock.json')))
     .digest('hex');
-  if (existsSync(mark) && readFileSync(mark, 'utf8') === lock) return;
+}
+
+const lacksPackages = () => !existsSync(MARK) || readFileSync(MARK, 'utf8') !== lockDigest();
+const lackedPrograms = () => PROGRAMS.filter(({ program }) => !isThere(program));
+const lackedDebian = () => [...new Set(lackedPrograms().map(({ debian }) => debian))];
+const mayInstallDebian = () => process.getuid?.() === 0 && isThere('apt-get');
+
+/** Says in one line what `ensurePackages` and `ensurePrograms` are going to install. */
+export function announceInstallation() {
+  const debian = mayInstallDebian() ? lackedDebian() : [];
+  const parts = [
+    ...(lacksPackages() ? ['the npm packages of package-lock.json'] : []),
+    ...(debian.length > 0 ? [`the Debian packages ${debian.join(', ')}`] : []),
+  ];
+  say(parts.length > 0 ? `To be installed: ${parts.join(', and ')}.` : 'Nothing to be installed.');
+}
+
+/** Installs the npm packages when they are missing, or were installed by another lock file. */
+export function ensurePackages() {
+  if (!lacksPackages()) return;
   say('Installing npm packages …');
   run('npm', ['ci', '--include=dev']);
-  writeFileSync(mark, lock);
+  writeFileSync(MARK, lockDigest());
+}
+
+function installDebian(packages) {
+  say(`Installing Debian packages: ${packages.join(', ')} …`);
+  try {
+    run('apt-get', ['update', '-qq']);
+    run('env', [
+      'DEBIAN_FRONTEND=noninteractive',
+      ...['apt-get', 'install', '-y', '-qq', '--no-install-recommends'],
+      ...packages,
+    ]);
+  } catch (error) {
+    say(`apt-get failed: ${error.message}`);
+  }
+}
+
+/** Asks on the terminal; only "y" or "yes" is a yes. */
+async function isAgreed(question) {
+  const terminal = createInterface({ input: process.stdin, output: process.stderr });
+  const answer = await terminal.question(`${question} [y/N] `);
+  terminal.close();
+  return /^y(es)?$/i.test(answer.trim());
 }
 
 /**
- * Installs the missing programs where it may (root on a Debian), and gives what is missing still,
- * with the words that say how to get it; empty when all is there.
+ * Installs the missing programs where it may: as root on a Debian, and with `asks` only when a person at
+ * the terminal agrees.
+ *
+ * @param {{ asks?: boolean }} [options]
+ * @returns {Promise<string>} What is missing still, and the command that installs it; empty when
+ * everything is there.
  */
-export function ensurePrograms() {
-  const lacking = () => PROGRAMS.filter(({ program }) => !isThere(program));
-  const packages = [...new Set(lacking().map(({ debian }) => debian))];
-  if (packages.length > 0 && process.getuid?.() === 0 && isThere('apt-get')) {
-    say(`Installing Debian packages: ${packages.join(', ')} …`);
-    try {
-      run('apt-get', ['update', '-qq']);
-      run('env', [
-        'DEBIAN_FRONTEND=noninteractive',
-        ...['apt-get', 'install', '-y', '-qq', '--no-install-recommends'],
-        ...packages,
-      ]);
-    } catch (error) {
-      say(`apt-get failed: ${error.message}`);
-    }
+export async function ensurePrograms({ asks = false } = {}) {
+  const packages = lackedDebian();
+  const isAsked = asks && Boolean(process.stdin.isTTY) && !process.env.CI;
+  if (packages.length > 0 && mayInstallDebian()) {
+    const question = `Install the Debian packages ${packages.join(', ')} with apt-get?`;
+    if (!isAsked || (await isAgreed(question))) installDebian(packages);
   }
-  const missing = lacking();
+  const missing = lackedPrograms();
   if (missing.length === 0) return '';
   const lines = missing.map((one) => `  ${one.program} (${one.for}; Debian: ${one.debian})`);
-  const names = [...new Set(missing.map(({ debian }) => debian))].join(' ');
-  return `Missing:\n${lines.join('\n')}\nOn Debian: sudo apt-get install --no-install-recommends ${names}`;
+  const command = `apt-get install --no-install-recommends ${lackedDebian().join(' ')}`;
+  return `Missing:\n${lines.join('\n')}\nOn Debian: sudo ${command}`;
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  announceInstallation();
   ensurePackages();
-  const missing = ensurePrograms();
+  const missing = await ensurePrograms();
   if (missing) {
     say(missing);
     process.exitCode = 1;

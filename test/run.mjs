@@ -7,7 +7,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { ensurePackages, ensurePrograms } from '../lab/setup.mjs';
+import { announceInstallation, ensurePackages, ensurePrograms } from '../lab/setup.mjs';
 import { runBrowserTests } from './browser.mjs';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
@@ -49,8 +49,9 @@ function vitest(title, project) {
   rmSync(folder, { recursive: true, force: true });
 }
 
+announceInstallation();
 ensurePackages();
-const missing = ensurePrograms();
+const missing = await ensurePrograms();
 
 step('Lint', 'npm', ['run', '--silent', 'lint:code']);
 step('Format', 'npm', ['run', '--silent', 'lint:format']);

@@ -42,12 +42,9 @@ export interface LabBrowser {
   screenshot(part?: 'all' | 'window'): Promise<Buffer>;
   /**
    * Brings the browser back to the state after its start: one blank tab, nothing stored, nothing
-   * cached, and a background that has just started.
-   * @param hosts sites that were visited, whose data is cleared
+   * cached, no certificate error clicked through, and a background that has just started.
    */
-  reset(hosts: readonly string[]): Promise<void>;
-  /** Whether `reset` is enough; false once the browser remembers what cannot be cleared. */
-  readonly isReusable: boolean;
+  reset(): Promise<void>;
   /** Resolves when the browser has been closed. */
   readonly closed: Promise<void>;
   close(): Promise<void>;

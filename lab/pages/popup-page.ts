@@ -40,12 +40,13 @@ const READ_TAB = `const [tabId] = arguments;
 
 /** Whether the background has judged the document that the tab shows. */
 function isJudged({ document, state }: TabReading): boolean {
+  // Firefox reports no commit of the browser's own pages.
+  if (document && !document.url.startsWith('http')) return true;
   const main = state?.frames.find(({ frameId }) => frameId === 0);
   if (!document || !main) return false;
   // Browsers differ in which document an error belongs to, and Chromium commits none for it.
   const isSame = document.documentId === undefined || document.documentId === main.documentId;
-  // Firefox reports no commit of the browser's own pages.
-  return document.isError || isSame || !document.url.startsWith('http');
+  return document.isError || isSame;
 }
 
 /**
@@ -61,6 +62,18 @@ export async function waitForVerdict(browser: LabBrowser, tabId: number): Promis
 }
 
 const popupOf = (tabId: number) => `popup.html?tab=${tabId}`;
+
+/**
+ * Opens the popup of the current tab in a new tab, which is current then, once it has a verdict.
+ * @returns the id of the tab that the popup is of
+ */
+export async function openPopupPage(browser: LabBrowser): Promise<number> {
+  const tabId = await browser.tabId();
+  await waitForVerdict(browser, tabId);
+  await browser.newTab();
+  await openPage(browser, popupOf(tabId));
+  return tabId;
+}
 
 /** Opens the popup of a tab in a tab of its own, reads it, and closes it. */
 export async function readPopup(browser: LabBrowser, tabId: number): Promise<PopupReading> {
@@ -96,6 +109,8 @@ export async function readCurrentPopup(browser: LabBrowser): Promise<PopupReadin
 }
 
 const INSPECT = '[data-action=inspect]';
+/** Status of an inspection that is under way: `inspect_running` in English. */
+const RUNNING = 'Reading…';
 
 /** Presses "Inspect" in the popup of a tab, where it offers that, and waits for the answer. */
 export async function pressInspect(browser: LabBrowser, tabId: number): Promise<void> {
@@ -106,10 +121,11 @@ export async function pressInspect(browser: LabBrowser, tabId: number): Promise<
       [INSPECT],
     );
     if (isOffered !== true) return;
+    // Empty once the popup was drawn anew, or the reason why the verdict stays.
     const status = `return document.querySelector("${INSPECT} ~ [role=status]")?.textContent ?? ""`;
     await waitUntil(
       () => browser.inPage(status),
-      (text) => text === '',
+      (text) => text !== RUNNING,
       20_000,
     );
   });

@@ -8,6 +8,7 @@ import type { Environment } from '../environment.ts';
 import { openEvidence, openSavePanel, saveEvidence } from '../pages/evidence-page.ts';
 import { openPage, setValue } from '../pages/extension-page.ts';
 import { startCheckPage, untilStatus } from '../pages/network-check-page.ts';
+import { waitForVerdict } from '../pages/popup-page.ts';
 import { findScenario } from '../scenarios/index.ts';
 import { CHECK_SCENARIO, disruptAll } from '../scenarios/network-check.ts';
 import type { Scenario } from '../scenarios/scenario.ts';
@@ -163,6 +164,7 @@ export async function showSession(
   disruptAll(network);
   await browser.open(scenario.visits[0]?.url ?? 'about:blank');
   const tab = await browser.tabId();
+  await waitForVerdict(browser, tab);
   await browser.newTab();
   for (const { name, path, prepare } of sheets) {
     await openPage(browser, path.replace('{tab}', String(tab)));

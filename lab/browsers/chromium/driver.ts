@@ -4,6 +4,7 @@ import type { Browser, Page } from 'puppeteer-core';
 import { lastValue, waitUntil } from '../../wait.ts';
 import type { LabBrowser } from '../browser.ts';
 import { ChromiumExtension, callOf } from './extension.ts';
+import type { HelperExtension } from './helper-extension.ts';
 
 /** A running Chromium, with the verbs that Firefox's driver lacks. */
 export interface Chromium extends LabBrowser {
@@ -28,23 +29,21 @@ const ERROR_PAGE = /net::ERR_|Navigating frame was detached|frame got detached/;
 const CRL_SET_PAGE = 'rest.kuzet-lab.org';
 const CRL_SET_REST_MS = 3000;
 
-/** Kinds of data of a site; the extension's own origin is never among the sites. */
-const SITE_DATA = 'cookies,local_storage,indexeddb,service_workers,cache_storage';
-
 export class ChromiumDriver implements Chromium {
   readonly kind = 'chromium';
   readonly closed: Promise<void>;
   readonly #browser: Browser;
+  readonly #helper: HelperExtension;
   readonly #cleanUp: () => Promise<void>;
   readonly #pages = new Map<string, Page>();
   #extension: ChromiumExtension | null = null;
   #lastHandle = 0;
   #current = '';
-  #hasExceptions = false;
 
   /** @param cleanUp removes the profile after the browser's end */
-  constructor(browser: Browser, cleanUp: () => Promise<void>) {
+  constructor(browser: Browser, helper: HelperExtension, cleanUp: () => Promise<void>) {
     this.#browser = browser;
+    this.#helper = helper;
     this.#cleanUp = cleanUp;
     this.closed = new Promise<void>((resolve) => {
       browser.once('disconnected', () => {
@@ -53,19 +52,15 @@ export class ChromiumDriver implements Chromium {
     });
   }
 
-  /** Waits for the extension. To be called once, before any other verb. */
-  async start({
-    hasExtension,
-    isNewProfile,
-  }: {
-    readonly hasExtension: boolean;
-    readonly isNewProfile: boolean;
-  }): Promise<void> {
+  /** Waits for the extension that has been installed, and closes its first page. */
+  async findExtension(origin: string, { isNewProfile }: { isNewProfile: boolean }): Promise<void> {
+    this.#extension = await ChromiumExtension.find(this.#browser, origin);
+    await this.#extension.closeWelcome(isNewProfile);
+  }
+
+  /** Makes the browser's first tab the current one. To be called once, before any other verb. */
+  async start(): Promise<void> {
     const [first] = await this.#browser.pages();
-    if (hasExtension) {
-      this.#extension = await ChromiumExtension.find(this.#browser);
-      await this.#extension.closeWelcome(isNewProfile);
-    }
     const page = first ?? (await this.#browser.newPage());
     this.#current = this.#remember(page);
     await page.bringToFront();
@@ -73,11 +68,6 @@ export class ChromiumDriver implements Chromium {
 
   get origin(): string {
     return this.#extension?.origin ?? '';
-  }
-
-  /** Chromium keeps the errors that a user clicked through, and offers no way to forget them. */
-  get isReusable(): boolean {
-    return !this.#hasExceptions;
   }
 
   #remember(page: Page): string {
@@ -111,8 +101,9 @@ export class ChromiumDriver implements Chromium {
     }
   }
 
-  open(url: string): Promise<void> {
-    return this.#navigate((page) => page.goto(url));
+  async open(url: string): Promise<void> {
+    await this.#helper.skipPortalCheck();
+    await this.#navigate((page) => page.goto(url));
   }
 
   back(): Promise<void> {
@@ -124,7 +115,6 @@ export class ChromiumDriver implements Chromium {
   }
 
   async acceptCertificateError(): Promise<void> {
-    this.#hasExceptions = true;
     const page = this.#page;
     // The page of the error listens only once it is drawn.
     await waitUntil(
@@ -254,32 +244,17 @@ export class ChromiumDriver implements Chromium {
     return Buffer.from(await this.#page.screenshot({ fullPage: part === 'all' }));
   }
 
-  async reset(hosts: readonly string[]): Promise<void> {
+  async reset(): Promise<void> {
     const blank = await this.#browser.newPage();
-    const kept = [blank, this.#extension?.helper];
+    const kept = [blank, this.#helper.page, this.#extension?.helper];
     this.#pages.clear();
     this.#current = this.#remember(blank);
-    await this.#closePagesBut(kept);
-    await this.#clearBrowsingData(blank, hosts);
-    await this.#extension?.reset();
-    await blank.bringToFront();
-  }
-
-  async #closePagesBut(kept: readonly (Page | undefined)[]): Promise<void> {
     for (const context of this.#browser.browserContexts()) {
       for (const page of await context.pages()) if (!kept.includes(page)) await page.close();
     }
-  }
-
-  async #clearBrowsingData(page: Page, hosts: readonly string[]): Promise<void> {
-    const session = await page.createCDPSession();
-    await session.send('Network.clearBrowserCache');
-    await session.send('Network.clearBrowserCookies');
-    for (const host of hosts) {
-      const origin = `https://${host}`;
-      await session.send('Storage.clearDataForOrigin', { origin, storageTypes: SITE_DATA });
-    }
-    await session.detach();
+    await this.#helper.clearBrowsingData();
+    await this.#extension?.reset();
+    await blank.bringToFront();
   }
 
   async close(): Promise<void> {

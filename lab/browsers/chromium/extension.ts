@@ -3,11 +3,6 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Browser, Page, Target } from 'puppeteer-core';
 import { waitUntil } from '../../wait.ts';
 
-function isWorker(target: Target): boolean {
-  const type: string = target.type();
-  return type === 'service_worker' && target.url().startsWith('chrome-extension:');
-}
-
 /** Text of an expression that calls an async function with the body and the arguments. */
 export function callOf(body: string, args: readonly unknown[]): string {
   return `(async function () { ${body} }).apply(null, ${JSON.stringify(args)})`;
@@ -33,11 +28,8 @@ export class ChromiumExtension {
     this.helper = helper;
   }
 
-  /** Waits for the extension's worker, and opens the helper page. */
-  static async find(browser: Browser): Promise<ChromiumExtension> {
-    const worker = await browser.waitForTarget((one) => isWorker(one));
-    // Node knows no origin of such addresses.
-    const origin = `chrome-extension://${new URL(worker.url()).host}`;
+  /** Opens the helper page of the extension with that origin. */
+  static async find(browser: Browser, origin: string): Promise<ChromiumExtension> {
     const helper = await browser.newPage();
     // An extension that starts anew has no pages for a while.
     await waitUntil(
@@ -53,7 +45,10 @@ export class ChromiumExtension {
   }
 
   #worker(): Target | undefined {
-    return this.#browser.targets().find((one) => isWorker(one));
+    return this.#browser.targets().find((one) => {
+      const type: string = one.type();
+      return type === 'service_worker' && one.url().startsWith(this.origin);
+    });
   }
 
   get isRunning(): boolean {

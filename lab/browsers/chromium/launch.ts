@@ -9,6 +9,8 @@ import { LAB_ADDRESS } from '../../network/address.ts';
 import type { LabBrowserOptions } from '../browser.ts';
 import { createTrustDatabase } from '../nss.ts';
 import { ChromiumDriver } from './driver.ts';
+import { HelperExtension } from './helper-extension.ts';
+import { loadExtension } from './load-extension.ts';
 
 export interface ChromiumOptions extends LabBrowserOptions {
   /** The flag "web request security info", off by default. */
@@ -88,7 +90,7 @@ async function launch(options: ChromiumOptions, home: string): Promise<Browser> 
       '--hide-scrollbars',
       `--host-resolver-rules=${resolverRules(options)}`,
       // A page asked for by http stays one.
-      '--disable-features=HttpsUpgrades,HttpsFirstBalancedModeAutoEnable,CaptivePortalInterstitial',
+      '--disable-features=HttpsUpgrades,HttpsFirstBalancedModeAutoEnable',
       ...(options.flag ? ['--enable-features=WebRequestSecurityInfo'] : []),
     ],
     defaultViewport: null,
@@ -98,14 +100,6 @@ async function launch(options: ChromiumOptions, home: string): Promise<Browser> 
     handleSIGTERM: false,
     handleSIGHUP: false,
   });
-}
-
-async function installExtension(browser: Browser, path: string): Promise<void> {
-  const session = await browser.target().createCDPSession();
-  // As a user who allows it in incognito windows, too. The types do not know the option yet.
-  const install = { path, enableInIncognito: true };
-  await session.send('Extensions.loadUnpacked', install);
-  await session.detach();
 }
 
 /** Starts Chromium with a fresh profile. `close` ends it and removes the profile. */
@@ -123,15 +117,15 @@ export async function startChromium(options: ChromiumOptions): Promise<ChromiumD
   };
   try {
     browser = await launch(options, home);
-    if (options.extension !== null) {
-      const keys = options.publicKeys ?? [];
-      await installExtension(browser, await prepareExtension(options.extension, home, keys));
+    const helper = await HelperExtension.install(browser, home);
+    const driver = new ChromiumDriver(browser, helper, cleanUp);
+    const { extension, publicKeys = [] } = options;
+    if (extension !== null) {
+      const folder = await prepareExtension(extension, home, publicKeys);
+      const origin = await loadExtension(browser, folder);
+      await driver.findExtension(origin, { isNewProfile: options.home === undefined });
     }
-    const driver = new ChromiumDriver(browser, cleanUp);
-    await driver.start({
-      hasExtension: options.extension !== null,
-      isNewProfile: options.home === undefined,
-    });
+    await driver.start();
     return driver;
   } catch (error) {
     await browser?.close();

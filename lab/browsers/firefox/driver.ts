@@ -34,7 +34,6 @@ const CLEAR_STORAGE = 'await browser.storage.local.clear(); await browser.storag
 export class FirefoxDriver implements Firefox {
   readonly kind = 'firefox';
   readonly origin: string;
-  readonly isReusable = true;
   readonly closed: Promise<void>;
   readonly #session: FirefoxSession;
   readonly #end: () => Promise<void>;

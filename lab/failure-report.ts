@@ -3,7 +3,7 @@ import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Environment } from './environment.ts';
 import type { LoggedConnection } from './network/network.ts';
-import { readIcon, readPopup } from './pages/popup-page.ts';
+import { photographPopup, readIcon } from './pages/popup-page.ts';
 
 /** Name of the folder for a test: its title without what file systems do not take. */
 export function folderName(title: string): string {
@@ -40,7 +40,7 @@ export async function reportFailure(
   const tabId = await browser.tabId().catch(() => -1);
   await keep('icon.json', async () => JSON.stringify(await readIcon(browser, tabId), null, 2));
   await keep('popup.txt', async () => {
-    const { screenshot, ...popup } = await readPopup(browser, tabId);
+    const { screenshot, ...popup } = await photographPopup(browser, tabId);
     await writeFile(join(folder, 'popup.png'), screenshot);
     return Object.entries(popup)
       .map(([name, value]) => `${name}: ${value}\n`)

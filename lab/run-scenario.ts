@@ -2,7 +2,13 @@
 import type { LabBrowser } from './browsers/browser.ts';
 import type { Configuration } from './configuration.ts';
 import type { Environment } from './environment.ts';
-import { pressInspect, readPopup, waitForVerdict } from './pages/popup-page.ts';
+import {
+  type PopupReading,
+  photographPopup,
+  pressInspect,
+  readPopup,
+  waitForVerdict,
+} from './pages/popup-page.ts';
 import { setSubresourceChecking } from './pages/settings.ts';
 import { addByCertificate } from './pages/watch-list-page.ts';
 import type { Conclusion, Scenario, Visit } from './scenarios/scenario.ts';
@@ -19,8 +25,8 @@ export interface VisitOutcome extends Conclusion {
   readonly ok: boolean;
   /** Text of the popup. */
   readonly text: string;
-  /** PNG of the popup. */
-  readonly screenshot: Buffer;
+  /** PNG of the popup, where one was asked for. */
+  readonly screenshot: Buffer | null;
 }
 
 const BADGE_MS = 5000;
@@ -59,13 +65,17 @@ async function readVisit(
   { browser, configuration }: Environment,
   scenario: Scenario,
   { visit, handle, tabId }: OpenedVisit,
+  takesPictures: boolean,
 ): Promise<VisitOutcome | null> {
   const expected = visit.expect[configuration];
   if (!expected) return null;
   await browser.switchTo(handle);
   if (configuration === 'chromium-expert') await pressInspect(browser, tabId);
   const badge = await settledBadge(browser, expected.badge);
-  const { level, confidence, authority, host, text, screenshot } = await readPopup(browser, tabId);
+  const popup: PopupReading & { readonly screenshot?: Buffer } = takesPictures
+    ? await photographPopup(browser, tabId)
+    : await readPopup(browser, tabId);
+  const { level, confidence, authority, host, text, screenshot = null } = popup;
   const found = { level, confidence, authority: named(authority), badge } as Conclusion;
   const expectedHost = visit.host ?? new URL(visit.url.replace(':{port}', '')).hostname;
   const says = visit.says?.[configuration];
@@ -94,6 +104,7 @@ async function readVisit(
 export async function playScenario(
   environment: Environment,
   scenario: Scenario,
+  { takesPictures = false }: { readonly takesPictures?: boolean } = {},
 ): Promise<VisitOutcome[]> {
   const { browser, configuration, interceptorRoot } = environment;
   if (scenario.watched && interceptorRoot !== null) {
@@ -106,7 +117,7 @@ export async function playScenario(
   }
   const outcomes: VisitOutcome[] = [];
   for (const one of opened) {
-    const outcome = await readVisit(environment, scenario, one);
+    const outcome = await readVisit(environment, scenario, one, takesPictures);
     if (outcome) outcomes.push(outcome);
   }
   return outcomes;

@@ -10,7 +10,6 @@ export interface PopupReading {
   readonly authority: string;
   readonly host: string;
   readonly text: string;
-  readonly screenshot: Buffer;
 }
 
 /** About as wide as the popup is below the toolbar, in CSS pixels. */
@@ -75,15 +74,29 @@ export async function openPopupPage(browser: LabBrowser): Promise<number> {
   return tabId;
 }
 
+async function readPage(browser: LabBrowser): Promise<PopupReading> {
+  return (await browser.inPage(
+    'return { ...document.documentElement.dataset, text: document.body.innerText }',
+  )) as PopupReading;
+}
+
 /** Opens the popup of a tab in a tab of its own, reads it, and closes it. */
 export async function readPopup(browser: LabBrowser, tabId: number): Promise<PopupReading> {
   return inNewTab(browser, async () => {
     await openPage(browser, popupOf(tabId));
+    return readPage(browser);
+  });
+}
+
+/** As `readPopup`, with a PNG of the popup at its width. */
+export async function photographPopup(
+  browser: LabBrowser,
+  tabId: number,
+): Promise<PopupReading & { readonly screenshot: Buffer }> {
+  return inNewTab(browser, async () => {
+    await openPage(browser, popupOf(tabId));
     await browser.narrowTo(POPUP_WIDTH);
-    const read = (await browser.inPage(
-      'return { ...document.documentElement.dataset, text: document.body.innerText }',
-    )) as Omit<PopupReading, 'screenshot'>;
-    return { ...read, screenshot: await browser.screenshot() };
+    return { ...(await readPage(browser)), screenshot: await browser.screenshot() };
   });
 }
 

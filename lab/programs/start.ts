@@ -85,7 +85,7 @@ async function playOne(
 ): Promise<VisitOutcome[]> {
   const environment = await laboratory.open(scenario, { configuration, headless: true });
   try {
-    return await playScenario(environment, scenario);
+    return await playScenario(environment, scenario, { takesPictures: true });
   } finally {
     await environment.close();
   }
@@ -141,7 +141,7 @@ function asJson(outcome: VisitOutcome): string {
 
 async function keepPicture(outcome: VisitOutcome, index: number): Promise<void> {
   const name = `${outcome.configuration}-${outcome.scenario}${index === 0 ? '' : `-${index + 1}`}.png`;
-  await writeFile(join(PICTURES, name), outcome.screenshot);
+  if (outcome.screenshot) await writeFile(join(PICTURES, name), outcome.screenshot);
 }
 
 /** Plays the check; gives how many of its hosts came out otherwise than expected. */

@@ -15,6 +15,8 @@ export interface Chromium extends LabBrowser {
   /** Opens `url` in an incognito window: its tab's id, and its badge. */
   openIncognito(url: string): Promise<{ tabId: number; badge: string }>;
   closeTabById(tabId: number): Promise<void>;
+  /** Id of the browser's main process. */
+  readonly processId: number;
   /**
    * Waits until the revocation list is in force: until `url` is refused. `disconnect` must end open
    * connections.
@@ -64,6 +66,10 @@ export class ChromiumDriver implements Chromium {
     const page = first ?? (await this.#browser.newPage());
     this.#current = this.#remember(page);
     await page.bringToFront();
+  }
+
+  get processId(): number {
+    return this.#browser.process()?.pid ?? 0;
   }
 
   get origin(): string {

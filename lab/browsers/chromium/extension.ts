@@ -60,13 +60,18 @@ export class ChromiumExtension {
     return (await this.#worker()?.worker())?.evaluate(callOf(body, args));
   }
 
+  /** Stops the worker, and waits until the browser knows. */
   async stop(): Promise<void> {
+    await this.#stopNow();
+    await sleep(STOPPING_MS);
+  }
+
+  async #stopNow(): Promise<void> {
     await (await this.#worker()?.worker())?.close();
     await waitUntil(
       () => Promise.resolve(this.isRunning),
       (running) => !running,
     );
-    await sleep(STOPPING_MS);
   }
 
   /** Starts the worker anew with nothing stored, and nothing left in its memory. */
@@ -75,7 +80,7 @@ export class ChromiumExtension {
       async () => {
         // Clearing wakes the worker by storage.onChanged; what it remembers then goes, too.
         await this.call(CLEAR_STORAGE);
-        await this.stop();
+        await this.#stopNow();
         return this.call(STORED_KEYS);
       },
       (keys) => (keys as string[]).length === 0,

@@ -62,18 +62,6 @@ export async function waitForVerdict(browser: LabBrowser, tabId: number): Promis
 
 const popupOf = (tabId: number) => `popup.html?tab=${tabId}`;
 
-/**
- * Opens the popup of the current tab in a new tab, which is current then, once it has a verdict.
- * @returns the id of the tab that the popup is of
- */
-export async function openPopupPage(browser: LabBrowser): Promise<number> {
-  const tabId = await browser.tabId();
-  await waitForVerdict(browser, tabId);
-  await browser.newTab();
-  await openPage(browser, popupOf(tabId));
-  return tabId;
-}
-
 async function readPage(browser: LabBrowser): Promise<PopupReading> {
   return (await browser.inPage(
     'return { ...document.documentElement.dataset, text: document.body.innerText }',

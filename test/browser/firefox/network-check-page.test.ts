@@ -49,7 +49,7 @@ describe('a check that is disturbed', () => {
   it('says before it starts which hosts it asks, and what others see of that', async () => {
     const { browser } = lab;
     await openPage(browser, 'network-check.html');
-    await waitForPlan(browser, 51);
+    await waitForPlan(browser, TARGETS);
     const text = await textOf(browser);
     expect(text).toContain('this device connects to each of these sites, by name');
     expect(text).toContain(`${TARGETS} connections will be made`);

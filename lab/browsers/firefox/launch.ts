@@ -11,7 +11,7 @@ import { createProfile, type FirefoxOptions } from './profile.ts';
 import { FirefoxSession } from './session.ts';
 
 /** How long a page may load: some scenarios have pages that never end. */
-const PAGE_LOAD_MS = 10_000;
+const PAGE_LOAD_MS = 5_000;
 
 function startProcess(profile: string, headless: boolean): ChildProcess {
   const binary = process.env.FIREFOX ?? 'firefox-esr';

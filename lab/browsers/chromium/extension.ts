@@ -13,7 +13,10 @@ const STORED_KEYS = `const [local, session] = await Promise.all(
   return [...Object.keys(local), ...Object.keys(session)]`;
 const CLEAR_STORAGE = 'await browser.storage.local.clear(); await browser.storage.session.clear();';
 
-/** Events of the moment may still go to a worker that was stopped at once, and not at rest. */
+/**
+ * How long a stopped worker must stay stopped: the browser stops one only when it is at rest. Events of
+ * the moment may still go to the one that was stopped, or wake it.
+ */
 const STOPPING_MS = 500;
 
 export class ChromiumExtension {
@@ -60,10 +63,16 @@ export class ChromiumExtension {
     return (await this.#worker()?.worker())?.evaluate(callOf(body, args));
   }
 
-  /** Stops the worker, and waits until the browser knows. */
+  /** Stops the worker, and again if an event of the moment woke it. */
   async stop(): Promise<void> {
-    await this.#stopNow();
-    await sleep(STOPPING_MS);
+    await waitUntil(
+      async () => {
+        await this.#stopNow();
+        await sleep(STOPPING_MS);
+        return this.isRunning;
+      },
+      (running) => !running,
+    );
   }
 
   async #stopNow(): Promise<void> {

@@ -1,4 +1,5 @@
 /** The verbs of a running Firefox. */
+import { setTimeout as sleep } from 'node:timers/promises';
 import { lastValue, waitUntil } from '../../wait.ts';
 import type { LabBrowser } from '../browser.ts';
 import * as scripts from './privileged-scripts.ts';
@@ -26,7 +27,10 @@ export interface Firefox extends LabBrowser {
   notifications(): Promise<ShownNotification[]>;
 }
 
-const STORAGE_EMPTY = `const [local, session] = await Promise.all(
+/** How long a stopped background must stay stopped: the browser stops one only when it is at rest. */
+const REST_MS = 200;
+
+const STORED_KEYS = `const [local, session] = await Promise.all(
   [browser.storage.local, browser.storage.session].map((area) => area.get(null)));
   return [...Object.keys(local), ...Object.keys(session)]`;
 const CLEAR_STORAGE = 'await browser.storage.local.clear(); await browser.storage.session.clear();';
@@ -141,7 +145,15 @@ export class FirefoxDriver implements Firefox {
   }
 
   async stopBackground(): Promise<void> {
-    await this.inBrowser(scripts.STOP_BACKGROUND);
+    // Events of a page may come after its load event (its icon's, for one), and wake the background.
+    await waitUntil(
+      async () => {
+        await this.inBrowser(scripts.STOP_BACKGROUND);
+        await sleep(REST_MS);
+        return this.isBackgroundRunning();
+      },
+      (running) => !running,
+    );
   }
 
   async isBackgroundRunning(): Promise<boolean> {
@@ -230,10 +242,10 @@ export class FirefoxDriver implements Firefox {
     await waitUntil(
       async () => {
         // Clearing wakes the background by storage.onChanged; what it remembers then goes, too.
-        await this.stopBackground();
+        await this.inBrowser(scripts.STOP_BACKGROUND);
         await this.inExtension(CLEAR_STORAGE);
-        await this.stopBackground();
-        return this.inExtension(STORAGE_EMPTY);
+        await this.inBrowser(scripts.STOP_BACKGROUND);
+        return this.inExtension(STORED_KEYS);
       },
       (keys) => (keys as string[]).length === 0,
     );

@@ -1,4 +1,4 @@
-/** What a scenario is played in: network, interceptor, and a browser with the user's trust. */
+/** The environment of a scenario: network, interceptor, and a browser with the user's trust. */
 import { fileURLToPath } from 'node:url';
 import type { LabBrowser } from './browsers/browser.ts';
 import type { Chromium } from './browsers/chromium/driver.ts';
@@ -26,6 +26,7 @@ export interface Environment {
   close(): Promise<void>;
 }
 
+/** Options of an environment. Environments with different options share no browser. */
 export interface EnvironmentOptions {
   readonly configuration: Configuration;
   readonly headless: boolean;

@@ -1,5 +1,5 @@
 /**
- * What must not outlive this program: processes and folders. Done at its end and on every signal
+ * Ends processes and removes folders that must not outlive this program. Done at its end and on every signal
  * that ends it, since a signal runs no exit handlers by itself.
  */
 const cleaners = new Set<() => void>();

@@ -1,4 +1,4 @@
-/** Files that show a person how a browser stood when a test failed. */
+/** Files that show the state of a browser when a test failed. */
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Environment } from './environment.ts';

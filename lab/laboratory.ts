@@ -27,6 +27,7 @@ interface Session extends Pick<Environment, 'browser' | 'firefox' | 'chromium' |
   close(): Promise<void>;
 }
 
+/** Options of `createLaboratory`. */
 export interface LaboratoryOptions {
   /**
    * Whether scenarios share browsers, with the roots of all of them; otherwise each has a browser of
@@ -46,6 +47,7 @@ interface BrowserStart {
   readonly ms: number;
 }
 
+/** Environments for scenarios, over browsers that are used again. */
 export interface Laboratory {
   /** Sets the scenario up. The environment must be closed before its browser is used again. */
   open(scenario: Scenario, options: EnvironmentOptions): Promise<Environment>;
@@ -122,7 +124,7 @@ export function createLaboratory({ isShared = true, onStart }: LaboratoryOptions
 async function reset({ browser, network }: Session): Promise<void> {
   network.reset();
   await browser.reset();
-  // What was still under way when the tabs were closed belongs to the scenario before.
+  // Connections that were under way when the tabs were closed belong to the scenario before.
   network.reset();
 }
 

@@ -1,5 +1,5 @@
 /**
- * Installs what a fresh machine lacks. Plain JavaScript without packages: it runs before there are
+ * Installs the packages and programs that are missing. Plain JavaScript without packages: it runs before there are
  * any. `npm run setup` runs it alone; start, test and bench run it first.
  */
 import { execFileSync } from 'node:child_process';
@@ -12,7 +12,7 @@ import { fileURLToPath } from 'node:url';
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const LIBRARY = `/usr/lib/${process.arch === 'arm64' ? 'aarch64' : 'x86_64'}-linux-gnu`;
 
-/** What the laboratory runs: how it is recognised, and the Debian package that has it. */
+/** Programs that the laboratory runs, with the Debian package of each. */
 const PROGRAMS = [
   { program: process.env.FIREFOX ?? 'firefox-esr', debian: 'firefox-esr', for: 'the browser' },
   {
@@ -46,7 +46,7 @@ function isThere(program) {
 }
 
 function run(program, args) {
-  // What installers print goes to standard error: standard output belongs to the results.
+  // Installers print to standard error: standard output belongs to the results.
   execFileSync(program, args, { cwd: ROOT, stdio: ['ignore', 2, 2] });
 }
 

@@ -1,5 +1,5 @@
 /**
- * What the browser of a scenario trusts. Scenarios with the same trust share a browser: all roots that
+ * The authorities that the browser of a scenario trusts. Scenarios with the same trust share a browser: all roots that
  * users install in them are installed together.
  */
 

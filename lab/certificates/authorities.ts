@@ -8,7 +8,7 @@ import {
   makeKey,
 } from './make-certificate.ts';
 
-/** The three spellings of the ISCA name, the Qaznet name, and names of nobody's. */
+/** Distinguished names of the interceptors' roots: those of 2019 and 2020, products, and made-up ones. */
 export const ROOT_NAMES = {
   qaznet: [
     ['C', 'KZ'],
@@ -59,7 +59,7 @@ export const ROOT_NAMES = {
     ['O', 'mkcert development CA'],
     ['CN', 'mkcert dev@laptop'],
   ],
-  // Whoever intercepts writes the names: reversed, with markup, invisible and long.
+  // The interceptor writes the names: reversed, with markup, invisible and long.
   hostile: [
     ['C', 'XX'],
     ['O', '<script>document.title = "markup"</script>'],
@@ -70,6 +70,7 @@ export const ROOT_NAMES = {
   ],
 } as const satisfies Record<string, LabName>;
 
+/** A name of `ROOT_NAMES`. */
 export type RootName = keyof typeof ROOT_NAMES;
 
 /** A root with its intermediate, under which leaves are issued. */
@@ -197,7 +198,7 @@ export function issueSite(
 /** How an interceptor makes its leaves. */
 export type LeafShape = 'of 2019' | 'like honest ones' | 'with timestamps';
 
-/** A leaf of an interceptor's, in the shape that is wished for; `key` is one that it uses for all. */
+/** An interceptor's leaf of the given shape; `key` is the one that it uses for all hosts. */
 export async function interceptorLeaf(
   shape: LeafShape,
   authority: Authority,

@@ -8,6 +8,7 @@ import {
   type RootName,
 } from './authorities.ts';
 
+/** Makes authorities, and remembers them. */
 export interface AuthorityStore {
   /** The authority that counts as shipped with the browser. */
   publicAuthority(): Promise<Authority>;

@@ -3,17 +3,19 @@ import { createHash, generateKeyPair, type KeyObject, randomBytes, sign } from '
 import { promisify } from 'node:util';
 import * as asn1 from 'asn1js';
 
-/** One attribute of a name: type, value, and the ASN.1 string type it is written in. */
+/** One attribute of a name: type, value, and the ASN.1 string type (UTF8String if not said). */
 type LabAttribute = readonly [type: string, value: string, string?: StringType];
 export type LabName = readonly LabAttribute[];
 export type StringType = 'printable' | 'utf8' | 'bmp' | 't61';
 
+/** A private key with its public key. */
 export interface KeyPair {
   readonly privateKey: KeyObject;
   /** DER of the SubjectPublicKeyInfo. */
   readonly spki: Buffer;
 }
 
+/** A certificate that the laboratory made, with the key to sign others by it. */
 export interface MadeCertificate {
   readonly der: Buffer;
   readonly pem: string;
@@ -24,7 +26,7 @@ export interface MadeCertificate {
   readonly key: KeyPair;
 }
 
-/** What a certificate shall say. What is left out is as an honest authority would write it. */
+/** The contents of a certificate. Fields that are left out are as an honest authority would write them. */
 export interface Recipe {
   readonly subject: LabName;
   readonly issuer?: MadeCertificate;
@@ -178,6 +180,7 @@ function extensionsOf(recipe: Recipe): asn1.Sequence[] {
   return found;
 }
 
+/** PEM of DER bytes, in lines of 64 characters. */
 export function toPem(bytes: Uint8Array, label = 'CERTIFICATE'): string {
   const lines =
     Buffer.from(bytes)

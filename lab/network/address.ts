@@ -4,4 +4,5 @@
  */
 export const LAB_ADDRESS = process.env.KUZET_LAB_ADDRESS ?? '127.0.0.1';
 
+/** Whether the laboratory has an address of the public internet. */
 export const IS_PUBLIC = LAB_ADDRESS !== '127.0.0.1';

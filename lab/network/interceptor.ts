@@ -16,6 +16,7 @@ import {
 import { makeKey } from '../certificates/make-certificate.ts';
 import { startTlsServer, type TlsServer } from './tls-server.ts';
 
+/** Options of an interceptor. */
 export interface InterceptorOptions {
   readonly authority: Authority;
   /** Where the real sites listen, and PEM of the authority that they are trusted by. */
@@ -62,7 +63,7 @@ export async function startInterceptor(options: InterceptorOptions): Promise<Tls
       },
       (answer) => {
         response.writeHead(answer.statusCode ?? 502, answer.headers);
-        // What breaks off upstream breaks off here.
+        // An answer that breaks off upstream breaks off here.
         pipeline(answer, response, () => undefined);
       },
     );

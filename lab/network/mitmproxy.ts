@@ -17,6 +17,7 @@ export interface MitmproxyCa {
   readonly keyAndCertificatePem: string;
 }
 
+/** mitmdump, running. */
 export interface Mitmproxy {
   readonly port: number;
   close(): Promise<void>;

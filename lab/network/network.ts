@@ -25,6 +25,7 @@ export interface LoggedConnection {
   readonly ledTo: 'site' | 'interceptor' | 'http' | Disruption;
 }
 
+/** The laboratory's network, and the switches that change it while a browser runs. */
 export interface Network {
   /** Ports of the router. */
   readonly httpsPort: number;

@@ -16,6 +16,7 @@ export interface Route {
   readonly disruption: Disruption | undefined;
 }
 
+/** A router that runs. */
 export interface Router {
   readonly port: number;
   /** Drops every connection. */

@@ -11,7 +11,7 @@ const html = (response: ServerResponse, text: string) => {
   response.end(text);
 };
 
-/** What stands at which path; anything else is the plain page. */
+/** Answers by path; any other path is the plain page. */
 const ANSWERS: Readonly<Record<string, Answer>> = {
   // From memory for an hour.
   '/cached': (_, response, { hostname }) => {

@@ -3,7 +3,7 @@ import type { LabBrowser } from '../browsers/browser.ts';
 import { waitUntil } from '../wait.ts';
 import { chooseFile, click, openPage, savedBy, waitFor } from './extension-page.ts';
 
-/** What is chosen before a file is saved. */
+/** Choices in the panel that saves a file. */
 export interface SaveOptions {
   readonly format?: 'evidence' | 'pem' | 'ooni';
   readonly times?: 'hour' | 'exact' | 'left-out';

@@ -1,4 +1,4 @@
-/** The popup of a tab, opened as a page; and the moment from which it tells the truth. */
+/** The popup of a tab, opened as a page; and the wait for the tab's verdict. */
 import type { LabBrowser } from '../browsers/browser.ts';
 import { waitUntil } from '../wait.ts';
 import { inNewTab, openPage } from './extension-page.ts';
@@ -102,7 +102,7 @@ export async function openPopupOfTab(browser: LabBrowser, more = ''): Promise<nu
   return tabId;
 }
 
-/** What the popup says of the current tab, once its document is judged. */
+/** Reads the popup of the current tab, once its document is judged. */
 export async function readCurrentPopup(browser: LabBrowser): Promise<PopupReading> {
   const tabId = await browser.tabId();
   await waitForVerdict(browser, tabId);

@@ -1,6 +1,6 @@
 /**
  * Every page of the extension, in every level, language and theme, in real browsers: `npm run
- * pictures` photographs what the tests look at.
+ * pictures` photographs the pages that the tests examine.
  */
 import type { LabBrowser } from '../browsers/browser.ts';
 import type { Configuration } from '../configuration.ts';
@@ -14,9 +14,11 @@ import { CHECK_SCENARIO, disruptAll } from '../scenarios/network-check.ts';
 import type { Scenario } from '../scenarios/scenario.ts';
 import { waitUntil } from '../wait.ts';
 
+/** Languages of the pages. */
 export const LANGUAGES = ['en', 'ru', 'kk'] as const;
 export const THEMES = ['light', 'dark'] as const;
 
+/** A language of the pages. */
 export type Language = (typeof LANGUAGES)[number];
 export type Theme = (typeof THEMES)[number];
 
@@ -25,7 +27,7 @@ interface Sheet {
   readonly name: string;
   /** Path of the page; {tab} stands for the id of the tab with the scenario's first page. */
   readonly path: string;
-  /** What a person does on the page before it is looked at. */
+  /** Brings the page into the state that is shown. */
   readonly prepare?: (browser: LabBrowser) => Promise<void>;
 }
 
@@ -83,6 +85,7 @@ const EVIDENCE: Sheet = {
   },
 };
 
+/** All sessions; together they show every page and every level. */
 export const SESSIONS: readonly Session[] = [
   {
     configuration: 'firefox',
@@ -153,13 +156,13 @@ async function chooseLanguage(browser: LabBrowser, language: Language): Promise<
 }
 
 /**
- * Shows every sheet of the session in every language and theme, and calls `look` for each.
+ * Shows every sheet of the session in every language and theme, and calls `examine` for each.
  * @param environment one of the session's scenario and configuration
  */
 export async function showSession(
   { configuration, scenario, sheets }: Session,
   { browser, network }: Environment,
-  look: (shown: Shown) => Promise<void>,
+  examine: (shown: Shown) => Promise<void>,
 ): Promise<void> {
   disruptAll(network);
   await browser.open(scenario.visits[0]?.url ?? 'about:blank');
@@ -173,7 +176,7 @@ export async function showSession(
       await browser.setTheme(theme);
       for (const language of LANGUAGES) {
         await chooseLanguage(browser, language);
-        await look({ name, configuration, language, theme, browser });
+        await examine({ name, configuration, language, theme, browser });
       }
     }
   }

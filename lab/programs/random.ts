@@ -8,6 +8,7 @@ export interface Random {
   chance(share: number): boolean;
 }
 
+/** A generator of pseudo-random numbers; equal seeds give equal numbers. */
 export function createRandom(seed: number): Random {
   let state = seed >>> 0;
   const next = () => {

@@ -11,6 +11,7 @@ import type { Scenario } from './scenario.ts';
 import { subresourcesScenarios } from './subresources.ts';
 import { unknownRootsScenarios } from './unknown-roots.ts';
 
+/** Every scenario, in the order in which they are played. */
 export const scenarios: readonly Scenario[] = [
   ...identityScenarios,
   ...refusedScenarios,

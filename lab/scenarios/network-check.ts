@@ -1,4 +1,4 @@
-/** What a check meets in the laboratory: a network that does all that networks do, and what is told. */
+/** The network check in the laboratory: a network with every kind of disruption, and the outcomes. */
 
 import type { NetworkVerdict } from '../../src/core/network-check/network-verdict.ts';
 import type { HostOutcome } from '../../src/core/network-check/outcome.ts';
@@ -6,7 +6,7 @@ import type { Configuration } from '../configuration.ts';
 import type { Network } from '../network/network.ts';
 import { MAIL, NEWS, type Scenario, YOUTUBE } from './scenario.ts';
 
-/** Two hosts are intercepted, under a root that the user installed and nobody heard of. */
+/** Two hosts are intercepted, under a root that the user installed and no list has. */
 export const CHECK_SCENARIO: Scenario = {
   name: 'check',
   what: 'The user checks a network on which two sites are intercepted and others are blocked.',
@@ -31,14 +31,14 @@ export const CHECKED: readonly string[] = [
   ...Object.values(TREATED),
 ];
 
-/** From now on the network hinders what it hinders. */
+/** Begins to disrupt the connections to the hosts of `TREATED`. */
 export function disruptAll(network: Network): void {
   for (const how of ['silent', 'reset', 'closed', 'slow'] as const) {
     network.disrupt([TREATED[how]], how);
   }
 }
 
-/** What a configuration makes of a host that is intercepted, and of one that is not. */
+/** Each configuration's outcome for a host that is intercepted, and for one that is not. */
 const SEEN: Readonly<Record<Configuration, readonly [bad: HostOutcome, good: HostOutcome]>> = {
   firefox: ['unknown-interception', 'no-sign'],
   chromium: ['accepted', 'accepted'],
@@ -46,7 +46,7 @@ const SEEN: Readonly<Record<Configuration, readonly [bad: HostOutcome, good: Hos
   'chromium-expert': ['unknown-interception', 'no-sign'],
 };
 
-/** What each host should come to. */
+/** The expected outcome of each host. */
 export function expectedOutcomes(configuration: Configuration): Record<string, HostOutcome> {
   const [bad, good] = SEEN[configuration];
   return {
@@ -62,7 +62,7 @@ export function expectedOutcomes(configuration: Configuration): Record<string, H
   };
 }
 
-/** What the network as a whole should be called. */
+/** The expected verdict on the network as a whole. */
 export function expectedNetwork(configuration: Configuration): NetworkVerdict['level'] {
   return configuration === 'chromium' ? 'accepted' : 'intercepted';
 }

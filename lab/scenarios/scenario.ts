@@ -13,7 +13,7 @@ export interface Conclusion {
   readonly badge: string;
 }
 
-/** One page that is opened, in a tab of its own, and looked at after all have been opened. */
+/** One page. It is opened in a tab of its own, and its verdict read after all pages were opened. */
 export interface Visit {
   /** "{port}" stands for the router's own port: Firefox keeps exceptions by the port it connects to. */
   readonly url: string;
@@ -47,7 +47,7 @@ export interface Scenario {
     /** Nothing is intercepted until a visit says so. */
     readonly startsLater?: boolean;
   };
-  /** Hosts whose real certificates have expired, as a wrong clock makes it look. */
+  /** Hosts whose real certificates have expired, as all seem to with a wrong clock. */
   readonly expired?: readonly string[];
   /** A site with a certificate of its own authority, which nobody else trusts. */
   readonly ownAuthority?: { readonly host: string; readonly root: RootName };

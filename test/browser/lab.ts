@@ -78,7 +78,7 @@ function titleOf({ task }: TestContext): string {
   return names.join(' ');
 }
 
-/** Saves how the browser stands when a test has failed, and names the folder in its message. */
+/** Saves the browser's state when a test has failed, and names the folder in its message. */
 async function reportTo(context: TestContext, environment: Environment | undefined): Promise<void> {
   const { result } = context.task;
   if (result?.state !== 'fail' || !environment) return;

@@ -1,4 +1,4 @@
-/** What an organisation presets in the tests of managed storage. */
+/** An organisation's preset, in the tests of managed storage. */
 
 export const PRESET = {
   language: 'ru',

@@ -31,6 +31,7 @@ const ERROR_PAGE = /net::ERR_|Navigating frame was detached|frame got detached/;
 const CRL_SET_PAGE = 'rest.kuzet-lab.org';
 const CRL_SET_REST_MS = 3000;
 
+/** Drives Chromium by puppeteer, and its extensions by pages of their own. */
 export class ChromiumDriver implements Chromium {
   readonly kind = 'chromium';
   readonly closed: Promise<void>;
@@ -127,7 +128,7 @@ export class ChromiumDriver implements Chromium {
       () => page.evaluate('document.querySelector("#details-button") !== null').catch(() => false),
       Boolean,
     );
-    // What a developer types there, in place of its two buttons.
+    // Typed on that page, it does the same as its two buttons.
     await Promise.all([page.waitForNavigation(), page.keyboard.type('thisisunsafe')]);
   }
 

@@ -19,6 +19,7 @@ const CLEAR_STORAGE = 'await browser.storage.local.clear(); await browser.storag
  */
 const STOPPING_MS = 500;
 
+/** The extension's worker, storage and API. */
 export class ChromiumExtension {
   readonly origin: string;
   readonly #browser: Browser;
@@ -97,7 +98,7 @@ export class ChromiumExtension {
     await this.#wake();
   }
 
-  /** A message of no known kind: it has no answer, but is delivered once the listeners stand. */
+  /** A message of no known kind: it has no answer, but is delivered once the listeners are registered. */
   async #wake(): Promise<void> {
     await this.call('await browser.runtime.sendMessage({}).catch(() => null)');
     await waitUntil(() => Promise.resolve(this.isRunning), Boolean);

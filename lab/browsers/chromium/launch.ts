@@ -12,6 +12,7 @@ import { ChromiumDriver } from './driver.ts';
 import { HelperExtension } from './helper-extension.ts';
 import { loadExtension } from './load-extension.ts';
 
+/** Options of Chromium, besides those that both browsers have. */
 export interface ChromiumOptions extends LabBrowserOptions {
   /** The flag "web request security info", off by default. */
   readonly flag?: boolean;
@@ -53,7 +54,7 @@ async function prepareProfile(options: ChromiumOptions, home: string): Promise<s
   await createTrustDatabase(join(home, '.pki/nssdb'), [...options.userRoots, options.publicRoot]);
   if (options.crlSet) await installCrlSet(profile, options.crlSet);
   await mkdir(join(profile, 'Default'), { recursive: true });
-  // Every name leads here, also the one by which Chromium looks for captive portals on an error.
+  // Every name leads to the laboratory, also the one that Chromium asks about captive portals.
   const preferences = { alternate_error_pages: { enabled: false } };
   await writeFile(join(profile, 'Default/Preferences'), JSON.stringify(preferences));
   return profile;

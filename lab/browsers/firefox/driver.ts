@@ -6,6 +6,7 @@ import * as scripts from './privileged-scripts.ts';
 import { EXTENSION_ORIGIN } from './profile.ts';
 import type { FirefoxSession } from './session.ts';
 
+/** A notification that the browser would have shown. */
 export interface ShownNotification {
   readonly title: string;
   readonly text: string;
@@ -35,6 +36,7 @@ const STORED_KEYS = `const [local, session] = await Promise.all(
   return [...Object.keys(local), ...Object.keys(session)]`;
 const CLEAR_STORAGE = 'await browser.storage.local.clear(); await browser.storage.session.clear();';
 
+/** Drives Firefox by Marionette. */
 export class FirefoxDriver implements Firefox {
   readonly kind = 'firefox';
   readonly origin: string;

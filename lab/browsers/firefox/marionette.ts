@@ -2,6 +2,7 @@
 import { connect, type Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 
+/** A connection to Firefox's remote control. */
 export interface Marionette {
   /** Sends one command; rejects with Firefox's message when it fails. */
   send(command: string, parameters?: Record<string, unknown>): Promise<unknown>;

@@ -17,15 +17,18 @@ const HOST_PERMISSIONS = '{ permissions: [], origins: ["http://*/*", "https://*/
 export const ALLOW_PRIVATE = `${WITH_PERMISSIONS}
   await ExtensionPermissions.add(${JSON.stringify(ADDON_ID)}, { permissions: ["internal:privateBrowsingAllowed"], origins: [] });`;
 
+/** Takes the permission for all sites away, as a user can. */
 export const REVOKE_HOST_PERMISSIONS = `${WITH_EXTENSION} ${WITH_PERMISSIONS}
   await ExtensionPermissions.remove(extension.id, ${HOST_PERMISSIONS}, extension);`;
 
+/** Gives the permission for all sites back. */
 export const GRANT_HOST_PERMISSIONS = `${WITH_EXTENSION} ${WITH_PERMISSIONS}
   await ExtensionPermissions.add(extension.id, ${HOST_PERMISSIONS}, extension);`;
 
+/** Stops the background at once. */
 export const STOP_BACKGROUND = `${WITH_EXTENSION} await extension.terminateBackground();`;
 
-/** Starts the background and waits until its listeners stand. */
+/** Starts the background and waits until its listeners are registered. */
 export const START_BACKGROUND = `${WITH_EXTENSION} await extension.wakeupBackground();`;
 
 /** Closes the page that the extension opens after its installation; false while it is not there. */
@@ -37,6 +40,7 @@ export const CLOSE_WELCOME = `const tab = gBrowser.tabs.find(({ linkedBrowser })
 export const POPUP_SIZE = `const popup = [...document.querySelectorAll("browser")].find(one => one.currentURI?.spec.startsWith("${EXTENSION_ORIGIN}/popup.html") && one.closest("panel"));
   const box = popup?.getBoundingClientRect(); return { width: box?.width ?? 0, height: box?.height ?? 0 };`;
 
+/** Closes every panel of the toolbar. */
 export const CLOSE_POPUP =
   'for (const panel of document.querySelectorAll("panel[panelopen=true]")) panel.hidePopup();';
 

@@ -7,12 +7,16 @@ import { run } from '../../run-command.ts';
 import type { LabBrowserOptions } from '../browser.ts';
 import { createTrustDatabase } from '../nss.ts';
 
+/** The extension's id in Firefox, of manifest.json. */
 export const ADDON_ID = 'kuzet@kuzet';
 const ADDON_UUID = '5b2c1f0e-6a57-4c83-9f7e-2d1f6f7d9a11';
+/** Origin of the extension's pages; the profile sets its random part. */
 export const EXTENSION_ORIGIN = `moz-extension://${ADDON_UUID}`;
 
+/** Preferences of about:config by name. */
 export type Preferences = Readonly<Record<string, string | number | boolean>>;
 
+/** Options of Firefox, besides those that both browsers have. */
 export interface FirefoxOptions extends LabBrowserOptions {
   readonly preferences?: Preferences;
   /** The extension's storage.managed, as an organisation presets it. */

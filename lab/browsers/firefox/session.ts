@@ -5,6 +5,7 @@ import type { Marionette } from './marionette.ts';
 const NO_FAILURE =
   /about:(neterror|certerror)|Reached error page|insecure certificate|Navigation timed out/;
 
+/** Commands and scripts over one Marionette connection. */
 export class FirefoxSession {
   readonly #client: Marionette;
 

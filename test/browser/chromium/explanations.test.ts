@@ -6,7 +6,7 @@ import { findScenario } from '../../../lab/scenarios/index.ts';
 import { waitUntil } from '../../../lab/wait.ts';
 import { describeIn, useLab } from '../lab.ts';
 
-/** What the first page says that can be seen, and whether there is a permission for the debugger. */
+/** Capabilities that the first page names, and whether there is a permission for the debugger. */
 const EXPECTED: Readonly<Partial<Record<Configuration, readonly [string[], boolean]>>> = {
   chromium: [['nothing'], false],
   'chromium-flag': [['leaf'], false],

@@ -17,7 +17,7 @@ const texts = Object.fromEntries(
   ]),
 );
 
-/** Keys that stand where their text should, and English texts in another language's page. */
+/** Keys that are shown in place of their text, and English texts in another language's page. */
 async function untranslated({ browser, language }: Shown): Promise<string[]> {
   const text = String(await browser.inPage('return document.body.innerText'));
   const words = new Set(text.split(/\s+/));
@@ -25,7 +25,7 @@ async function untranslated({ browser, language }: Shown): Promise<string[]> {
   const keys = Object.keys(own).filter((key) => key.includes('_') && words.has(key));
   const english = Object.entries(texts.en ?? {})
     .filter(([key, { message }]) => message !== own[key]?.message)
-    // What stands between placeholders, where it is long enough to be nothing else.
+    // The text between placeholders, where it is long enough to be nothing else.
     .flatMap(([, { message }]) => message.split(/\$[A-Z]+\$/).map((part) => part.trim()))
     .filter((part) => part.length > 15);
   const left = language === 'en' ? [] : english.filter((part) => text.includes(part));

@@ -25,7 +25,7 @@ const ABOUT = 'https://example.org/report';
 
 const sha256 = (bytes: Uint8Array | string) => createHash('sha256').update(bytes);
 
-/** What an entry says of the certificate in `pem`. */
+/** The fields of an entry for the certificate in `pem`. */
 function factsOf(pem: string) {
   const certificate = new X509Certificate(pem);
   const spki = certificate.publicKey.export({ type: 'spki', format: 'der' });

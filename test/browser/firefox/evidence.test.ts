@@ -24,7 +24,7 @@ interface Judged {
   readonly records?: readonly Judged[];
 }
 
-/** What `kuzet inspect` says of a file, and how it exits. */
+/** Runs `kuzet inspect` on a file: its exit code and its JSON. */
 function inspect(text: string, options: readonly string[] = []): { status: number; one: Judged } {
   const file = join(folder, 'file');
   writeFileSync(file, text);

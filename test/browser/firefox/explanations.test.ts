@@ -44,7 +44,7 @@ describe('in Firefox', () => {
     );
   });
 
-  it('every claim is told with a number that leads to its source', async () => {
+  it('every claim has a number that leads to its source', async () => {
     const { browser } = lab;
     await openPage(browser, 'about-interception.html');
     const told = (await browser.inPage(

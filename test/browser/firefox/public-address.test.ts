@@ -1,6 +1,6 @@
 /**
  * A private root at a public address, in real browsers: the laboratory runs in a network namespace of
- * its own, in which loopback has such an address. Nothing leaves the machine.
+ * its own, in which loopback has a public address. Nothing leaves the machine.
  */
 import { spawnSync } from 'node:child_process';
 import { describe, expect, it } from 'vitest';

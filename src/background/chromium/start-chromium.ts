@@ -4,14 +4,15 @@ import { certificateVisibilityItem } from '../../storage/certificate-visibility.
 import { type BackgroundServices, startBackground } from '../bootstrap.ts';
 import type { HostProber } from '../host-prober.ts';
 import { logRejection } from '../log-error.ts';
-import { whileCheckingSubresources } from '../subresource-setting.ts';
+import { listenBySetting } from '../subresource-setting.ts';
 import { createCertificateVisibilityNote } from './certificate-visibility-note.ts';
 import { chromiumError } from './error-codes.ts';
 import { listenToChromiumNavigations } from './navigation-requests.ts';
 import { createChromiumProber } from './own-requests.ts';
 import {
   listenToBlockedSubresources,
-  listenToChromiumSubresources,
+  listenToChromiumRequests,
+  listenToChromiumWorkers,
 } from './subresource-requests.ts';
 
 /** The components that the flavours use further. */
@@ -26,17 +27,20 @@ export function startChromium(): ChromiumServices {
     errorOf: chromiumError,
     commitsErrorPages: false,
   });
-  const { navigation, subresources, subresourceMonitor, notifier } = services;
+  const { navigation, notifier } = services;
   const prober = createChromiumProber();
   const noteVisibility = createCertificateVisibilityNote(
     certificateVisibilityItem(browser.storage.local),
     notifier,
   );
-  listenToChromiumNavigations(navigation, noteVisibility);
-  listenToBlockedSubresources(subresources);
+  listenToChromiumNavigations({ ...services, noteVisibility });
+  listenToBlockedSubresources(services);
   browser.webNavigation.onTabReplaced.addListener(({ replacedTabId, tabId }) => {
     logRejection(navigation.onTabReplaced(replacedTabId, tabId));
   });
-  logRejection(whileCheckingSubresources(() => listenToChromiumSubresources(subresourceMonitor)));
+  listenBySetting({
+    toAll: () => listenToChromiumRequests(services),
+    toWorkers: (isNeeded) => listenToChromiumWorkers(services, isNeeded),
+  });
   return { ...services, prober };
 }

@@ -55,6 +55,8 @@ interface DocumentRequest {
   readonly requestId: string;
   /** Whether the response may become a document; one of status 204 never does. */
   readonly willCommit: boolean;
+  /** No page asked for it: an address was typed, or another program opened it. */
+  readonly isBrowserStarted: boolean;
 }
 
 /** A committed document, from webNavigation.onCommitted. */
@@ -157,11 +159,12 @@ export function createNavigationTracker(deps: NavigationTrackerDeps): Navigation
     async onNavigationStarted({ tabId, frameId }, at) {
       await tabStates.updateInMemory(tabId, (state) => applyNavigationStart(state, frameId, at));
     },
-    async onResponse({ tabId, frameId }, { requestId, willCommit }, observation) {
+    async onResponse({ tabId, frameId }, request, observation) {
+      const { requestId, willCommit, isBrowserStarted } = request;
       const after = await tabStates.update(tabId, async (state) => {
         const verdict = await pipeline.assess(await observation, placeOf(state, tabId, frameId));
         return willCommit
-          ? applyResponse(state, { frameId, requestId, verdict })
+          ? applyResponse(state, { frameId, requestId, verdict, isBrowserStarted })
           : applyUncommitted(state, verdict);
       });
       const displayed = displayedFrame(after);

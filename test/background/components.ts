@@ -38,7 +38,11 @@ export const commit = {
   source: 'firefox-chain',
 } as const;
 /** The request of a page, which becomes a document. */
-export const requestOf = (requestId: string) => ({ requestId, willCommit: true });
+export const requestOf = (requestId: string) => ({
+  requestId,
+  willCommit: true,
+  isBrowserStarted: false,
+});
 
 /** How the components under test behave. */
 export interface Options {

@@ -124,7 +124,7 @@ describe('the navigation tracker', () => {
     const { navigation, log, session, observation } = setUpBackground();
     await navigation.onNavigationStarted(place, 1);
     expect(session.values.size).toBe(0);
-    await navigation.onResponse(place, { requestId: '1', willCommit: false }, observation);
+    await navigation.onResponse(place, { ...requestOf('1'), willCommit: false }, observation);
     expect(log.at(-1)).toBe('show 1 known-interception');
     expect(session.values.get('tab:1')).toMatchObject({
       pending: [],

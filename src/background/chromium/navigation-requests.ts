@@ -60,7 +60,8 @@ export function listenToChromiumNavigations(deps: ChromiumNavigationDeps): void 
       return;
     }
     const isFailed = 'error' in next;
-    const request = { requestId, willCommit: willCommit(details) && !isFailed };
+    const isBrowserStarted = details.initiator === undefined;
+    const request = { requestId, willCommit: willCommit(details) && !isFailed, isBrowserStarted };
     logRejection(navigation.onResponse(next, request, observation));
   });
   listenWithCertificates(DOCUMENT_REQUESTS, (details) => {

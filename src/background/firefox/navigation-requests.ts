@@ -10,8 +10,9 @@ export function listenToFirefoxNavigations(navigation: NavigationTracker): void 
   browser.webRequest.onHeadersReceived.addListener(
     (details) => {
       if (details.tabId < 0) return;
-      const { requestId } = details;
-      const request = { requestId, willCommit: willCommit(details) };
+      const { requestId, originUrl } = details;
+      const isBrowserStarted = originUrl === undefined;
+      const request = { requestId, willCommit: willCommit(details), isBrowserStarted };
       logRejection(navigation.onResponse(details, request, observeResponse(details)));
     },
     DOCUMENT_REQUESTS,

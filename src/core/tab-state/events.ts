@@ -59,9 +59,9 @@ export function applyNavigationStart(state: TabState, frameId: number, at: numbe
  */
 export function applyResponse(
   state: TabState,
-  response: Pick<PendingResponse, 'frameId' | 'requestId' | 'verdict'>,
+  response: Pick<PendingResponse, 'frameId' | 'requestId' | 'verdict' | 'isBrowserStarted'>,
 ): TabState {
-  const { frameId, requestId } = response;
+  const { frameId, requestId, isBrowserStarted = false } = response;
   const { host, at } = response.verdict;
   const isRedirected = (one: PendingResponse) =>
     one.frameId === frameId && one.requestId === requestId;
@@ -77,7 +77,7 @@ export function applyResponse(
   const others = after.pending.filter((one) => !isRedirected(one));
   return {
     ...after,
-    pending: boundFrames([...others, { frameId, requestId, host, at, verdict }]),
+    pending: boundFrames([...others, { frameId, requestId, host, at, verdict, isBrowserStarted }]),
   };
 }
 
@@ -136,7 +136,8 @@ export function applyCommit(
   return placeDocument(
     withoutPending(others, isOver),
     { frameId, documentId, host, verdict, isInspectable },
-    document,
+    // A link that a person clicks is told from a script by nothing, and counts as the page's doing.
+    own?.isBrowserStarted ? { ...document, cause: 'user' } : document,
   );
 }
 
@@ -155,14 +156,15 @@ export function applyFailure(
   const before = state.pending.find((one) => one.frameId === frameId);
   if (!isFinal) {
     const requestId = before?.requestId ?? 'failed';
-    return applyResponse(state, { frameId, requestId, verdict });
+    // The error page is the browser's: what led to it is not said below the refusal.
+    return applyResponse(state, { frameId, requestId, verdict, isBrowserStarted: true });
   }
   const { host, at } = verdict;
   const tainted =
     before && isWarning(before.verdict.level) ? moreSevere(before.verdict, verdict) : verdict;
   const pending = state.pending.filter((one) => one !== before);
   const record = { frameId, documentId: null, host, verdict: tainted, isInspectable: false };
-  return placeDocument({ ...state, pending }, record, { at, cause: 'unknown' });
+  return placeDocument({ ...state, pending }, record, { at, cause: 'user' });
 }
 
 /** Applies the commit of a prerendered document: its verdict waits until the document is activated. */

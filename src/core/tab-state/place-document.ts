@@ -11,7 +11,7 @@ export const MAX_PAST = 10;
 const MAX_PAST_RELATED = 3;
 
 /** A navigation that follows a commit sooner than this may be the page's own doing. */
-const REDIRECT_WINDOW_MS = 5000;
+const REDIRECT_WINDOW_MS = 3000;
 /** No user reacts to a page by a reload this fast; a script may reload at once. */
 const RELOAD_WINDOW_MS = 1500;
 

@@ -21,6 +21,8 @@ export interface PendingResponse {
   /** Ms since epoch, of the last response. */
   readonly at: number;
   readonly verdict: Verdict;
+  /** The browser started the request by itself: an address was typed, or another program opened it. */
+  readonly isBrowserStarted?: boolean;
 }
 
 /**

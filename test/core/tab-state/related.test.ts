@@ -23,6 +23,7 @@ interface Load {
   readonly documentId?: string;
   readonly at?: number;
   readonly cause?: NavigationCause;
+  readonly isBrowserStarted?: boolean;
 }
 
 /** A response and its commit. */
@@ -30,7 +31,7 @@ function visit(state: TabState, one: Load): TabState {
   const { level = 'no-sign', host = 'a.example', documentId = host, at = 1000 } = one;
   const requestId = `${documentId}${at}`;
   const responded = applyResponse(state, {
-    ...{ frameId: 0, requestId },
+    ...{ frameId: 0, requestId, isBrowserStarted: one.isBrowserStarted ?? false },
     verdict: verdict(level, host, at),
   });
   return commit(responded, one);
@@ -142,12 +143,27 @@ describe('a document that leads on', () => {
   it.each([
     ['page', 90_000, 'led-here'],
     ['unknown', 3000, 'led-here'],
-    ['unknown', 7000, null],
+    ['unknown', 4500, null],
     ['reload', 1800, 'led-here'],
     ['reload', 4000, null],
     ['user', 1800, null],
   ] as const)('by %s at %d ms: %s', (cause, at, expected) => {
     expect(kind(visit(loud, { host: 'b.example', at, cause }))).toBe(expected);
+  });
+
+  it('is not said where the browser started the navigation by itself', () => {
+    const next = { host: 'b.example', at: 1500, cause: 'unknown' } as const;
+    expect(kind(visit(loud, { ...next, isBrowserStarted: true }))).toBeNull();
+    expect(kind(visit(loud, next))).toBe('led-here');
+  });
+
+  it('is not said on the browser’s error page', () => {
+    const refusal = makeVerdict({ level: 'refused', failure: 'unknown-issuer', at: 1500 });
+    const failed = applyFailure(loud, 0, { ...refusal, host: 'b.example' }, false);
+    const page = commit(failed, { host: 'b.example', at: 1600, cause: 'unknown' });
+    expect(kind(page)).toBeNull();
+    expect(level(page)).toBe('refused');
+    expect(level(applyFailure(loud, 0, refusal, true))).toBe('refused');
   });
 
   it('is passed on through further redirects, and not through a navigation of the user', () => {

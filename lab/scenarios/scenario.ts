@@ -57,8 +57,8 @@ export interface Scenario {
   readonly userTrusts: 'nothing' | 'root' | 'intermediate';
   /** Only where the laboratory has an address of the public internet. */
   readonly isPublic?: boolean;
-  /** The user has turned thorough mode on; in Firefox it is. */
-  readonly thorough?: 'in Chromium';
+  /** The user has turned the checking of subresources on; in Firefox it is. */
+  readonly subresources?: 'in Chromium';
   /** The interceptor's root is on the user's own watch list. */
   readonly watched?: boolean;
   readonly visits: readonly Visit[];

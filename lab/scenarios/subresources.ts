@@ -20,10 +20,10 @@ export const subresourcesScenarios: readonly Scenario[] = [
   },
   {
     name: 'intercepted-script',
-    what: 'A clean page with one script, and a socket, from an intercepted host, in thorough mode.',
+    what: 'A clean page with one script, and a socket, from an intercepted host.',
     interceptor: { engine: 'laboratory', hosts: [YOUTUBE, 'mail.google.com'], root: 'qaznet' },
     userTrusts: 'root',
-    thorough: 'in Chromium',
+    subresources: 'in Chromium',
     visits: [
       {
         url: `${page(NEWS)}script?of=${page(YOUTUBE)}part.js`,

@@ -24,7 +24,7 @@ import { type Area, createStorageItem, type StorageItem } from './item.ts';
 
 const signalMatch = v.strictObject({
   // Not a closed set here: another version of the extension may have stored a signal of its own.
-  signal: s.word<SignalId>(),
+  signal: v.custom<SignalId>((value) => typeof value === 'string'),
   weight: v.picklist(WEIGHTS),
   authority: v.nullable(s.identifier),
   certificate: v.nullable(v.number()),

@@ -32,6 +32,9 @@ export function adviceKeys(verdict: Verdict, entry: AuthorityInfo | null): reado
   if (entry?.kind === 'organisation' || entry?.kind === 'inspection') {
     return ['advice_employer', 'advice_stop'];
   }
+  if (level === 'device-inspection' && entry?.kind === 'adware') {
+    return ['advice_stop', 'advice_remove'];
+  }
   if (isStoredInterception(verdict)) {
     return ['advice_stop', 'advice_clear_stored', 'advice_other_network'];
   }
@@ -85,6 +88,7 @@ function summaryKey(verdict: Verdict, entry: AuthorityInfo | null): MessageKey {
     if (level === 'known-interception' && failure) return 'summary_known_interception_refused';
   }
   if (entry?.kind === 'inspection') return 'summary_organisation_inspection';
+  if (level === 'device-inspection' && entry?.kind === 'adware') return 'summary_adware';
   const listed = LISTED.find((kind) => kind === entry?.kind);
   if (listed) return `summary_list_${listed}`;
   if (level === 'private-authority' && override) return 'summary_private_authority_exception';

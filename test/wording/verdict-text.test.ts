@@ -141,6 +141,20 @@ describe('an organisation’s own inspection', () => {
   });
 });
 
+describe('adware', () => {
+  it('is called so, and is not the employer’s', () => {
+    const lookup = createAuthorityLookup([], []);
+    const verdict = makeVerdict({
+      ...{ level: 'device-inspection', confidence: 'likely', root: 'private' },
+      authority: 'superfish',
+    });
+    expect(lookup('superfish')).toMatchObject({ kind: 'adware', name: 'Superfish' });
+    expect(summaryTexts(verdict, lookup)).toEqual(['summary_adware']);
+    expect(adviceKeys(verdict, lookup('superfish'))).toEqual(['advice_stop', 'advice_remove']);
+    expect(lookup('kaspersky')).toMatchObject({ kind: 'software' });
+  });
+});
+
 describe('one sign', () => {
   it('is not called more than possible', () => {
     const verdict = makeVerdict({

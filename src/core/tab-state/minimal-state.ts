@@ -33,5 +33,5 @@ export function essentialState(state: TabState): TabState {
     ({ frameId, verdict }) => frameId === MAIN_FRAME || isWarning(verdict.level),
   );
   const pending = state.pending.filter(({ verdict }) => isExchange(verdict));
-  return { ...state, frames, pending, pendingRelated: [], pastDocuments: [] };
+  return { ...state, frames, pending, pendingRelated: [], pastDocuments: [], ledBy: [] };
 }

@@ -79,9 +79,7 @@ function isLedHere({ committedAt }: TabState, { at, cause }: Navigation): boolea
 }
 
 /** What the leaving document passes on to one that it led to: its most severe exchange. */
-function passedOn(state: TabState, navigation: Navigation): RelatedVerdict[] {
-  const hasDocument = state.frames.some(({ frameId }) => frameId === MAIN_FRAME);
-  if (!hasDocument || !isLedHere(state, navigation)) return [];
+function passedOn(state: TabState): RelatedVerdict[] {
   const exchanged = {
     ...state,
     frames: state.frames.filter(({ verdict }) => isExchange(verdict)),
@@ -99,6 +97,11 @@ function leavingRelated({ frames, related }: TabState): readonly RelatedVerdict[
   return withAllRelated(related, loud).slice(0, MAX_PAST_RELATED);
 }
 
+/** The documents that led to the one that `leaving` leads to. */
+function leadersTo({ ledBy }: TabState, { documentId }: FrameRecord): readonly string[] {
+  return documentId === null ? ledBy : [documentId, ...ledBy].slice(0, MAX_PAST);
+}
+
 /** Replaces the main document, with its frames. The one that it replaces may return from bfcache. */
 function placeMainDocument(state: TabState, record: FrameRecord, navigation: Navigation): TabState {
   const leaving = state.frames.find((one) => one.frameId === MAIN_FRAME);
@@ -109,18 +112,20 @@ function placeMainDocument(state: TabState, record: FrameRecord, navigation: Nav
   const { taken, left } = dividePending(state, record, navigation.at);
   const earlier = isSame ? leavingRelated(state) : isReturning ? returning.related : [];
   const others = state.pastDocuments.filter((one) => one.record.documentId !== documentId);
+  const isLed = leaving !== undefined && !isSame && isLedHere(state, navigation);
   return {
     ...state,
     frames: [record],
     related: withAllRelated(earlier, [
       ...taken.map(withoutPlace),
-      ...(isSame ? [] : passedOn(state, navigation)),
+      ...(isLed ? passedOn(state) : []),
     ]),
     pendingRelated: left,
     pastDocuments:
       leaving?.documentId != null && !isSame
         ? [...others, { record: leaving, related: leavingRelated(state) }].slice(-MAX_PAST)
         : others,
+    ledBy: isSame ? state.ledBy : isLed ? leadersTo(state, leaving) : [],
     committedAt: navigation.at,
     navigatingSince: null,
   };

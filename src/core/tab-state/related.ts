@@ -62,18 +62,23 @@ function isIdOf({ documentId }: FrameRecord, requester: RequestingDocument): boo
   return documentId !== null && documentId === requester.documentId;
 }
 
+function toDisplayed(state: TabState, added: RelatedVerdict): TabState {
+  const related = withRelated(state.related, added);
+  return related === state.related ? state : { ...state, related };
+}
+
 function toPast(state: TabState, past: PastDocument, related: RelatedVerdict): TabState {
   const after = withRelated(past.related, related);
   if (after === past.related) return state;
   const pastDocuments = state.pastDocuments.map((one) =>
     one === past ? { ...one, related: after } : one,
   );
-  return { ...state, pastDocuments };
-}
-
-function toDisplayed(state: TabState, added: RelatedVerdict): TabState {
-  const related = withRelated(state.related, added);
-  return related === state.related ? state : { ...state, related };
+  const { documentId } = past.record;
+  const hasLedHere = documentId !== null && state.ledBy.includes(documentId);
+  // The verdict came after the document had led on.
+  return hasLedHere && isExchange(related.verdict)
+    ? toDisplayed({ ...state, pastDocuments }, { kind: 'led-here', verdict: related.verdict })
+    : { ...state, pastDocuments };
 }
 
 function toPending(state: TabState, added: PendingRelated): TabState {

@@ -74,6 +74,11 @@ export interface TabState {
   readonly pendingRelated: readonly PendingRelated[];
   /** Newest last. */
   readonly pastDocuments: readonly PastDocument[];
+  /**
+   * Ids of the documents that led to the displayed one without the user's doing, the last one first. A
+   * verdict on something that they loaded may come after the commit of the displayed one.
+   */
+  readonly ledBy: readonly string[];
   /** Ms since epoch of the main document's commit; null before the first one. */
   readonly committedAt: number | null;
   /** Ms since epoch of the start of the main frame's navigation that has not committed; else null. */
@@ -87,7 +92,7 @@ export const MAIN_FRAME = 0;
 export function emptyTabState(incognito: boolean): TabState {
   return {
     ...{ version: 3, incognito, frames: [], pending: [], related: [], pendingRelated: [] },
-    ...{ pastDocuments: [], committedAt: null, navigatingSince: null },
+    ...{ pastDocuments: [], ledBy: [], committedAt: null, navigatingSince: null },
   };
 }
 

@@ -176,6 +176,17 @@ describe('a document that leads on', () => {
     expect(kind(visit(third, { host: 'd.example', at: 3500 }))).toBeNull();
   });
 
+  it('passes on what is judged only after it has led on, and to no document that the user opens', () => {
+    const page = visit(empty, {});
+    const led = visit(page, { host: 'b.example', at: 1100, cause: 'unknown' });
+    const further = visit(led, { host: 'c.example', at: 1200, cause: 'unknown' });
+    expect(level(further)).toBe('no-sign');
+    expect(kind(script(led, 'a.example', 1050, 'a.example'))).toBe('led-here');
+    expect(kind(script(further, 'a.example', 1050, 'a.example'))).toBe('led-here');
+    const opened = visit(led, { host: 'd.example', at: 1300 });
+    expect(level(script(opened, 'a.example', 1050, 'a.example'))).toBe('no-sign');
+  });
+
   it('passes on what its frames and subresources were, and no refused connection', () => {
     const page = script(visit(empty, {}), 'a.example');
     expect(kind(visit(page, { host: 'b.example', at: 2000, cause: 'unknown' }))).toBe('led-here');

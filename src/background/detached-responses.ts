@@ -49,7 +49,10 @@ export interface DetachedResponses {
   add(response: DetachedResponse): void;
   /** Notes that the pipeline records the response of that request. */
   markRecorded(requestId: string): void;
-  /** The most severe verdict on a response with exactly the document's URL; null where there is none. */
+  /**
+   * The most severe verdict on a response with exactly the document's URL; one whose certificate was read
+   * goes before all others. Null where there is none.
+   */
   ofDocument(document: WaitingDocument): Promise<DetachedVerdict | null>;
   /** The warnings that workers of the document's host met lately. */
   ofWorkers(document: WaitingDocument): Promise<readonly DetachedVerdict[]>;
@@ -131,10 +134,16 @@ export function createDetachedResponses(pages: SpeculativePages): DetachedRespon
     async ofDocument(document) {
       const url = withoutFragment(document.url);
       const found = await judged(entriesOf(document, (one) => one.url === url));
-      const [worst] = found.sort((a, b) => compareSeverity(a.made.verdict, b.made.verdict));
-      if (worst) return handOut(worst);
-      const verdict = document.incognito ? null : await pages.find(url, document.at);
-      return verdict && { verdict, unrecorded: null };
+      // A prefetched page that is prerendered responds twice, the second time without a certificate.
+      const read = found.filter(({ made }) => made.verdict.notChecked === null);
+      const [worst] = (read.length > 0 ? read : found).sort((a, b) =>
+        compareSeverity(a.made.verdict, b.made.verdict),
+      );
+      const stored = document.incognito ? null : await pages.find(url, document.at);
+      if (stored && (!worst || compareSeverity(stored, worst.made.verdict) < 0)) {
+        return { verdict: stored, unrecorded: null };
+      }
+      return worst ? handOut(worst) : null;
     },
     async ofWorkers(document) {
       const isOf = ({ workerHost }: Entry) => workerHost === document.host;

@@ -104,7 +104,10 @@ function placeOf(state: TabState, tabId: number, frameId: number): RecordedIn {
   return { tabId, incognito, embeddedIn: mainDocumentKey(state, tabId) };
 }
 
-/** Finds the verdict on a document whose frame had no response: by other requests, or by the findings. */
+/**
+ * Finds the verdict on a document whose frame had no response, or one without a certificate (a page that
+ * was fetched ahead): by other requests, or by the findings.
+ */
 function createMissingVerdict(deps: NavigationTrackerDeps) {
   const { pipeline, judge, detached, reasonForMissingResponse } = deps;
 
@@ -127,10 +130,13 @@ function createMissingVerdict(deps: NavigationTrackerDeps) {
     isWebPage(url) ? { url, host: hostOf(url), incognito, at } : null;
 
   return {
-    async verdictOn(commit: Commit, state: TabState): Promise<Verdict> {
+    /** @param own the verdict on the document's own response, which had no certificate; null without one */
+    async verdictOn(commit: Commit, state: TabState, own: Verdict | null): Promise<Verdict> {
       const document = waitingDocument(commit, state);
       const found = document && (await detached.ofDocument(document));
-      if (!found) return withoutConnection(commit);
+      if (!found || (own && found.verdict.notChecked !== null)) {
+        return own ?? withoutConnection(commit);
+      }
       await record(found, { tabId: commit.tabId, incognito: state.incognito });
       return found.verdict;
     },
@@ -175,7 +181,9 @@ export function createNavigationTracker(deps: NavigationTrackerDeps): Navigation
       const apply = isPrerender ? applyPrerender : applyCommit;
       await tabStates.update(tabId, async (state) => {
         if (frameId !== MAIN_FRAME && !isWebPage(url)) return applyEmptyFrame(state, frameId);
-        const verdict = documentVerdict(state, commit) ?? (await missing.verdictOn(commit, state));
+        const own = documentVerdict(state, commit);
+        const isRead = own !== null && own.notChecked !== 'no-certificate';
+        const verdict = isRead ? own : await missing.verdictOn(commit, state, own);
         return missing.withWorkers(commit, apply(state, commit, verdict));
       });
       if (!isPrerender) await toolbarIcon.show(tabId);

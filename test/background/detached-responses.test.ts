@@ -61,6 +61,19 @@ describe('a response that waits', () => {
     expect(await detached.ofWorkers({ ...document, host: 'b.example' })).toEqual([]);
   });
 
+  it('is told from a second one without a certificate, which says nothing of the page', async () => {
+    const detached = create();
+    const unread = makeVerdict({ level: 'not-checked', notChecked: 'no-certificate' });
+    detached.add(response('no-sign', { workerHost: null }));
+    detached.add({
+      ...response('no-sign', { requestId: '2', workerHost: null }),
+      assessment: Promise.resolve({
+        ...{ verdict: unread, history: EMPTY_HISTORY, observation: {} as never },
+      }),
+    });
+    expect(await detached.ofDocument(document)).toMatchObject({ verdict: { level: 'no-sign' } });
+  });
+
   it('of a private window is found there alone', async () => {
     const detached = create();
     detached.add(response('refused', { incognito: true }));
@@ -94,6 +107,12 @@ describe('a response that waits', () => {
       expect(area.values.size).toBe(1);
     });
     expect(await create(area).ofDocument(document)).toMatchObject({
+      verdict: { level: 'known-interception' },
+    });
+    // What the next background sees itself is no reason to forget it.
+    const next = create(area);
+    next.add(response('no-sign', { workerHost: null, assessment: assessment('not-checked') }));
+    expect(await next.ofDocument(document)).toMatchObject({
       verdict: { level: 'known-interception' },
     });
     expect(await create(area).ofDocument({ ...document, incognito: true })).toBeNull();

@@ -46,6 +46,24 @@ describe('the navigation tracker', () => {
     expect(log.at(-1)).toBe('show 1 known-interception');
   });
 
+  it('takes the verdict of a page that was fetched ahead where its own response has no certificate', async () => {
+    const { navigation, detached, pipeline, tabStates } = setUpBackground();
+    const at = 1;
+    const unread = { kind: 'nothing', reason: 'no-certificate' } as const;
+    const base = { host: 'a.example', at, source: 'chromium-leaf' } as const;
+    detached.add({
+      ...{ requestId: '1', url: commit.url, workerHost: null, incognito: false, at },
+      assessment: pipeline.examine(refusalOf('a.example')),
+    });
+    await navigation.onResponse(
+      place,
+      requestOf('2'),
+      Promise.resolve({ ...base, result: unread }),
+    );
+    await navigation.onCommitted(commit);
+    expect((await tabStates.read(1))?.frames[0]?.verdict.level).toBe('known-interception');
+  });
+
   it('stores no path, query or title', async () => {
     const { navigation, load, local, session } = setUpBackground();
     await load('1');

@@ -1,5 +1,6 @@
 /** The sites of the laboratory: pages that do what real ones do. */
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import { DOCUMENT_PAGES } from './document-pages.ts';
 
 const page = (title: string, body = '') =>
   `<!doctype html><meta charset="utf-8"><title>${title}</title><h1>${title}</h1>${body}`;
@@ -13,6 +14,7 @@ const html = (response: ServerResponse, text: string) => {
 
 /** Answers by path; any other path is the plain page. */
 const ANSWERS: Readonly<Record<string, Answer>> = {
+  ...DOCUMENT_PAGES,
   // From memory for an hour.
   '/cached': (_, response, { hostname }) => {
     response.setHeader('cache-control', 'max-age=3600');

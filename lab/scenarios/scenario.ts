@@ -2,6 +2,7 @@
 import type { Confidence, Level } from '../../src/core/detection/verdict.ts';
 import { loadHostGroups } from '../../src/data/watched-hosts.ts';
 import type { LeafShape, RootName } from '../certificates/authorities.ts';
+import type { Oddity } from '../certificates/odd-certificates.ts';
 import type { Configuration } from '../configuration.ts';
 import type { Environment } from '../environment.ts';
 
@@ -54,6 +55,8 @@ export interface Scenario {
     readonly rootSerial?: string;
     /** How the laboratory's leaves are made: as in 2019 (if not said), like honest ones, or like those with their timestamps, too. */
     readonly leaf?: LeafShape;
+    /** Hosts for which the laboratory makes another kind of certificate. */
+    readonly odd?: Readonly<Record<string, Oddity>>;
     /** Only every n-th connection to a host is intercepted. */
     readonly every?: number;
     /** Nothing is intercepted until a visit says so. */
@@ -101,6 +104,12 @@ export const HOSTS: readonly string[] = [
   'wiki.steppe-works.net',
   'bank.kuzet-lab.ru',
   'mail.google.com',
+  // Public suffixes that are sites themselves, and a target's other domain.
+  'gov.kz',
+  's3.amazonaws.com',
+  'github.io',
+  'google.kz',
+  'www.google.kz',
 ];
 
 export const conclusion = (

@@ -12,6 +12,22 @@ export const NO_CERTIFICATES =
 export const ONLY_ON_A_CLICK =
   'The expert flavour reads the chain of the page’s own host, by a connection of its own, when the button is pressed: never that of a subresource, a frame, a worker or an earlier connection.';
 
+/** With the flag. */
+export const HONEST_LEAF =
+  'With the flag a leaf under a root that nobody has heard of, for a host that is no known target, looks like that of any private authority.';
+
+/** Wherever pages are judged. */
+export const LOOKS_LIKE_BACK =
+  'A page that goes back by a script looks like a user who presses the button.';
+
+/** With the flag. */
+export const PREFETCHED_BY_LINK =
+  'With the flag Chromium shows no certificate of a page that a link had prefetched into the cache.';
+
+/** Firefox. */
+export const NO_SPECULATION =
+  'Firefox has no speculation rules, so that it fetches no page ahead by them.';
+
 /** For evasions that do not touch the page’s own connection, or are over when the button is pressed. */
 export const UNSEEABLE_BESIDE_THE_PAGE: NonNullable<Scenario['unseeable']> = {
   chromium: NO_CERTIFICATES,

@@ -43,8 +43,6 @@ export interface Recipe {
   readonly authorityKeyIdentifier?: string;
   /** Contents of the SCT list extension. */
   readonly timestamps?: Buffer;
-  /** SHA-256 if not said; the issuer's key must be RSA otherwise. */
-  readonly digest?: 'sha1';
 }
 
 const OIDS: Readonly<Record<string, string>> = {
@@ -56,7 +54,6 @@ const OIDS: Readonly<Record<string, string>> = {
   OU: '2.5.4.11',
 };
 const SHA256_WITH_RSA = '1.2.840.113549.1.1.11';
-const SHA1_WITH_RSA = '1.2.840.113549.1.1.5';
 const ECDSA_WITH_SHA256 = '1.2.840.10045.4.3.2';
 
 const generate = promisify(generateKeyPair);
@@ -196,17 +193,16 @@ const DAY = 24 * 60 * 60 * 1000;
 
 /** Makes and signs a certificate; without an issuer it signs itself. */
 export function makeCertificate(recipe: Recipe): MadeCertificate {
-  const { subject, issuer, key, digest = 'sha256' } = recipe;
+  const { subject, issuer, key } = recipe;
   const now = Date.now();
   const notBefore = recipe.notBefore ?? new Date(now - 30 * DAY);
   const notAfter = recipe.notAfter ?? new Date(now + 60 * DAY);
   const serial = recipe.serial ?? Buffer.concat([Buffer.of(0x4b), randomBytes(15)]);
   const signer = issuer?.key ?? key;
   const isRsa = signer.privateKey.asymmetricKeyType === 'rsa';
-  const rsa = digest === 'sha1' ? SHA1_WITH_RSA : SHA256_WITH_RSA;
   const algorithm = new asn1.Sequence({
     value: [
-      new asn1.ObjectIdentifier({ value: isRsa ? rsa : ECDSA_WITH_SHA256 }),
+      new asn1.ObjectIdentifier({ value: isRsa ? SHA256_WITH_RSA : ECDSA_WITH_SHA256 }),
       ...(isRsa ? [new asn1.Null()] : []),
     ],
   });
@@ -225,7 +221,7 @@ export function makeCertificate(recipe: Recipe): MadeCertificate {
       ...(extensions.length > 0 ? [context(3, new asn1.Sequence({ value: extensions }))] : []),
     ],
   });
-  const signature = sign(digest, der(tbs), signer.privateKey);
+  const signature = sign('sha256', der(tbs), signer.privateKey);
   const bytes = Buffer.from(
     der(
       new asn1.Sequence({

@@ -19,7 +19,6 @@ export type Oddity =
   | 'leaf not yet valid'
   | 'CA as leaf'
   | 'small key'
-  | 'SHA-1'
   | 'empty issuer'
   | 'version 1 issuer'
   | '2,600 names'
@@ -60,7 +59,6 @@ const CHANGED_INTERMEDIATES: Partial<Readonly<Record<Oddity, () => Partial<Recip
 const CHANGED_LEAVES: Partial<Readonly<Record<Oddity, (host: string) => Partial<Recipe>>>> = {
   'leaf not yet valid': () => ({ notBefore: inDays(10), notAfter: inDays(100) }),
   'CA as leaf': () => ({ authority: true }),
-  'SHA-1': () => ({ digest: 'sha1' }),
   '2,600 names': (host) => ({
     hosts: [host, ...Array.from({ length: NAMES }, (_, n) => `host-${n}.kuzet-lab-names.org`)],
   }),

@@ -58,14 +58,6 @@ export const DOCUMENT_PAGES: Readonly<Record<string, Answer>> = {
     response.setHeader('link', `<${parameter(url, 'of')}>; rel=${parameter(url, 'rel')}${kind}`);
     html(response, url.hostname, '');
   },
-  '/speculation': (_, response, url) => {
-    const rule = [{ source: 'list', urls: [parameter(url, 'of')], eagerness: 'immediate' }];
-    const rules = JSON.stringify({ [parameter(url, 'kind')]: rule });
-    html(response, url.hostname, `<script type="speculationrules">${rules}</script>`);
-  },
-  '/link-prefetch': (_, response, url) => {
-    html(response, url.hostname, `<link rel="prefetch" href="${parameter(url, 'of')}">`);
-  },
   '/kept': (_, response, url) => {
     html(response, url.hostname, '');
   },

@@ -30,7 +30,7 @@ const TICKET_KEYS_BYTES = 48;
 
 function contextOf({ key, chainPem }: SiteCertificate): SecureContext {
   const pem = key.privateKey.export({ type: 'pkcs8', format: 'pem' });
-  // OpenSSL refuses to serve small keys and old digests, which an interceptor may.
+  // OpenSSL refuses to serve small keys, which an interceptor may.
   return createSecureContext({ key: pem, cert: chainPem, ciphers: 'DEFAULT@SECLEVEL=0' });
 }
 

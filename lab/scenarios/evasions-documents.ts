@@ -19,12 +19,7 @@ import {
   unknown,
   type Visit,
 } from './scenario.ts';
-import {
-  LOOKS_LIKE_BACK,
-  NO_SPECULATION,
-  PREFETCHED_BY_LINK,
-  UNSEEABLE_BESIDE_THE_PAGE,
-} from './unseeable.ts';
+import { LOOKS_LIKE_BACK, NO_SPECULATION, UNSEEABLE_BESIDE_THE_PAGE } from './unseeable.ts';
 
 /** An intercepted host, by its chain in Firefox and by its leaf with Chromium's flag. */
 const INTERCEPTED = {
@@ -253,21 +248,5 @@ export const documentEvasions: readonly Scenario[] = [
         document.head.append(rules);`;
       return fetchAhead(to, script, { 'chromium-flag': INTERCEPTED['chromium-flag'] });
     }),
-  },
-  {
-    name: 'fetched-ahead-to-the-cache',
-    what: 'The same by a link that the page prefetches into the cache.',
-    ...EVASION,
-    unseeable: { ...UNSEEABLE_BESIDE_THE_PAGE, 'chromium-flag': PREFETCHED_BY_LINK },
-    visits: [
-      fetchAhead(
-        `${page(MAIL)}cached?ahead`,
-        `const link = document.createElement("link");
-         link.rel = "prefetch";
-         link.href = "${page(MAIL)}cached?ahead";
-         document.head.append(link);`,
-        { firefox: INTERCEPTED.firefox },
-      ),
-    ],
   },
 ];

@@ -20,10 +20,6 @@ export const HONEST_LEAF =
 export const LOOKS_LIKE_BACK =
   'A page that goes back by a script looks like a user who presses the button.';
 
-/** With the flag. */
-export const PREFETCHED_BY_LINK =
-  'With the flag Chromium shows no certificate of a page that a link had prefetched into the cache.';
-
 /** Firefox. */
 export const NO_SPECULATION =
   'Firefox has no speculation rules, so that it fetches no page ahead by them.';

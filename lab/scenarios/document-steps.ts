@@ -1,5 +1,4 @@
 /** What happens on pages in scenarios about the life of documents, besides opening them. */
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Environment } from '../environment.ts';
 import { readIcon, waitForVerdict } from '../pages/popup-page.ts';
 import { lastValue, waitUntil } from '../wait.ts';
@@ -62,10 +61,12 @@ export async function meetPasswordDialog({
   await browser.switchTo(handle);
 }
 
-/** How long a page that is fetched ahead takes at most, once its connection is there. */
-const FETCHED_MS = 300;
 /** A browser that fetches nothing ahead has nothing to wait for. */
-const MAX_WAIT_MS = 2000;
+const MAX_WAIT_MS = 4000;
+
+/** How many pages the extension knows to have been fetched ahead under an intercepted connection. */
+const COUNT_AHEAD = `const { speculative } = await browser.storage.session.get("speculative");
+  return speculative?.pages.length ?? 0;`;
 
 /**
  * A page of MAIL that is opened before the interception has the page `to` fetched ahead by `script` during
@@ -78,16 +79,12 @@ export function fetchAhead(to: string, script: string, expect: Visit['expect']):
       environment.stopIntercepting();
     },
     after: async (environment) => {
-      const { browser, network } = environment;
+      const { browser } = environment;
       environment.startIntercepting();
-      const { length } = network.log;
+      const count = async () => Number(await browser.inExtension(COUNT_AHEAD));
+      const before = await count();
       await browser.inPage(script);
-      await lastValue(
-        () => Promise.resolve(network.log.slice(length)),
-        (log) => log.some(({ ledTo }) => ledTo === 'interceptor'),
-        MAX_WAIT_MS,
-      );
-      await sleep(FETCHED_MS);
+      await lastValue(count, (now) => now > before, MAX_WAIT_MS);
       environment.stopIntercepting();
       await later(environment, `location.href = "${to}"`);
       await arrival(environment, to);

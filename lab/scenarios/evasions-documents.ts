@@ -34,7 +34,7 @@ const CLEAN = { firefox: noSign('likely'), 'chromium-flag': noSign('possible') }
 const MAIL_INTERCEPTED = {
   interceptor: { engine: 'laboratory', hosts: [MAIL], root: 'isca' },
   userTrusts: 'root',
-  thorough: 'in Chromium',
+  subresources: 'in Chromium',
 } as const satisfies Partial<Scenario>;
 
 /** The same in an attack that a loaded page's own certificate does not show. */

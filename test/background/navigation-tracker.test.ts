@@ -53,7 +53,7 @@ describe('the navigation tracker', () => {
     const base = { host: 'a.example', at, source: 'chromium-leaf' } as const;
     detached.add({
       ...{ requestId: '1', url: commit.url, workerHost: null, incognito: false, at },
-      assessment: pipeline.examine(refusalOf('a.example')),
+      assessment: pipeline.examine(refusalOf('a.example', at)),
     });
     await navigation.onResponse(
       place,

@@ -25,14 +25,26 @@ export interface Visit {
   readonly before?: (environment: Environment) => void | Promise<void>;
   /** Called once it is open, in its tab. */
   readonly after?: (environment: Environment) => void | Promise<void>;
+  /** In an evasion: a visit that prepares it, and need not be marked. */
+  readonly isPrelude?: boolean;
   /** The verdict of each configuration; one that is not named is not played. */
   readonly expect: Partial<Record<Configuration, Conclusion>>;
 }
+
+/** Groups of scenarios that can be played by themselves. */
+export const GROUPS = ['evasions'] as const;
 
 export interface Scenario {
   readonly name: string;
   /** One line for a person: what happens here. */
   readonly what: string;
+  /** `evasions`: an interceptor tries to leave the toolbar icon without a mark. */
+  readonly group?: (typeof GROUPS)[number];
+  /**
+   * For an evasion: the configurations that cannot see it, each with the reason, which is a sentence of
+   * docs/detection.md.
+   */
+  readonly unseeable?: Partial<Record<Configuration, string>>;
   readonly interceptor?: {
     readonly engine: 'laboratory' | 'mitmproxy';
     readonly hosts: readonly string[];

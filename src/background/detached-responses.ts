@@ -31,6 +31,8 @@ interface DetachedResponse {
 /** The verdict on a response that waited. */
 export interface DetachedVerdict {
   readonly verdict: Verdict;
+  /** A worker asked for it, so that its program stands between the network and the document. */
+  readonly isOfWorker: boolean;
   /** What the pipeline has yet to record; null where it did, or was told to before. */
   readonly unrecorded: Assessment | null;
 }
@@ -93,7 +95,8 @@ async function judged(entries: readonly Entry[]): Promise<{ entry: Entry; made: 
 function handOut({ entry, made }: { entry: Entry; made: Assessment }): DetachedVerdict {
   const { isRecorded } = entry;
   entry.isRecorded = true;
-  return { verdict: made.verdict, unrecorded: isRecorded ? null : made };
+  const isOfWorker = entry.workerHost !== null;
+  return { verdict: made.verdict, isOfWorker, unrecorded: isRecorded ? null : made };
 }
 
 /** Creates the store. Warnings about pages fetched ahead go to `pages`, which outlive this background. */
@@ -134,7 +137,7 @@ export function createDetachedResponses(pages: SpeculativePages): DetachedRespon
       const [worst] = found.sort((a, b) => compareSeverity(a.made.verdict, b.made.verdict));
       if (worst) return handOut(worst);
       const verdict = document.incognito ? null : await pages.find(url, document.at);
-      return verdict && { verdict, unrecorded: null };
+      return verdict && { verdict, isOfWorker: false, unrecorded: null };
     },
     async ofWorkers(document) {
       const isOf = ({ workerHost }: Entry) => workerHost === document.host;

@@ -38,7 +38,6 @@ const HOLDERS: Readonly<Record<string, (of: string) => string>> = {
   preload: (of) => `<link rel="preload" as="script" href="${of}">`,
   track: (of) => `<video crossorigin><track default src="${of}"></video>`,
   manifest: (of) => `<link rel="manifest" href="${of}">`,
-  icon: (of) => `<link rel="icon" href="${of}">`,
 };
 
 /** Types of what is read by its type: a browser asks for it either way. */
@@ -119,12 +118,5 @@ export const EVASION_ANSWERS: Readonly<Record<string, Answer>> = {
     storedForAYear(response);
     response.setHeader('location', searchParams.get('to') ?? '/');
     response.end();
-  },
-  // Stored, and asked for again each time; the answer is that it is still the same.
-  '/revalidated.js': (request, response) => {
-    response.setHeader('cache-control', 'no-cache');
-    response.setHeader('etag', '"1"');
-    if (request.headers['if-none-match'] === '"1"') response.statusCode = 304;
-    script(response, response.statusCode === 304 ? '' : 'document.title += " and what is stored"');
   },
 };

@@ -3,8 +3,7 @@
  * sleeps, or what comes after another request of the same host was clean.
  */
 import type { Configuration } from '../configuration.ts';
-import type { Environment } from '../environment.ts';
-import { intercepting, QAZNET } from './qaznet.ts';
+import { intercepting, QAZNET, waitForMark } from './qaznet.ts';
 import { clean, NEWS, PAPER, page, type Scenario, SHOP, type Visit, YOUTUBE } from './scenario.ts';
 import { UNSEEABLE_BESIDE_THE_PAGE } from './unseeable.ts';
 
@@ -14,10 +13,6 @@ const common = {
   thorough: 'in Chromium',
   unseeable: UNSEEABLE_BESIDE_THE_PAGE,
 } as const;
-
-const begin = (environment: Environment) => {
-  environment.startIntercepting();
-};
 
 /** A clean page with a request of one type to an intercepted host. */
 export interface TypedPage {
@@ -77,6 +72,7 @@ const asleep = (query: string, body: string): Visit => ({
     await browser.stopBackground();
     environment.startIntercepting();
     await browser.inPage(body);
+    await waitForMark(environment);
   },
   expect: QAZNET,
 });
@@ -130,6 +126,7 @@ export const subresourceEvasions: readonly Scenario[] = [
         after: async (environment) => {
           environment.startIntercepting();
           await environment.browser.inPage('fetch("/part")');
+          await waitForMark(environment);
         },
         expect: QAZNET,
       },
@@ -137,7 +134,6 @@ export const subresourceEvasions: readonly Scenario[] = [
       {
         url: `${page(NEWS)}?login`,
         host: YOUTUBE,
-        before: begin,
         after: async ({ browser }) => {
           await browser.inPage(`fetch(arguments[0], { ${POST} })`, [PART]);
         },

@@ -4,7 +4,7 @@
  */
 import type { LabBrowser } from '../browsers/browser.ts';
 import type { Environment } from '../environment.ts';
-import { intercepting, QAZNET } from './qaznet.ts';
+import { intercepting, QAZNET, waitForMark } from './qaznet.ts';
 import {
   known,
   MAIL,
@@ -49,6 +49,7 @@ const starting = (host: string, body: string, from = host): Visit => ({
   after: async (environment) => {
     environment.startIntercepting();
     await environment.browser.inPage(body);
+    await waitForMark(environment);
   },
   expect: QAZNET,
 });

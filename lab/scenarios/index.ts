@@ -4,6 +4,9 @@ import { changesScenarios } from './changes.ts';
 import { documentEvasions } from './evasions-documents.ts';
 import { errorEvasions } from './evasions-errors.ts';
 import { nameEvasions } from './evasions-names.ts';
+import { storedEvasions } from './evasions-stored.ts';
+import { subresourceEvasions } from './evasions-subresources.ts';
+import { workerEvasions } from './evasions-workers.ts';
 import { exceptionsScenarios } from './exceptions.ts';
 import { identityScenarios } from './identity.ts';
 import { navigationScenarios } from './navigation.ts';
@@ -28,6 +31,9 @@ export const scenarios: readonly Scenario[] = [
   ...documentEvasions,
   ...errorEvasions,
   ...nameEvasions,
+  ...workerEvasions,
+  ...subresourceEvasions,
+  ...storedEvasions,
 ];
 
 /** Looks a scenario up by its name; throws where there is none. */

@@ -31,6 +31,8 @@ interface DetachedResponse {
 /** The verdict on a response that waited. */
 export interface DetachedVerdict {
   readonly verdict: Verdict;
+  /** A worker asked for it, so that its program stands between the network and the document. */
+  readonly isOfWorker: boolean;
   /** What the pipeline has yet to record; null where it did, or was told to before. */
   readonly unrecorded: Assessment | null;
 }
@@ -96,7 +98,8 @@ async function judged(entries: readonly Entry[]): Promise<{ entry: Entry; made: 
 function handOut({ entry, made }: { entry: Entry; made: Assessment }): DetachedVerdict {
   const { isRecorded } = entry;
   entry.isRecorded = true;
-  return { verdict: made.verdict, unrecorded: isRecorded ? null : made };
+  const isOfWorker = entry.workerHost !== null;
+  return { verdict: made.verdict, isOfWorker, unrecorded: isRecorded ? null : made };
 }
 
 /** Creates the store. Warnings about pages fetched ahead go to `pages`, which outlive this background. */
@@ -141,7 +144,7 @@ export function createDetachedResponses(pages: SpeculativePages): DetachedRespon
       );
       const stored = document.incognito ? null : await pages.find(url, document.at);
       if (stored && (!worst || compareSeverity(stored, worst.made.verdict) < 0)) {
-        return { verdict: stored, unrecorded: null };
+        return { verdict: stored, isOfWorker: false, unrecorded: null };
       }
       return worst ? handOut(worst) : null;
     },

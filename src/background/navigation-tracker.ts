@@ -9,7 +9,7 @@ import type {
   Observation,
   ObservationSource,
 } from '../core/detection/observation.ts';
-import { asStored, type Verdict } from '../core/detection/verdict.ts';
+import { asStored, isWarning, type Verdict } from '../core/detection/verdict.ts';
 import { hostOf } from '../core/net/hosts.ts';
 import { displayedFrame } from '../core/tab-state/displayed-frame.ts';
 import {
@@ -115,15 +115,26 @@ function createMissingVerdict(deps: NavigationTrackerDeps) {
     if (unrecorded) await pipeline.record(unrecorded, tab);
   }
 
-  async function withoutConnection({ url, at, source }: Commit): Promise<Verdict> {
+  /**
+   * The verdict on a document that a stored program of its site made or asked for. The program may have
+   * been stored while the connection was intercepted. A private window keeps programs of its own.
+   */
+  async function asMadeByProgram(
+    verdict: Verdict,
+    host: string,
+    { incognito }: TabState,
+  ): Promise<Verdict> {
+    if (incognito || isWarning(verdict.level)) return verdict;
+    const earlier = await pipeline.earlierInterception(host);
+    return earlier ? asStored(verdict, earlier) : verdict;
+  }
+
+  async function withoutConnection({ url, at, source }: Commit, state: TabState): Promise<Verdict> {
     const host = isWebPage(url) ? hostOf(url) : '';
     const reason = await reasonForMissingResponse(url);
     const observation = { host, at, source, result: { kind: 'nothing', reason } } as const;
     const verdict = await judge(observation, EMPTY_HISTORY);
-    if (verdict.notChecked !== 'no-request') return verdict;
-    // The program that made it may have been stored while the connection was intercepted.
-    const earlier = await pipeline.earlierInterception(host);
-    return earlier ? asStored(verdict, earlier) : verdict;
+    return verdict.notChecked === 'no-request' ? asMadeByProgram(verdict, host, state) : verdict;
   }
 
   const waitingDocument = ({ url, at }: Commit, { incognito }: TabState) =>
@@ -135,10 +146,12 @@ function createMissingVerdict(deps: NavigationTrackerDeps) {
       const document = waitingDocument(commit, state);
       const found = document && (await detached.ofDocument(document));
       if (!found || (own && found.verdict.notChecked !== null)) {
-        return own ?? withoutConnection(commit);
+        return own ?? withoutConnection(commit, state);
       }
       await record(found, { tabId: commit.tabId, incognito: state.incognito });
-      return found.verdict;
+      return found.isOfWorker
+        ? asMadeByProgram(found.verdict, document.host, state)
+        : found.verdict;
     },
     /** Adds what workers of the document's host met while it loaded. */
     async withWorkers(commit: Commit, state: TabState): Promise<TabState> {

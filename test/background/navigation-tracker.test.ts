@@ -201,6 +201,33 @@ describe('a page without a response of its own', () => {
     expect(local.values.get('findings')).toMatchObject({ items: [{ count: 1 }] });
   });
 
+  it('is from its site’s stored program, too, where that asked for it and nothing is found now', async () => {
+    const { navigation, workers, log, local } = setUpBackground();
+    await navigation.onResponse(place, requestOf('1'), Promise.resolve(intercepted));
+    await navigation.onCommitted(commit);
+    const later = { ...commit, documentId: 'e', url: 'https://a.example/later', at: 90_000 };
+    const clean: Observation = {
+      ...{ host: 'a.example', at: 90_000, source: 'firefox-chain' },
+      result: { kind: 'nothing', reason: 'no-certificate' },
+    };
+    const request = { requestId: 'w', url: later.url, workerHost: 'a.example', at: 90_000 };
+    await workers.onResponse({ ...request, incognito: false }, Promise.resolve(clean));
+    await navigation.onCommitted(later);
+    expect(log.at(-1)).toBe('show 1 known-interception');
+    local.values.clear();
+    await navigation.onCommitted({ ...later, documentId: 'f' });
+    expect(log.at(-1)).toBe('show 1 not-checked');
+  });
+
+  it('is not, in a private window, what the log of other windows makes of it', async () => {
+    const { navigation, log, session, pipeline } = setUpBackground({ incognito: true });
+    const assessment = await pipeline.examine(intercepted);
+    await pipeline.record(assessment, { tabId: 2, incognito: false });
+    await navigation.onCommitted(commit);
+    expect(log.at(-1)).toBe('show 1 not-checked');
+    expect(session.values.get('tab:1')).toMatchObject({ incognito: true });
+  });
+
   it('shows what a worker of its host met while it loaded', async () => {
     const { navigation, workers, session } = setUpBackground();
     const request = { requestId: 'w', url: 'https://cdn.example/x', workerHost: 'a.example' };

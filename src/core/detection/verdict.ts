@@ -128,13 +128,15 @@ export function asCached(verdict: Verdict): Verdict {
 export type EarlierInterception = Pick<Verdict, 'level' | 'confidence' | 'authority' | 'reasons'>;
 
 /**
- * Returns the verdict on a document that came without a connection, from a host whose connection was
- * intercepted earlier: the program of the site that made the document may have been stored then.
+ * Returns the verdict on a document that a stored program of its site made or asked for, where the
+ * connection to the site was intercepted earlier: the program may have been stored then. A certificate of
+ * now says nothing about the program, and is left out.
  *
- * @param verdict The verdict on the document alone, of level `not-checked`.
+ * @param verdict The verdict on the document alone, which is no warning.
  */
 export function asStored(verdict: Verdict, earlier: EarlierInterception): Verdict {
   const { level, confidence, authority, reasons } = earlier;
   const whenStored = { level, confidence, authority };
-  return { ...verdict, level, confidence, authority, reasons, notChecked: null, whenStored };
+  const withoutCertificates = { ...verdict, chain: [], root: null, notChecked: null };
+  return { ...withoutCertificates, level, confidence, authority, reasons, whenStored };
 }

@@ -37,14 +37,12 @@ const HOLDERS: Readonly<Record<string, (of: string) => string>> = {
   prefetch: (of) => `<link rel="prefetch" href="${of}">`,
   preload: (of) => `<link rel="preload" as="script" href="${of}">`,
   track: (of) => `<video crossorigin><track default src="${of}"></video>`,
-  manifest: (of) => `<link rel="manifest" href="${of}">`,
 };
 
 /** Types of what is read by its type: a browser asks for it either way. */
 const PART_TYPES: Readonly<Record<string, string>> = {
   json: 'application/json',
   'event-source': 'text/event-stream',
-  manifest: 'application/manifest+json',
 };
 
 /** Answers by path. */

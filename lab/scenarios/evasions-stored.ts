@@ -4,14 +4,14 @@
  */
 import type { LabBrowser } from '../browsers/browser.ts';
 import { registerWorker } from './evasions-workers.ts';
-import { intercepting, QAZNET } from './qaznet.ts';
+import { intercepting, QAZNET, waitForMark } from './qaznet.ts';
 import { NEWS, PAPER, page, type Scenario, SHOP, type Visit, YOUTUBE } from './scenario.ts';
 import { UNSEEABLE_BESIDE_THE_PAGE } from './unseeable.ts';
 
 const common = {
   group: 'evasions',
   userTrusts: 'root',
-  thorough: 'in Chromium',
+  subresources: 'in Chromium',
   unseeable: UNSEEABLE_BESIDE_THE_PAGE,
 } as const;
 
@@ -29,7 +29,7 @@ const PROGRAM = {
 
 /** The visit in which it is stored, and the one after the interception. */
 const twice = (url: string, host: string): readonly Visit[] => [
-  { url, host, isPrelude: true, expect: QAZNET },
+  { url, host, isPrelude: true, after: waitForMark, expect: QAZNET },
   {
     url,
     host,

@@ -63,7 +63,7 @@ const PART = `${page(YOUTUBE)}part.js`;
 const common = {
   group: 'evasions',
   userTrusts: 'root',
-  thorough: 'in Chromium',
+  subresources: 'in Chromium',
   unseeable: UNSEEABLE_BESIDE_THE_PAGE,
 } as const;
 

@@ -9,7 +9,7 @@ export const NO_CERTIFICATES =
   'Chromium without the flag shows extensions no certificate, so a connection under an installed root cannot be told from any other.';
 
 /** The expert flavour. */
-export const ONLY_ON_A_CLICK =
+const ONLY_ON_A_CLICK =
   'The expert flavour reads the chain of the page’s own host, by a connection of its own, when the button is pressed: never that of a subresource, a frame, a worker or an earlier connection.';
 
 /** With the flag. */

@@ -36,7 +36,7 @@ import { createRequestRouter, type RequestRouter } from './request-router.ts';
 import { createSubresourceMonitor } from './subresource-monitor.ts';
 import { createSubresourceTracker, type SubresourceTracker } from './subresource-tracker.ts';
 import { isIncognito } from './tab-privacy.ts';
-import { createToolbarIcon, showStoredTabs } from './toolbar-icon.ts';
+import { createToolbarIcon, showStoredTabs, type ToolbarIcon } from './toolbar-icon.ts';
 import { createVerdictPipeline, type VerdictPipeline } from './verdict-pipeline.ts';
 import { createWorkerTracker, type WorkerTracker } from './worker-tracker.ts';
 
@@ -51,6 +51,7 @@ export interface BackgroundServices {
   readonly pipeline: VerdictPipeline;
   readonly inspector: Inspector;
   readonly notifier: Notifier;
+  readonly toolbarIcon: ToolbarIcon;
 }
 
 /** Opens the page of a clicked notification, and the welcome page after the installation. */
@@ -149,6 +150,6 @@ export function startBackground(platform: Platform): BackgroundServices {
   logRejection(showStoredTabs(tabStates, toolbarIcon, 'warnings'));
   return {
     ...{ tabStates, navigation, subresources, workers, detached, router },
-    ...{ pipeline, inspector, notifier },
+    ...{ pipeline, inspector, notifier, toolbarIcon },
   };
 }

@@ -119,6 +119,17 @@ export function createToolbarIcon(
   };
 }
 
+/** Shows the icon of a tab with a warning again; that of a quiet tab stays as it is. */
+export async function showTabWarning(
+  tabStates: Pick<TabStates, 'read'>,
+  toolbarIcon: ToolbarIcon,
+  tabId: number,
+): Promise<void> {
+  const state = await tabStates.read(tabId);
+  const frame = state && displayedFrame(state);
+  if (frame && isWarning(frame.verdict.level)) await toolbarIcon.show(tabId);
+}
+
 /**
  * Shows the stored states of tabs again: all of them, or those with a warning, which a background that
  * was stopped may have stored and not shown.

@@ -9,7 +9,7 @@ vi.mock('../../src/browser.ts', () => ({
   browser: { i18n: { getMessage: (key: string, parts: string[]) => [key, ...parts].join(' ') } },
 }));
 
-const { createToolbarIcon } = await import('../../src/background/toolbar-icon.ts');
+const { createToolbarIcon, showTabWarning } = await import('../../src/background/toolbar-icon.ts');
 const { emptyTabState } = await import('../../src/core/tab-state/state.ts');
 
 function configWith(settings: Partial<Settings>): LiveConfig {
@@ -53,7 +53,12 @@ function setUp(settings: Partial<Settings> = {}, delays: number[] = []) {
     shown.badge = '';
     return icon.show(1);
   };
-  return { commit, shown, texts };
+  /** The browser resets the icon, and reports the end of a load. */
+  const reset = () => {
+    Object.assign(shown, { badge: '', title: '' });
+    return showTabWarning(tabStates, icon, 1);
+  };
+  return { commit, reset, shown, texts };
 }
 
 describe('the badge', () => {
@@ -89,6 +94,16 @@ describe('the badge', () => {
     await Promise.all(all);
     expect(shown.badge).toBe('!!');
     expect(texts).toEqual(['!!']);
+  });
+
+  it('is shown again after a reset where it tells of a warning', async () => {
+    const { commit, reset, shown } = setUp();
+    await commit('known-interception');
+    await reset();
+    expect(shown.badge).toBe('!!');
+    await commit('no-sign');
+    await reset();
+    expect(shown).toEqual({ badge: '', title: '' });
   });
 
   it('is not wiped where it is empty already', async () => {

@@ -5,6 +5,7 @@ import { type BackgroundServices, startBackground } from '../bootstrap.ts';
 import type { HostProber } from '../host-prober.ts';
 import { logRejection } from '../log-error.ts';
 import { listenBySetting } from '../subresource-setting.ts';
+import { showTabWarning } from '../toolbar-icon.ts';
 import { createCertificateVisibilityNote } from './certificate-visibility-note.ts';
 import { chromiumError } from './error-codes.ts';
 import { listenToChromiumNavigations } from './navigation-requests.ts';
@@ -27,7 +28,7 @@ export function startChromium(): ChromiumServices {
     errorOf: chromiumError,
     commitsErrorPages: false,
   });
-  const { navigation, notifier } = services;
+  const { navigation, notifier, tabStates, toolbarIcon } = services;
   const prober = createChromiumProber();
   const noteVisibility = createCertificateVisibilityNote(
     certificateVisibilityItem(browser.storage.local),
@@ -37,6 +38,10 @@ export function startChromium(): ChromiumServices {
   listenToBlockedSubresources(services);
   browser.webNavigation.onTabReplaced.addListener(({ replacedTabId, tabId }) => {
     logRejection(navigation.onTabReplaced(replacedTabId, tabId));
+  });
+  // Chromium resets the icon when the blank page below a password dialog commits, and reports no commit.
+  browser.tabs.onUpdated.addListener((tabId, { status }) => {
+    if (status === 'complete') logRejection(showTabWarning(tabStates, toolbarIcon, tabId));
   });
   listenBySetting({
     toAll: () => listenToChromiumRequests(services),

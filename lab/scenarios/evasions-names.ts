@@ -105,6 +105,7 @@ export const nameEvasions: readonly Scenario[] = [
         // Firefox refuses so many attributes.
         firefox: host === YOUTUBE ? known('likely', 'kz-00309c73') : refused('likely'),
         'chromium-flag': known('likely', 'kz-i-security-certificate'),
+        'chromium-expert': known('likely', 'kz-00309c73'),
       },
     })),
   },

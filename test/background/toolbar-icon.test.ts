@@ -14,7 +14,7 @@ const { emptyTabState } = await import('../../src/core/tab-state/state.ts');
 
 function configWith(settings: Partial<Settings>): LiveConfig {
   const current = () => Promise.resolve({ settings: { ...DEFAULT_SETTINGS, ...settings } });
-  return { current, reload: () => undefined } as unknown as LiveConfig;
+  return { current, withTexts: current, reload: () => undefined } as unknown as LiveConfig;
 }
 
 /** The state of a tab whose page has that level. */
@@ -31,6 +31,7 @@ function stateOf(level: Level) {
 function setUp(settings: Partial<Settings> = {}, delays: number[] = []) {
   const shown = { badge: '', title: '' };
   const texts: string[] = [];
+  let calls = 0;
   let state = stateOf('no-sign');
   const action = {
     setBadgeText: async ({ text }: { text: string }) => {
@@ -40,8 +41,12 @@ function setUp(settings: Partial<Settings> = {}, delays: number[] = []) {
     },
     setBadgeBackgroundColor: () => Promise.resolve(),
     setBadgeTextColor: () => Promise.resolve(),
-    setIcon: () => Promise.resolve(),
+    setIcon: () => {
+      calls++;
+      return Promise.resolve();
+    },
     setTitle: ({ title }: { title: string }) => {
+      calls++;
       shown.title = title;
       return Promise.resolve();
     },
@@ -51,9 +56,11 @@ function setUp(settings: Partial<Settings> = {}, delays: number[] = []) {
   const commit = (level: Level) => {
     state = stateOf(level);
     shown.badge = '';
+    icon.wasReset(1);
     return icon.show(1);
   };
-  return { commit, shown, texts };
+  const show = () => icon.show(1);
+  return { commit, show, shown, texts, calls: () => calls };
 }
 
 describe('the badge', () => {
@@ -89,6 +96,15 @@ describe('the badge', () => {
     await Promise.all(all);
     expect(shown.badge).toBe('!!');
     expect(texts).toEqual(['!!']);
+  });
+
+  it('is painted once while nothing changes, and again after a commit', async () => {
+    const { commit, show, texts, calls } = setUp();
+    await commit('known-interception');
+    await show();
+    expect([texts.length, calls()]).toEqual([1, 2]);
+    await commit('known-interception');
+    expect([texts.length, calls()]).toEqual([2, 4]);
   });
 
   it('is not wiped where it is empty already', async () => {

@@ -27,7 +27,7 @@ export function startChromium(): ChromiumServices {
     errorOf: chromiumError,
     commitsErrorPages: false,
   });
-  const { navigation, notifier } = services;
+  const { config, navigation, notifier } = services;
   const prober = createChromiumProber();
   const noteVisibility = createCertificateVisibilityNote(
     certificateVisibilityItem(browser.storage.local),
@@ -38,7 +38,7 @@ export function startChromium(): ChromiumServices {
   browser.webNavigation.onTabReplaced.addListener(({ replacedTabId, tabId }) => {
     logRejection(navigation.onTabReplaced(replacedTabId, tabId));
   });
-  listenBySetting({
+  listenBySetting(config, {
     toAll: () => listenToChromiumRequests(services),
     toWorkers: (isNeeded) => listenToChromiumWorkers(services, isNeeded),
   });

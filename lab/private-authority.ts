@@ -22,7 +22,7 @@ export async function startInterceptorOf(
   store: AuthorityStore,
 ): Promise<RunningInterceptor | null> {
   if (!interceptor) return null;
-  const { engine, hosts, root, rootSerial, leaf, every } = interceptor;
+  const { engine, hosts, root, rootSerial, leaf, odd, every } = interceptor;
   const authority = root ? await store.interceptor(root, rootSerial) : null;
   if (engine === 'mitmproxy') {
     const ca = authority ? asMitmproxyCa(authority.root) : await store.mitmproxyCa();
@@ -39,6 +39,7 @@ export async function startInterceptorOf(
     publicRoot: network.publicAuthority.root.pem,
     realCertificate: (host) => network.realCertificate(host),
     leaf: leaf ?? 'of 2019',
+    ...(odd ? { odd } : {}),
   });
   const start = () => {
     network.redirect(hosts, server.port, every);

@@ -110,7 +110,9 @@ export async function playScenario(
   if (scenario.watched && interceptorRoot !== null) {
     await addByCertificate(browser, 'Laboratory root', interceptorRoot);
   }
-  if (scenario.thorough && browser.kind === 'chromium') await setSubresourceChecking(browser, 'on');
+  if (scenario.subresources && browser.kind === 'chromium') {
+    await setSubresourceChecking(browser, 'on');
+  }
   const opened: OpenedVisit[] = [];
   for (const visit of scenario.visits) {
     if (visit.expect[configuration]) opened.push(await openVisit(environment, visit));

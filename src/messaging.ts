@@ -5,7 +5,7 @@
  */
 import * as v from 'valibot';
 import { checkedHost, planSchema } from './core/network-check/plan-schema.ts';
-import type { InspectionResult } from './core/tab-state/events.ts';
+import type { InspectionResult } from './core/tab-state/inspection.ts';
 
 const schemas = {
   /** Reads the full chain of a host over a connection of the extension's own, for a tab's document. */

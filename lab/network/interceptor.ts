@@ -14,6 +14,7 @@ import {
   type SiteCertificate,
 } from '../certificates/authorities.ts';
 import { makeKey } from '../certificates/make-certificate.ts';
+import { makeOddCertificate, type Oddity } from '../certificates/odd-certificates.ts';
 import { startTlsServer, type TlsServer } from './tls-server.ts';
 
 /** Options of an interceptor. */
@@ -25,6 +26,8 @@ export interface InterceptorOptions {
   /** The real certificate of a host, which the forged one copies. */
   readonly realCertificate: (host: string) => Promise<SiteCertificate>;
   readonly leaf: LeafShape;
+  /** Hosts that get another kind of certificate. */
+  readonly odd?: Readonly<Record<string, Oddity>>;
 }
 
 /** Resolves when the site's own certificate is publicly trusted; rejects otherwise. */
@@ -46,7 +49,7 @@ function requireTrusted(
 
 /** Starts the interceptor; connections must be led to its port. */
 export async function startInterceptor(options: InterceptorOptions): Promise<TlsServer> {
-  const { sitesPort, publicRoot, authority, realCertificate, leaf } = options;
+  const { sitesPort, publicRoot, authority, realCertificate, leaf, odd = {} } = options;
   // Leaves that are not of 2019 share one key, as many interceptors' do.
   const key = await makeKey();
   const passOn: RequestListener = (request, response) => {
@@ -74,6 +77,8 @@ export async function startInterceptor(options: InterceptorOptions): Promise<Tls
   };
   return startTlsServer(async (host) => {
     await requireTrusted(host, options);
+    const oddity = odd[host];
+    if (oddity) return makeOddCertificate(oddity, authority, { host, key });
     return interceptorLeaf(leaf, authority, await realCertificate(host), { host, key });
   }, passOn);
 }

@@ -1,18 +1,12 @@
 /** The sites of the laboratory: pages that do what real ones do. */
-import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
-
-const page = (title: string, body = '') =>
-  `<!doctype html><meta charset="utf-8"><title>${title}</title><h1>${title}</h1>${body}`;
-
-type Answer = (request: IncomingMessage, response: ServerResponse, url: URL) => void;
-
-const html = (response: ServerResponse, text: string) => {
-  response.setHeader('content-type', 'text/html; charset=utf-8');
-  response.end(text);
-};
+import type { RequestListener } from 'node:http';
+import { type Answer, html, page } from './answer.ts';
+import { DOCUMENT_PAGES } from './document-pages.ts';
+import { EVASION_ANSWERS } from './evasion-sites.ts';
 
 /** Answers by path; any other path is the plain page. */
 const ANSWERS: Readonly<Record<string, Answer>> = {
+  ...DOCUMENT_PAGES,
   // From memory for an hour.
   '/cached': (_, response, { hostname }) => {
     response.setHeader('cache-control', 'max-age=3600');
@@ -91,6 +85,7 @@ const ANSWERS: Readonly<Record<string, Answer>> = {
     response.setHeader('cache-control', 'no-store');
     response.end(Buffer.from('R0lGODlhAQABAAAAACwAAAAAAQABAAA=', 'base64'));
   },
+  ...EVASION_ANSWERS,
 };
 
 /** Serves every site, over https and http alike. */

@@ -7,7 +7,7 @@ export async function setSubresourceChecking(
   browser: LabBrowser,
   subresources: Settings['subresources'],
 ): Promise<void> {
-  const settings = { version: 2, ...DEFAULT_SETTINGS, subresources };
+  const settings = { version: 3, ...DEFAULT_SETTINGS, subresources };
   await browser.inExtension(
     `await browser.storage.local.set({ settings: arguments[0] });
      await new Promise((resolve) => setTimeout(resolve, 300));`,

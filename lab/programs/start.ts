@@ -13,7 +13,7 @@ import { runNetworkCheck } from '../run-network-check.ts';
 import { playScenario, type VisitOutcome } from '../run-scenario.ts';
 import { scenarios } from '../scenarios/index.ts';
 import { CHECK_SCENARIO, disruptAll } from '../scenarios/network-check.ts';
-import type { Scenario } from '../scenarios/scenario.ts';
+import { GROUPS, type Scenario } from '../scenarios/scenario.ts';
 
 const PICTURES = 'pictures/scenarios';
 /** Not a scenario of pages that are opened, but the check that the user starts. */
@@ -23,6 +23,7 @@ const SHOWN_BY_DEFAULT = 'qaznet-root-installed';
 const USAGE = `npm start [-- OPTIONS]
   --headless         play the scenarios without a window, print a table, photograph each popup
   --json             with --headless: one JSON object a line instead of the table
+  --group NAME       only the scenarios of a group: ${GROUPS.join(', ')}
   --scenario NAME    only this one; with a window, the one to show; "check" is the check of a network
   --browser NAME     firefox (if not said), chromium, or all: every configuration there is
   --flag             Chromium with the flag that shows extensions the site's certificate
@@ -33,6 +34,7 @@ interface Options {
   readonly headless: boolean;
   readonly json: boolean;
   readonly scenario: string | undefined;
+  readonly group: string | undefined;
   readonly configurations: readonly Configuration[];
 }
 
@@ -47,6 +49,10 @@ function configurationsOf(browser: string, flag: boolean, expert: boolean): Conf
   return ['firefox'];
 }
 
+function requireKnown(what: string, name: string | undefined, known: readonly string[]): void {
+  if (name !== undefined && !known.includes(name)) throw new Error(`Unknown ${what}: ${name}`);
+}
+
 function readOptions(): Options {
   try {
     const { values } = parseArgs({
@@ -54,6 +60,7 @@ function readOptions(): Options {
         headless: { type: 'boolean', default: false },
         json: { type: 'boolean', default: false },
         scenario: { type: 'string' },
+        group: { type: 'string' },
         browser: { type: 'string', default: 'firefox' },
         flag: { type: 'boolean', default: false },
         expert: { type: 'boolean', default: false },
@@ -65,12 +72,10 @@ function readOptions(): Options {
       process.exit(0);
     }
     const configurations = configurationsOf(values.browser, values.flag, values.expert);
-    const { scenario } = values;
-    const known = [...scenarios.map(({ name }) => name), CHECK];
-    if (scenario !== undefined && !known.includes(scenario)) {
-      throw new Error(`Unknown scenario: ${scenario}`);
-    }
-    return { headless: values.headless, json: values.json, scenario, configurations };
+    const { scenario, group, headless, json } = values;
+    requireKnown('scenario', scenario, [...scenarios.map(({ name }) => name), CHECK]);
+    requireKnown('group', group, GROUPS);
+    return { headless, json, scenario, group, configurations };
   } catch (error) {
     console.error(`${error instanceof Error ? error.message : String(error)}\n\n${USAGE}`);
     process.exit(2);
@@ -167,7 +172,7 @@ async function check(
 
 async function playAll(
   chosen: readonly (readonly [Scenario, Configuration])[],
-  { json, scenario: only, configurations }: Options,
+  { json, scenario: only, group, configurations }: Options,
 ): Promise<void> {
   await mkdir(PICTURES, { recursive: true });
   if (!json) console.log(row(COLUMNS.map(([title]) => title)));
@@ -182,7 +187,7 @@ async function playAll(
       if (!outcome.ok) wrong++;
     }
   }
-  if (only === undefined || only === CHECK) {
+  if ((only === undefined && group === undefined) || only === CHECK) {
     for (const configuration of configurations)
       wrong += await check(laboratory, configuration, json);
   }
@@ -215,10 +220,11 @@ async function show(scenario: Scenario, configuration: Configuration): Promise<v
 }
 
 /** The chosen scenarios in each configuration in which they are played. */
-function choose({ scenario, configurations }: Options): [Scenario, Configuration][] {
+function choose({ scenario, group, configurations }: Options): [Scenario, Configuration][] {
   return configurations.flatMap((configuration) =>
     scenarios
       .filter(({ name }) => scenario === undefined || name === scenario)
+      .filter((one) => group === undefined || one.group === group)
       .filter(({ isPublic = false }) => isPublic === IS_PUBLIC)
       .filter(({ visits }) => visits.some(({ expect }) => expect[configuration]))
       .map((one): [Scenario, Configuration] => [one, configuration]),

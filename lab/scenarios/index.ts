@@ -1,6 +1,12 @@
 /** The table of scenarios: `npm start` shows it to a person, and the browser tests assert it. */
 
 import { changesScenarios } from './changes.ts';
+import { documentEvasions } from './evasions-documents.ts';
+import { errorEvasions } from './evasions-errors.ts';
+import { nameEvasions } from './evasions-names.ts';
+import { storedEvasions } from './evasions-stored.ts';
+import { subresourceEvasions } from './evasions-subresources.ts';
+import { workerEvasions } from './evasions-workers.ts';
 import { exceptionsScenarios } from './exceptions.ts';
 import { identityScenarios } from './identity.ts';
 import { navigationScenarios } from './navigation.ts';
@@ -22,6 +28,12 @@ export const scenarios: readonly Scenario[] = [
   ...navigationScenarios,
   ...subresourcesScenarios,
   ...changesScenarios,
+  ...documentEvasions,
+  ...errorEvasions,
+  ...nameEvasions,
+  ...workerEvasions,
+  ...subresourceEvasions,
+  ...storedEvasions,
 ];
 
 /** Looks a scenario up by its name; throws where there is none. */

@@ -56,7 +56,7 @@ export const productsScenarios: readonly Scenario[] = [
       // A product signs for sites of others only, so its name alone makes inspection possible.
       ...[NEWS, PAPER].map((host) => ({
         url: page(host),
-        says: { firefox: 'calls itself Kaspersky' },
+        says: { firefox: 'Whoever stands between it and the site cannot be seen from here' },
         expect: seen(inspected('possible', 'kaspersky'), privately('possible')),
       })),
       {

@@ -2,6 +2,7 @@
 import type { Confidence, Level } from '../../src/core/detection/verdict.ts';
 import { loadHostGroups } from '../../src/data/watched-hosts.ts';
 import type { LeafShape, RootName } from '../certificates/authorities.ts';
+import type { Oddity } from '../certificates/odd-certificates.ts';
 import type { Configuration } from '../configuration.ts';
 import type { Environment } from '../environment.ts';
 
@@ -25,14 +26,26 @@ export interface Visit {
   readonly before?: (environment: Environment) => void | Promise<void>;
   /** Called once it is open, in its tab. */
   readonly after?: (environment: Environment) => void | Promise<void>;
+  /** In an evasion: a visit that prepares it, and need not be marked. */
+  readonly isPrelude?: boolean;
   /** The verdict of each configuration; one that is not named is not played. */
   readonly expect: Partial<Record<Configuration, Conclusion>>;
 }
+
+/** Groups of scenarios that can be played by themselves. */
+export const GROUPS = ['evasions'] as const;
 
 export interface Scenario {
   readonly name: string;
   /** One line for a person: what happens here. */
   readonly what: string;
+  /** `evasions`: an interceptor tries to leave the toolbar icon without a mark. */
+  readonly group?: (typeof GROUPS)[number];
+  /**
+   * For an evasion: the configurations that cannot see it, each with the reason, which is a sentence of
+   * docs/detection.md.
+   */
+  readonly unseeable?: Partial<Record<Configuration, string>>;
   readonly interceptor?: {
     readonly engine: 'laboratory' | 'mitmproxy';
     readonly hosts: readonly string[];
@@ -42,6 +55,8 @@ export interface Scenario {
     readonly rootSerial?: string;
     /** How the laboratory's leaves are made: as in 2019 (if not said), like honest ones, or like those with their timestamps, too. */
     readonly leaf?: LeafShape;
+    /** Hosts for which the laboratory makes another kind of certificate. */
+    readonly odd?: Readonly<Record<string, Oddity>>;
     /** Only every n-th connection to a host is intercepted. */
     readonly every?: number;
     /** Nothing is intercepted until a visit says so. */
@@ -57,8 +72,8 @@ export interface Scenario {
   readonly userTrusts: 'nothing' | 'root' | 'intermediate';
   /** Only where the laboratory has an address of the public internet. */
   readonly isPublic?: boolean;
-  /** The user has turned thorough mode on; in Firefox it is. */
-  readonly thorough?: 'in Chromium';
+  /** The user has turned the checking of subresources on; in Firefox it is. */
+  readonly subresources?: 'in Chromium';
   /** The interceptor's root is on the user's own watch list. */
   readonly watched?: boolean;
   readonly visits: readonly Visit[];
@@ -89,6 +104,12 @@ export const HOSTS: readonly string[] = [
   'wiki.steppe-works.net',
   'bank.kuzet-lab.ru',
   'mail.google.com',
+  // Public suffixes that are sites themselves, and a target's other domain.
+  'gov.kz',
+  's3.amazonaws.com',
+  'github.io',
+  'google.kz',
+  'www.google.kz',
 ];
 
 export const conclusion = (

@@ -1,5 +1,26 @@
 /** Clean pages with an intercepted frame, script or socket. */
-import { known, MAIL, NEWS, PAPER, page, type Scenario, unknown, YOUTUBE } from './scenario.ts';
+import type { Environment } from '../environment.ts';
+import {
+  known,
+  MAIL,
+  NEWS,
+  noSign,
+  PAPER,
+  page,
+  type Scenario,
+  unknown,
+  YOUTUBE,
+} from './scenario.ts';
+import { REFUSED_BY_CORS, UNSEEABLE_BESIDE_THE_PAGE } from './unseeable.ts';
+
+/** Sends a request that needs no preflight to MAIL, and waits until it has failed for the page. */
+async function send({ browser }: Environment, method: string): Promise<void> {
+  const script = `return fetch("${page(MAIL)}image?refused", {
+    method: "${method}", credentials: "include", body: "${method}" === "POST" ? "secret" : null,
+  }).then(() => "answered", () => "refused");`;
+  const outcome = await browser.inPageAsync(script);
+  if (outcome !== 'refused') throw new Error('The page could read the answer');
+}
 
 export const subresourcesScenarios: readonly Scenario[] = [
   {
@@ -20,10 +41,10 @@ export const subresourcesScenarios: readonly Scenario[] = [
   },
   {
     name: 'intercepted-script',
-    what: 'A clean page with one script, and a socket, from an intercepted host, in thorough mode.',
+    what: 'A clean page with one script, and a socket, from an intercepted host.',
     interceptor: { engine: 'laboratory', hosts: [YOUTUBE, 'mail.google.com'], root: 'qaznet' },
     userTrusts: 'root',
-    thorough: 'in Chromium',
+    subresources: 'in Chromium',
     visits: [
       {
         url: `${page(NEWS)}script?of=${page(YOUTUBE)}part.js`,
@@ -52,5 +73,24 @@ export const subresourcesScenarios: readonly Scenario[] = [
         },
       },
     ],
+  },
+  {
+    name: 'answer-refused-by-cors',
+    what: 'A clean page sends something to an intercepted host, which answers so that the page may not read it.',
+    group: 'evasions',
+    interceptor: { engine: 'laboratory', hosts: [MAIL], root: 'isca' },
+    userTrusts: 'root',
+    subresources: 'in Chromium',
+    unseeable: { ...UNSEEABLE_BESIDE_THE_PAGE, 'chromium-flag': REFUSED_BY_CORS },
+    visits: ['GET', 'POST'].flatMap((method) => {
+      const visit = {
+        url: `${page(NEWS)}?${method}`,
+        after: (environment: Environment) => send(environment, method),
+      };
+      return [
+        { ...visit, host: MAIL, expect: { firefox: known('likely', 'kz-isca') } },
+        { ...visit, expect: { 'chromium-flag': noSign('possible') } },
+      ];
+    }),
   },
 ];

@@ -4,18 +4,23 @@
  * background by an event, and delivers it only to listeners that are registered by then.
  */
 import { browser } from '../browser.ts';
+import { essentialState } from '../core/tab-state/minimal-state.ts';
 import { createAuthoritySites } from '../storage/authority-sites.ts';
 import { wasCleared } from '../storage/clear-history.ts';
 import { onConfigChanged } from '../storage/config-changes.ts';
-import { findingsItem } from '../storage/findings.ts';
+import { findingsItem, NOTIFIED_KEY } from '../storage/findings.ts';
 import { createFindingsStore } from '../storage/findings-store.ts';
+import { createLogArea, moveLog } from '../storage/log-area.ts';
+import { createNotificationPages } from '../storage/notification-pages.ts';
 import { createProvenRefusals } from '../storage/proven-refusals.ts';
 import { createPublicHosts } from '../storage/public-hosts.ts';
 import { createRecentHosts } from '../storage/recent-hosts.ts';
-import { createTabStates } from '../storage/tab-states.ts';
+import { createSpeculativePages } from '../storage/speculative-pages.ts';
+import { createTabStates, type TabStates } from '../storage/tab-states.ts';
+import { createDetachedResponses, type DetachedResponses } from './detached-responses.ts';
 import { createHistory } from './history.ts';
 import { createInspector, type Inspector } from './inspector.ts';
-import { createJudge, createLiveConfig } from './live-config.ts';
+import { createJudge, createLiveConfig, type LiveConfig } from './live-config.ts';
 import { logError, logRejection } from './log-error.ts';
 import { reasonForMissingResponse } from './missing-response.ts';
 import { listenToNavigation, type Platform } from './navigation-listeners.ts';
@@ -27,20 +32,26 @@ import {
   type Notifier,
   pageOfNotification,
 } from './notifications.ts';
-import { createSubresourceMonitor, type SubresourceMonitor } from './subresource-monitor.ts';
+import { createRequestRouter, type RequestRouter } from './request-router.ts';
+import { createSubresourceMonitor } from './subresource-monitor.ts';
 import { createSubresourceTracker, type SubresourceTracker } from './subresource-tracker.ts';
 import { isIncognito } from './tab-privacy.ts';
-import { createToolbarIcon, showStoredTabs } from './toolbar-icon.ts';
+import { createToolbarIcon, showStoredTabs, type ToolbarIcon } from './toolbar-icon.ts';
 import { createVerdictPipeline, type VerdictPipeline } from './verdict-pipeline.ts';
+import { createWorkerTracker, type WorkerTracker } from './worker-tracker.ts';
 
 /** The components that the listeners of each browser use. */
 export interface BackgroundServices {
+  readonly tabStates: TabStates;
   readonly navigation: NavigationTracker;
   readonly subresources: SubresourceTracker;
-  readonly subresourceMonitor: SubresourceMonitor;
+  readonly workers: WorkerTracker;
+  readonly detached: DetachedResponses;
+  readonly router: RequestRouter;
   readonly pipeline: VerdictPipeline;
   readonly inspector: Inspector;
   readonly notifier: Notifier;
+  readonly toolbarIcon: ToolbarIcon;
 }
 
 /** Opens the page of a clicked notification, and the welcome page after the installation. */
@@ -61,45 +72,84 @@ function listenToClearing(forget: () => void): void {
   });
 }
 
-/** Starts everything but the listeners of responses, which differ between browsers. */
-export function startBackground(platform: Platform): BackgroundServices {
+/** Leaves of every open tab what is displayed: the hosts of other documents are cleared with the history. */
+async function clearTabs(tabStates: TabStates): Promise<void> {
+  for (const [tabId] of await tabStates.all()) await tabStates.update(tabId, essentialState);
+}
+
+/** Moves the log to where the settings want it. */
+async function placeLog(config: LiveConfig, isChanged: boolean): Promise<void> {
   const { local, session } = browser.storage;
-  const config = createLiveConfig(browser.storage);
+  const { findingsInMemory } = (await config.current()).settings;
+  if (findingsInMemory) await moveLog(local, session);
+  else if (isChanged) await moveLog(session, local);
+}
+
+/** Creates what turns observations into verdicts, stores them and notifies. */
+function createAssessment(config: LiveConfig) {
+  const { local, session } = browser.storage;
+  const logArea = createLogArea({ local, session }, async () => {
+    const { settings } = await config.current();
+    return settings.findingsInMemory;
+  });
   const judge = createJudge(config);
-  const tabStates = createTabStates(session, { isIncognito, reportError: logError });
-  const toolbarIcon = createToolbarIcon(browser.action, config);
-  const notifier = createNotifier(browser.notifications, config);
-  const throttle = createNotificationThrottle(findingsItem(session));
+  const throttle = createNotificationThrottle(findingsItem(session, NOTIFIED_KEY));
   const history = createHistory({
     recent: createRecentHosts(session),
-    sites: createAuthoritySites(local),
+    sites: createAuthoritySites(logArea),
     publicHosts: createPublicHosts(session),
     proven: createProvenRefusals(local),
   });
-  const findings = createFindingsStore(local, logError);
-  const pipeline = createVerdictPipeline({ judge, history, findings, throttle, notifier });
-  const navigation = createNavigationTracker({
-    ...{ tabStates, pipeline, judge, toolbarIcon },
-    reasonForMissingResponse,
+  const notifier = createNotifier({
+    notifications: browser.notifications,
+    pages: createNotificationPages(session),
+    config,
   });
-  const subresources = createSubresourceTracker({ tabStates, pipeline, toolbarIcon });
-  const subresourceMonitor = createSubresourceMonitor(subresources);
-  const inspector = createInspector({ tabStates, pipeline, toolbarIcon });
+  const findings = createFindingsStore(logArea, logError);
+  const pipeline = createVerdictPipeline({ judge, history, findings, throttle, notifier });
+  const forget = () => {
+    throttle.forget();
+    history.forget();
+    logRejection(clearNotifications(browser.notifications));
+  };
+  return { judge, notifier, pipeline, forget };
+}
+
+/** Starts everything but the listeners of responses, which differ between browsers. */
+export function startBackground(platform: Platform): BackgroundServices {
+  const { session } = browser.storage;
+  const config = createLiveConfig(browser.storage);
+  const { judge, notifier, pipeline, forget } = createAssessment(config);
+  const tabStates = createTabStates(session, { isIncognito, reportError: logError });
+  const toolbarIcon = createToolbarIcon(browser.action, tabStates, config);
+  const detached = createDetachedResponses(createSpeculativePages(session));
+  const shared = { tabStates, pipeline, toolbarIcon, detached };
+  const navigation = createNavigationTracker({ ...shared, judge, reasonForMissingResponse });
+  const subresources = createSubresourceTracker(shared);
+  const workers = createWorkerTracker(shared);
+  const monitor = createSubresourceMonitor(() => Math.random());
+  const router = createRequestRouter({ monitor, subresources, workers });
+  const inspector = createInspector(shared);
 
   listenToNavigation(navigation, platform);
   listenToClearing(() => {
-    throttle.forget();
-    history.forget();
-    subresourceMonitor.forget();
+    forget();
+    detached.forget();
+    monitor.forget();
     config.reload();
-    logRejection(clearNotifications(browser.notifications));
+    logRejection(clearTabs(tabStates));
   });
   onConfigChanged(browser.storage, () => {
     config.reload();
-    subresourceMonitor.forget();
+    monitor.forget();
+    logRejection(placeLog(config, true));
     logRejection(showStoredTabs(tabStates, toolbarIcon, 'all'));
   });
   listenForPagesToOpen();
+  logRejection(placeLog(config, false));
   logRejection(showStoredTabs(tabStates, toolbarIcon, 'warnings'));
-  return { navigation, subresources, subresourceMonitor, pipeline, inspector, notifier };
+  return {
+    ...{ tabStates, navigation, subresources, workers, detached, router },
+    ...{ pipeline, inspector, notifier, toolbarIcon },
+  };
 }

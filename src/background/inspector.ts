@@ -4,7 +4,7 @@ import {
   applyInspection,
   type InspectionResult,
   inspectableFrame,
-} from '../core/tab-state/events.ts';
+} from '../core/tab-state/inspection.ts';
 import type { TabStates } from '../storage/tab-states.ts';
 import type { ToolbarIcon } from './toolbar-icon.ts';
 import type { VerdictPipeline } from './verdict-pipeline.ts';
@@ -37,14 +37,14 @@ export function createInspector({ tabStates, pipeline, toolbarIcon }: InspectorD
       if (!before || !inspectableFrame(before, documentId)) return 'gone';
       const assessment = await pipeline.examine(await connect());
       let outcome: InspectionResult = 'gone';
-      const after = await tabStates.update(tabId, async (state) => {
+      await tabStates.update(tabId, async (state) => {
         const inspected = applyInspection(state, documentId, assessment.verdict);
         outcome = inspected.outcome;
         // Keep the finding even if the tab has navigated away.
         await pipeline.record(assessment, { tabId, incognito: state.incognito });
         return inspected.state;
       });
-      await toolbarIcon.show(tabId, after, false);
+      await toolbarIcon.show(tabId);
       return outcome;
     },
   };

@@ -3,6 +3,7 @@ import { browser } from '../browser.ts';
 import type { HandshakeError, ObservationSource } from '../core/detection/observation.ts';
 import { hostOf } from '../core/net/hosts.ts';
 import { logRejection } from './log-error.ts';
+import { navigationCause } from './navigation-cause.ts';
 import type { NavigationTracker } from './navigation-tracker.ts';
 
 /** What differs between browsers. */
@@ -34,8 +35,9 @@ export function listenToNavigation(
     // The frames inside of a prerendered page are not displayed.
     if (isPrerender && details.parentFrameId !== -1) return;
     const documentId = documentIdOf(details);
+    const cause = navigationCause(details);
     logRejection(
-      navigation.onCommitted({ tabId, frameId, url, documentId, at, source, isPrerender }),
+      navigation.onCommitted({ tabId, frameId, url, documentId, at, cause, source, isPrerender }),
     );
   });
   browser.webNavigation.onErrorOccurred.addListener((details) => {

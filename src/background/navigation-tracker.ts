@@ -9,20 +9,26 @@ import type {
   Observation,
   ObservationSource,
 } from '../core/detection/observation.ts';
-import type { Verdict } from '../core/detection/verdict.ts';
+import { asStored, isWarning, type Verdict } from '../core/detection/verdict.ts';
 import { hostOf } from '../core/net/hosts.ts';
+import { displayedFrame } from '../core/tab-state/displayed-frame.ts';
 import {
   applyCommit,
-  applyEmptyFrame,
   applyFailure,
   applyNavigationStart,
   applyPrerender,
   applyResponse,
+  applyUncommitted,
+  type CommittedDocument,
   documentVerdict,
 } from '../core/tab-state/events.ts';
+import { applyEmptyFrame } from '../core/tab-state/place-document.ts';
+import { applyRelated, isExchange } from '../core/tab-state/related.ts';
 import { MAIN_FRAME, mainDocumentKey, type TabState } from '../core/tab-state/state.ts';
 import type { TabStates } from '../storage/tab-states.ts';
+import type { DetachedResponses, DetachedVerdict } from './detached-responses.ts';
 import type { Judge } from './live-config.ts';
+import type { TabPrivacy } from './notifications.ts';
 import type { ToolbarIcon } from './toolbar-icon.ts';
 import type { RecordedIn, VerdictPipeline } from './verdict-pipeline.ts';
 
@@ -32,6 +38,7 @@ export interface NavigationTrackerDeps {
   readonly pipeline: VerdictPipeline;
   readonly judge: Judge;
   readonly toolbarIcon: ToolbarIcon;
+  readonly detached: DetachedResponses;
   /** Why the response of a committed document was not observed. */
   readonly reasonForMissingResponse: (url: string) => Promise<NotCheckedReason>;
 }
@@ -42,12 +49,18 @@ interface FramePlace {
   readonly frameId: number;
 }
 
+/** The request of a document. */
+interface DocumentRequest {
+  /** Redirects share it. */
+  readonly requestId: string;
+  /** Whether the response may become a document; one of status 204 never does. */
+  readonly willCommit: boolean;
+  /** No page asked for it: an address was typed, or another program opened it. */
+  readonly isBrowserStarted: boolean;
+}
+
 /** A committed document, from webNavigation.onCommitted. */
-interface Commit extends FramePlace {
-  readonly url: string;
-  readonly documentId: string | null;
-  /** Ms since epoch. */
-  readonly at: number;
+interface Commit extends FramePlace, CommittedDocument {
   readonly source: ObservationSource;
   /** The document is prerendered and not displayed yet. */
   readonly isPrerender?: boolean;
@@ -65,10 +78,10 @@ interface FailedLoad extends FramePlace {
 export interface NavigationTracker {
   /** A navigation of a frame has started at `at` (ms since epoch). */
   onNavigationStarted(frame: FramePlace, at: number): Promise<void>;
-  /** A response that will be committed in the frame; redirects share its `requestId`. */
+  /** A response to the request of a document in the frame. */
   onResponse(
     frame: FramePlace,
-    requestId: string,
+    request: DocumentRequest,
     observation: Promise<Observation>,
   ): Promise<void>;
   onCommitted(commit: Commit): Promise<void>;
@@ -91,54 +104,125 @@ function placeOf(state: TabState, tabId: number, frameId: number): RecordedIn {
   return { tabId, incognito, embeddedIn: mainDocumentKey(state, tabId) };
 }
 
-/** Creates the tracker over its components. */
-export function createNavigationTracker(deps: NavigationTrackerDeps): NavigationTracker {
-  const { tabStates, pipeline, judge, toolbarIcon, reasonForMissingResponse } = deps;
+/**
+ * Finds the verdict on a document whose frame had no response, or one without a certificate (a page that
+ * was fetched ahead): by other requests, or by the findings.
+ */
+function createMissingVerdict(deps: NavigationTrackerDeps) {
+  const { pipeline, judge, detached, reasonForMissingResponse } = deps;
 
-  async function verdictWithoutResponse({ url, at, source }: Commit): Promise<Verdict> {
+  async function record({ unrecorded }: DetachedVerdict, tab: TabPrivacy): Promise<void> {
+    if (unrecorded) await pipeline.record(unrecorded, tab);
+  }
+
+  /**
+   * The verdict on a document that a stored program of its site made or asked for. The program may have
+   * been stored while the connection was intercepted. A private window keeps programs of its own.
+   */
+  async function asMadeByProgram(
+    verdict: Verdict,
+    host: string,
+    { incognito }: TabState,
+  ): Promise<Verdict> {
+    if (incognito || isWarning(verdict.level)) return verdict;
+    const earlier = await pipeline.earlierInterception(host);
+    return earlier ? asStored(verdict, earlier) : verdict;
+  }
+
+  async function withoutConnection({ url, at, source }: Commit, state: TabState): Promise<Verdict> {
     const host = isWebPage(url) ? hostOf(url) : '';
     const reason = await reasonForMissingResponse(url);
-    return judge({ host, at, source, result: { kind: 'nothing', reason } }, EMPTY_HISTORY);
+    const observation = { host, at, source, result: { kind: 'nothing', reason } } as const;
+    const verdict = await judge(observation, EMPTY_HISTORY);
+    return verdict.notChecked === 'no-request' ? asMadeByProgram(verdict, host, state) : verdict;
   }
+
+  const waitingDocument = ({ url, at }: Commit, { incognito }: TabState) =>
+    isWebPage(url) ? { url, host: hostOf(url), incognito, at } : null;
+
+  return {
+    /** @param own the verdict on the document's own response, which had no certificate; null without one */
+    async verdictOn(commit: Commit, state: TabState, own: Verdict | null): Promise<Verdict> {
+      const document = waitingDocument(commit, state);
+      const found = document && (await detached.ofDocument(document));
+      if (!found || (own && found.verdict.notChecked !== null)) {
+        return own ?? withoutConnection(commit, state);
+      }
+      await record(found, { tabId: commit.tabId, incognito: state.incognito });
+      return found.isOfWorker
+        ? asMadeByProgram(found.verdict, document.host, state)
+        : found.verdict;
+    },
+    /** Adds what workers of the document's host met while it loaded. */
+    async withWorkers(commit: Commit, state: TabState): Promise<TabState> {
+      const document = waitingDocument(commit, state);
+      if (!document) return state;
+      const { host, at, incognito } = document;
+      const requester = { documentId: commit.documentId, documentHost: host };
+      let after = state;
+      for (const found of await detached.ofWorkers(document)) {
+        await record(found, { tabId: commit.tabId, incognito });
+        after = applyRelated(after, requester, { kind: 'worker', verdict: found.verdict, at });
+      }
+      return after;
+    },
+  };
+}
+
+/** Creates the tracker over its components. */
+export function createNavigationTracker(deps: NavigationTrackerDeps): NavigationTracker {
+  const { tabStates, pipeline, toolbarIcon } = deps;
+  const missing = createMissingVerdict(deps);
 
   return {
     async onNavigationStarted({ tabId, frameId }, at) {
-      await tabStates.update(tabId, (state) => applyNavigationStart(state, frameId, at));
+      await tabStates.updateInMemory(tabId, (state) => applyNavigationStart(state, frameId, at));
     },
-    async onResponse({ tabId, frameId }, requestId, observation) {
-      await tabStates.update(tabId, async (state) => {
+    async onResponse({ tabId, frameId }, request, observation) {
+      const { requestId, willCommit, isBrowserStarted } = request;
+      const after = await tabStates.update(tabId, async (state) => {
         const verdict = await pipeline.assess(await observation, placeOf(state, tabId, frameId));
-        return applyResponse(state, { frameId, requestId, verdict });
+        return willCommit
+          ? applyResponse(state, { frameId, requestId, verdict, isBrowserStarted })
+          : applyUncommitted(state, verdict);
       });
+      const displayed = displayedFrame(after);
+      if (displayed && isExchange(displayed.verdict)) await toolbarIcon.show(tabId);
     },
     async onCommitted(commit) {
       const { tabId, frameId, url, isPrerender = false } = commit;
       const apply = isPrerender ? applyPrerender : applyCommit;
-      const after = await tabStates.update(tabId, async (state) => {
+      await tabStates.update(tabId, async (state) => {
         if (frameId !== MAIN_FRAME && !isWebPage(url)) return applyEmptyFrame(state, frameId);
-        const verdict = documentVerdict(state, commit) ?? (await verdictWithoutResponse(commit));
-        return apply(state, commit, verdict);
+        const own = documentVerdict(state, commit);
+        const isRead = own !== null && own.notChecked !== 'no-certificate';
+        const verdict = isRead ? own : await missing.verdictOn(commit, state, own);
+        return missing.withWorkers(commit, apply(state, commit, verdict));
       });
-      if (!isPrerender) await toolbarIcon.show(tabId, after, frameId === MAIN_FRAME);
+      if (!isPrerender) await toolbarIcon.show(tabId);
     },
     async onFailed({ tabId, frameId, documentId, isFinal }, observation) {
       if (observation.result.kind !== 'failure') return;
-      const after = await tabStates.update(tabId, async (state) => {
+      await tabStates.update(tabId, async (state) => {
         // A displayed document whose body broke off keeps its verdict.
         const isDisplayed = state.frames.some((one) => one.documentId === documentId);
         if (isFinal && documentId !== null && isDisplayed) return state;
         const verdict = await pipeline.assess(observation, placeOf(state, tabId, frameId));
         return applyFailure(state, frameId, verdict, isFinal);
       });
-      if (isFinal) await toolbarIcon.show(tabId, after, false);
+      if (isFinal) await toolbarIcon.show(tabId);
     },
     async onTabReplaced(oldTabId, newTabId) {
       const before = await tabStates.read(oldTabId);
       if (!before) return;
-      const state = await tabStates.update(newTabId, () => before);
+      await tabStates.update(newTabId, () => before);
       await tabStates.remove(oldTabId);
-      await toolbarIcon.show(newTabId, state, true);
+      toolbarIcon.forget(oldTabId);
+      await toolbarIcon.show(newTabId);
     },
-    onTabRemoved: (tabId) => tabStates.remove(tabId),
+    async onTabRemoved(tabId) {
+      toolbarIcon.forget(tabId);
+      await tabStates.remove(tabId);
+    },
   };
 }

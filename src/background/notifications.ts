@@ -4,6 +4,7 @@ import type { Verdict } from '../core/detection/verdict.ts';
 import type { Novelty } from '../core/findings/novelty.ts';
 import { neutralizeHost } from '../core/text.ts';
 import { t } from '../i18n/messages.ts';
+import type { NotificationPages } from '../storage/notification-pages.ts';
 import type { NotificationChoice } from '../storage/settings.ts';
 import { headlineKey } from '../wording/headline.ts';
 import type { LiveConfig } from './live-config.ts';
@@ -12,7 +13,8 @@ const PREFIX = 'finding:';
 
 /** A tab, and whether it is private. */
 export interface TabPrivacy {
-  readonly tabId: number;
+  /** Null for a request of a worker that serves no open tab. */
+  readonly tabId: number | null;
   readonly incognito: boolean;
 }
 
@@ -22,15 +24,23 @@ function shouldNotify(choice: NotificationChoice, novelty: Novelty): boolean {
   return choice === 'always' && novelty !== 'nothing';
 }
 
+/** The components of a notifier. */
+interface NotifierDeps {
+  readonly notifications: Pick<Notifications.Static, 'create'>;
+  readonly pages: Pick<NotificationPages, 'add'>;
+  readonly config: LiveConfig;
+}
+
 /** Shows a notification of an interception. */
 async function showNotification(
-  notifications: Pick<Notifications.Static, 'create'>,
+  { notifications, pages }: NotifierDeps,
   verdict: Verdict,
   { tabId, incognito }: TabPrivacy,
 ): Promise<void> {
   // The desktop may keep its notifications, so one about a private window names no host.
   const host = incognito ? '' : verdict.host;
-  await notifications.create(`${PREFIX}${tabId}:${host}`, {
+  const id = await pages.add({ tabId, host });
+  await notifications.create(`${PREFIX}${id}`, {
     type: 'basic',
     iconUrl: `/icons/${verdict.level}-128.png`,
     title: incognito
@@ -40,12 +50,10 @@ async function showNotification(
   });
 }
 
-/** The page to open for a notification's id, about its tab and host; null for an id of another form. */
+/** The page to open for a notification's id; null for an id of another form. */
 export function pageOfNotification(id: string): string | null {
-  const [, tab, host] = /^finding:(\d+):(.*)$/.exec(id) ?? [];
-  if (tab === undefined) return null;
-  const query = new URLSearchParams({ tab, ...(host ? { about: host } : {}) });
-  return `popup.html?${query.toString()}`;
+  const uuid = /^finding:([\da-f-]{36})$/.exec(id)?.[1];
+  return uuid === undefined ? null : `popup.html?notification=${uuid}`;
 }
 
 /** Removes the notifications of findings that are still displayed. */
@@ -64,15 +72,13 @@ export interface Notifier {
 }
 
 /** Creates the notifier over `browser.notifications` and the settings in force. */
-export function createNotifier(
-  notifications: Pick<Notifications.Static, 'create'>,
-  config: LiveConfig,
-): Notifier {
+export function createNotifier(deps: NotifierDeps): Notifier {
+  const { notifications, config } = deps;
   return {
     async notifyFinding(verdict, novelty, tab) {
       const { settings } = await config.current();
       if (shouldNotify(settings.notifications, novelty)) {
-        await showNotification(notifications, verdict, tab);
+        await showNotification(deps, verdict, tab);
       }
     },
     async notifyCertificatesVisible() {

@@ -1,100 +1,144 @@
 /**
- * Chooses the subresources whose certificate is read: the first request to a host in an hour. A page
- * may be clean while the scripts, images or sockets that it loads are intercepted.
+ * Chooses the requests whose certificate is read, beside those of documents: the first of a kind to an
+ * origin in a while, at random some of the others, and every one that is no GET. A page may be clean
+ * while the scripts, images or sockets that it loads are intercepted.
  */
 import type { Observation } from '../core/detection/observation.ts';
 import { isWarning, type Verdict } from '../core/detection/verdict.ts';
 import { LruMap } from '../core/lru-map.ts';
-import { hostOf } from '../core/net/hosts.ts';
-import type { SubresourcePlace, SubresourceTracker } from './subresource-tracker.ts';
+import { isEncrypted } from './request-filters.ts';
 
 const MINUTE_MS = 60_000;
-const HOUR_MS = 60 * MINUTE_MS;
-const MAX_HOSTS = 2000;
+/** A check without a warning counts for a random time between these, so that nobody can time it. */
+const MIN_AGE_MS = 5 * MINUTE_MS;
+const MAX_AGE_MS = 60 * MINUTE_MS;
+/** Interception ends too, so a warning is checked again soon. */
+const WARNING_AGE_MS = 5000;
+/** The share of requests that are checked although a check still counts. */
+const RANDOM_SHARE = 1 / 50;
+const MAX_CHECKS = 4000;
 
-/** A request of a subresource, from webRequest.onHeadersReceived. */
-interface SubresourceRequest {
+/** A request, from webRequest.onHeadersReceived. */
+interface MonitoredRequest {
   readonly url: string;
-  readonly tabId: number;
+  /** webRequest.ResourceType. A request of one kind never speaks for one of another kind. */
+  readonly type: string;
+  readonly method: string;
   /** Ms since epoch. */
   readonly timeStamp: number;
-  /** Firefox: address of the document that made the request. */
-  readonly documentUrl?: string | undefined;
-  /** Chromium: origin of that document. */
-  readonly initiator?: string | undefined;
+  /** The browser's partition of connections: cookie store, top-level site; '' where unknown. */
+  readonly partition: string;
 }
 
-function placeOf({ tabId, documentUrl, initiator }: SubresourceRequest): SubresourcePlace {
-  return { tabId, documentHost: hostOf(documentUrl ?? initiator ?? '') };
+/** A verdict on a request, and whether nothing about it may be remembered. */
+export interface TrackedVerdict {
+  readonly verdict: Verdict;
+  readonly incognito: boolean;
 }
 
-/** The last check of a host. */
-interface HostCheck {
-  /** Ms since epoch. */
-  readonly at: number;
-  /** Null where the verdict is no warning, or is not known yet. */
+/** Judges and displays the requests of one kind, which are placed by `P`. */
+export interface RequestTracker<P> {
+  /** Judges a response, and displays it where it is a warning. */
+  onResponse(place: P, observation: Promise<Observation>): Promise<TrackedVerdict>;
+  /** Displays an earlier warning about the origin of a request. */
+  showKnown(place: P, verdict: Verdict): Promise<void>;
+  /** The key of the documents that a warning at the place is displayed on. */
+  placeKey(place: P): string;
+}
+
+/** The last check of an origin. */
+interface OriginCheck {
+  /** Ms since epoch: it counts from the first to before the second. */
+  readonly from: number;
+  readonly until: number;
+  /** Null where the verdict is no warning. */
   readonly warning: Verdict | null;
 }
 
-/** The hosts of subresources that were checked lately, at most 2000. */
-export interface SubresourceMonitor {
-  /** Whether `onResponse` would do anything for the request. Cheap: it runs for every request. */
-  isDue(request: SubresourceRequest): boolean;
-  /**
-   * Handles the response to a subresource. `observe` reads its certificate; it is called before this
-   * function first waits, or not at all.
-   */
-  onResponse(request: SubresourceRequest, observe: () => Promise<Observation>): Promise<void>;
-  /** Drops every host: the configuration changed, or the stored history was cleared. */
-  forget(): void;
-}
-
-/** Plain http and ws have no certificate. */
-function isEncrypted(url: string): boolean {
-  return /^(https|wss):/i.test(url);
+/** A check that is not judged yet, with the places that wait for it. */
+interface RunningCheck {
+  readonly warning: Promise<Verdict | null>;
+  readonly places: Set<string>;
 }
 
 /**
- * Whether a check still counts at `at` (ms since epoch): for an hour, but a warning for a minute only,
- * since interception ends too. Checks dated in the future are stale: the clock was set back.
+ * Handles the response. `observe` reads its certificate; it is called before the function first waits, or
+ * not at all.
  */
-function isFresh(check: HostCheck | undefined, at: number): check is HostCheck {
-  if (check === undefined || at < check.at) return false;
-  return at - check.at < (check.warning ? MINUTE_MS : HOUR_MS);
+export type ResponseHandler = (observe: () => Promise<Observation>) => Promise<void>;
+
+/** The origins that were checked lately, at most 4000. */
+export interface SubresourceMonitor {
+  /** Returns what is to be done about a request; null for nothing. Cheap: it runs for every request. */
+  plan<P>(request: MonitoredRequest, place: P, tracker: RequestTracker<P>): ResponseHandler | null;
+  /** Drops every check: the configuration changed, or the stored history was cleared. */
+  forget(): void;
 }
 
-/** Creates the monitor, which passes observations and known warnings on to the tracker. */
-export function createSubresourceMonitor(
-  tracker: Pick<SubresourceTracker, 'onResponse' | 'showKnown'>,
-): SubresourceMonitor {
-  const checks = new LruMap<string, HostCheck>(MAX_HOSTS);
+/** A check by origin, kind and partition: an interceptor chooses by any of them. */
+function checkKey({ url, type, partition }: MonitoredRequest): string {
+  const origin = /^[^:]+:\/\/[^/?#]*/.exec(url)?.[0] ?? url;
+  return `${origin} ${type} ${partition}`;
+}
+
+/** Whether a check counts at `at`. Checks dated in the future are stale: the clock was set back. */
+function isFresh(check: OriginCheck | undefined, at: number): check is OriginCheck {
+  return check !== undefined && at >= check.from && at < check.until;
+}
+
+/** Creates the monitor. `random` returns numbers from 0 to below 1. */
+export function createSubresourceMonitor(random: () => number): SubresourceMonitor {
+  const checks = new LruMap<string, OriginCheck>(MAX_CHECKS);
+  const running = new Map<string, RunningCheck>();
+
+  function keep(key: string, at: number, { verdict, incognito }: TrackedVerdict): Verdict | null {
+    const warning = isWarning(verdict.level) ? verdict : null;
+    const age = warning ? WARNING_AGE_MS : MIN_AGE_MS + random() * (MAX_AGE_MS - MIN_AGE_MS);
+    // Not checked (the cache, no certificate): ask again. Private: nothing is remembered.
+    if (verdict.notChecked !== null || verdict.whenStored !== null || incognito) checks.delete(key);
+    else checks.set(key, { from: at, until: at + age, warning });
+    return warning;
+  }
+
+  async function check(
+    key: string,
+    at: number,
+    placeKey: string,
+    judge: () => Promise<TrackedVerdict>,
+  ): Promise<void> {
+    const judging = judge();
+    const warning = judging.then(
+      (result) => keep(key, at, result),
+      () => null,
+    );
+    const entry = { warning, places: new Set([placeKey]) };
+    running.set(key, entry);
+    await warning;
+    if (running.get(key) === entry) running.delete(key);
+    await judging;
+  }
+
   return {
-    isDue({ url, tabId, timeStamp }) {
-      if (tabId < 0 || !isEncrypted(url)) return false;
-      const check = checks.get(hostOf(url));
-      return !isFresh(check, timeStamp) || check.warning !== null;
-    },
-    async onResponse(request, observe) {
-      const { url, timeStamp: at } = request;
-      const place = placeOf(request);
-      const host = hostOf(url);
-      const before = checks.get(host);
-      if (isFresh(before, at)) {
-        // A known warning is displayed on every page that loads something from the host.
-        if (before.warning) await tracker.showKnown(place, { ...before.warning, at });
-        return;
+    plan(request, place, tracker) {
+      if (!isEncrypted(request.url)) return null;
+      const { timeStamp: at, method } = request;
+      const key = checkKey(request);
+      const known = checks.get(key);
+      const under = running.get(key);
+      const isLucky = random() < RANDOM_SHARE;
+      if (method !== 'GET' || isLucky || !(isFresh(known, at) || under)) {
+        return (observe) =>
+          check(key, at, tracker.placeKey(place), () => tracker.onResponse(place, observe()));
       }
-      checks.set(host, { at, warning: null });
-      try {
-        const { verdict, incognito } = await tracker.onResponse(place, observe());
-        const warning = isWarning(verdict.level) ? verdict : null;
-        // Not checked (the cache, no certificate): ask again. Private: nothing is remembered.
-        if (verdict.notChecked !== null || incognito) checks.delete(host);
-        else checks.set(host, { at, warning });
-      } catch (error) {
-        checks.delete(host);
-        throw error;
+      if (under && !under.places.has(tracker.placeKey(place))) {
+        under.places.add(tracker.placeKey(place));
+        return async () => {
+          const warning = await under.warning;
+          if (warning) await tracker.showKnown(place, warning);
+        };
       }
+      const warning = isFresh(known, at) ? known.warning : null;
+      return warning && (() => tracker.showKnown(place, warning));
     },
     forget() {
       checks.clear();

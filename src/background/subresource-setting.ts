@@ -1,7 +1,10 @@
 /**
- * Registers the listeners of subresources only while the user wants them: a listener costs every
- * request of every page something. The setting is read asynchronously, so that subresources of the
- * first page may be missed after the background was started; documents are not.
+ * Registers the listeners of requests beside those of documents, as the user wants them: a listener
+ * costs every request of every page something.
+ *
+ * All of them are registered before the setting is known, and removed where it is off. The browser wakes
+ * a stopped background only for listeners that it registered as it started, and delivers the event that
+ * woke it to no others.
  */
 import { browser } from '../browser.ts';
 import { isFirefox } from '../platform.ts';
@@ -10,20 +13,36 @@ import { readEffectiveConfig } from '../storage/effective-config.ts';
 import { checksSubresources } from '../storage/settings.ts';
 import { logRejection } from './log-error.ts';
 
-/** Calls `listen` when the setting is on, and the function that it returned when it no longer is. */
-export async function whileCheckingSubresources(listen: () => () => void): Promise<void> {
-  let stop: (() => void) | null = null;
+/** Functions that register listeners, and return the function that removes them. */
+export interface RequestListeners {
+  /** To every request. */
+  readonly toAll: () => () => void;
+  /**
+   * To what workers ask for, which includes pages: in place of `toAll` where the setting is off. Nothing
+   * is to be handled while `isNeeded` returns false.
+   */
+  readonly toWorkers: (isNeeded: () => boolean) => () => void;
+}
+
+/** Registers all listeners, and from then on follows the setting. */
+export function listenBySetting({ toAll, toWorkers }: RequestListeners): void {
+  let stopAll: (() => void) | null = toAll();
+  const isNeeded = () => stopAll === null;
+  let stopWorkers: (() => void) | null = toWorkers(isNeeded);
   const follow = async () => {
     const { settings } = await readEffectiveConfig(browser.storage);
-    const isOn = checksSubresources(settings, isFirefox);
-    if (isOn && !stop) stop = listen();
-    if (!isOn && stop) {
-      stop();
-      stop = null;
+    if (checksSubresources(settings, isFirefox)) {
+      stopAll ??= toAll();
+      stopWorkers?.();
+      stopWorkers = null;
+    } else {
+      stopWorkers ??= toWorkers(isNeeded);
+      stopAll?.();
+      stopAll = null;
     }
   };
   onConfigChanged(browser.storage, () => {
     logRejection(follow());
   });
-  await follow();
+  logRejection(follow());
 }

@@ -1,9 +1,10 @@
 /** Adds the verdicts on subresources to the state of their tab, and updates the toolbar icon. */
 import type { Observation } from '../core/detection/observation.ts';
 import { isWarning, type Verdict } from '../core/detection/verdict.ts';
-import { applySubresource } from '../core/tab-state/events.ts';
-import { mainDocumentKey, type TabState } from '../core/tab-state/state.ts';
+import { applyRelated } from '../core/tab-state/related.ts';
+import { mainDocumentKey, type RequestingDocument } from '../core/tab-state/state.ts';
 import type { TabStates } from '../storage/tab-states.ts';
+import type { RequestTracker } from './subresource-monitor.ts';
 import type { ToolbarIcon } from './toolbar-icon.ts';
 import type { VerdictPipeline } from './verdict-pipeline.ts';
 
@@ -14,77 +15,60 @@ export interface SubresourceTrackerDeps {
   readonly toolbarIcon: ToolbarIcon;
 }
 
-/** The tab of a subresource, and the host of the document that requested it; '' where unknown. */
-export interface SubresourcePlace {
+/** The tab and the document that requested a subresource. */
+interface SubresourcePlace extends RequestingDocument {
   readonly tabId: number;
-  readonly documentHost: string;
-}
-
-/** A verdict on a subresource, and whether its tab is private. */
-interface SubresourceVerdict {
-  readonly verdict: Verdict;
-  readonly incognito: boolean;
+  /** Ms since epoch, of the response. */
+  readonly at: number;
 }
 
 /** One function for each event of a subresource. */
-export interface SubresourceTracker {
-  /** Judges the response to a subresource, and displays it on its tab where it is a warning. */
-  onResponse(
-    place: SubresourcePlace,
-    observation: Promise<Observation>,
-  ): Promise<SubresourceVerdict>;
-  /** Displays an earlier verdict on the host of a subresource. */
-  showKnown(place: SubresourcePlace, verdict: Verdict): Promise<void>;
-  /** The browser blocked a subresource of the document (null where unknown) as intercepted. */
-  onBlocked(tabId: number, documentId: string | null, observation: Observation): Promise<void>;
-}
-
-/** Whether the requesting document is still displayed: a subresource may arrive after the next page. */
-function isInDisplayedDocument({ frames }: TabState, { documentHost }: SubresourcePlace): boolean {
-  return documentHost === '' || frames.some(({ verdict }) => verdict.host === documentHost);
+export interface SubresourceTracker extends RequestTracker<SubresourcePlace> {
+  /** The browser blocked a subresource as intercepted. */
+  onBlocked(place: SubresourcePlace, observation: Observation): Promise<void>;
 }
 
 /** Creates the tracker over its components. */
 export function createSubresourceTracker(deps: SubresourceTrackerDeps): SubresourceTracker {
   const { tabStates, pipeline, toolbarIcon } = deps;
+
+  const relatedTo = ({ at }: SubresourcePlace, verdict: Verdict) =>
+    ({ kind: 'subresource', verdict, at }) as const;
+
   return {
+    placeKey: ({ tabId, documentId, documentHost }) => `${tabId} ${documentId ?? documentHost}`,
     async onResponse(place, observation) {
       const { tabId } = place;
       // Judged before the tab's turn, so that no commit waits for it.
       const assessment = await pipeline.examine(await observation);
       const { verdict } = assessment;
-      const hasWarning = isWarning(verdict.level);
       const after = await tabStates.update(tabId, async (state) => {
         const embeddedIn = mainDocumentKey(state, tabId);
         await pipeline.record(assessment, { tabId, incognito: state.incognito, embeddedIn });
-        return hasWarning && isInDisplayedDocument(state, place)
-          ? applySubresource(state, null, verdict)
-          : state;
+        return applyRelated(state, place, relatedTo(place, verdict));
       });
-      if (hasWarning) await toolbarIcon.show(tabId, after, false);
+      if (isWarning(verdict.level)) await toolbarIcon.show(tabId);
       return { verdict, incognito: after.incognito };
     },
     async showKnown(place, verdict) {
-      const after = await tabStates.update(place.tabId, (state) => {
-        // A frame from the same host has a verdict of its own, which is newer.
-        const isFrame = state.frames.some((frame) => frame.verdict.host === verdict.host);
-        return isInDisplayedDocument(state, place) && !isFrame
-          ? applySubresource(state, null, verdict)
-          : state;
+      await tabStates.update(place.tabId, (state) => {
+        // A frame from the same host may have been clean since.
+        const isOver = state.frames.some(
+          (frame) => frame.verdict.host === verdict.host && frame.verdict.at > verdict.at,
+        );
+        return isOver ? state : applyRelated(state, place, relatedTo(place, verdict));
       });
-      await toolbarIcon.show(place.tabId, after, false);
+      await toolbarIcon.show(place.tabId);
     },
-    async onBlocked(tabId, documentId, observation) {
-      const after = await tabStates.update(tabId, async (state) => {
-        const place = {
-          tabId,
-          incognito: state.incognito,
-          embeddedIn: mainDocumentKey(state, tabId),
-        };
-        const verdict = await pipeline.assessBlocked(observation, place);
-        return applySubresource(state, documentId, verdict);
+    async onBlocked(place, observation) {
+      const { tabId } = place;
+      await tabStates.update(tabId, async (state) => {
+        const { incognito } = state;
+        const embeddedIn = mainDocumentKey(state, tabId);
+        const verdict = await pipeline.assessBlocked(observation, { tabId, incognito, embeddedIn });
+        return applyRelated(state, place, relatedTo(place, verdict));
       });
-      await toolbarIcon.show(tabId, after, false);
+      await toolbarIcon.show(tabId);
     },
   };
 }

@@ -35,58 +35,99 @@ type ToolbarAction = Pick<
   'setBadgeText' | 'setBadgeBackgroundColor' | 'setBadgeTextColor' | 'setIcon' | 'setTitle'
 >;
 
-interface IconOptions {
-  /** The browser has just reset the tab's icon, so that a quiet level need not clear the badge. */
-  readonly isFresh: boolean;
-  /** Whether levels below interception have a badge. */
-  readonly lowerBadges: boolean;
-}
-
-/**
- * Sets icon, badge and title of a tab from the displayed frame of its state. Browsers reset all three
- * when a main frame commits, so that it must be called after each commit. A tab that was closed
- * meanwhile is ignored.
- */
-async function updateToolbarIcon(
+/** Paints icon, badge and title of a tab. A tab that was closed meanwhile is ignored. */
+async function paint(
   action: ToolbarAction,
   tabId: number,
   state: TabState,
-  { isFresh, lowerBadges }: IconOptions,
+  badge: { readonly text: string; readonly isEmpty: boolean },
 ): Promise<void> {
   const verdict = displayedFrame(state)?.verdict;
   const level = verdict?.level ?? 'not-checked';
   const { color } = BADGES[level];
-  const text = badgeText(level, lowerBadges);
+  const { text } = badge;
   const headline = verdict
     ? t(headlineKey(verdict), [neutralizeHost(verdict.host)])
     : t('headline_not_checked');
-  const title = `${t('extension_name')}: ${headline}`;
-  const setBadge = () => [
-    action.setBadgeText({ tabId, text }),
+  const colored = () => [
     action.setBadgeBackgroundColor({ tabId, color }),
     action.setBadgeTextColor({ tabId, color: '#ffffff' }),
   ];
   await Promise.allSettled([
-    ...(isFresh && text === '' ? [] : setBadge()),
+    ...(text === '' && badge.isEmpty ? [] : [action.setBadgeText({ tabId, text })]),
+    ...(text === '' ? [] : colored()),
     action.setIcon({ tabId, path: iconPaths(level) }),
-    action.setTitle({ tabId, title }),
+    action.setTitle({ tabId, title: `${t('extension_name')}: ${headline}` }),
   ]);
 }
 
 /** The toolbar icons, under the settings in force. */
 export interface ToolbarIcon {
-  /** Shows the state of a tab; `isFresh` where a commit has just reset the tab's icon. */
-  show(tabId: number, state: TabState, isFresh: boolean): Promise<void>;
+  /**
+   * Shows the newest state of a tab. Browsers reset a tab's icon when a main frame commits, so that this
+   * must be called after each commit. Resolves when that state, or a newer one, is shown.
+   */
+  show(tabId: number): Promise<void>;
+  /** The tab is gone. */
+  forget(tabId: number): void;
 }
 
-/** Creates the toolbar icons over `browser.action`. */
-export function createToolbarIcon(action: ToolbarAction, config: LiveConfig): ToolbarIcon {
+/**
+ * Creates the toolbar icons over `browser.action`. Of each tab one painting runs at a time, so that an
+ * older one never lands on a newer one.
+ */
+export function createToolbarIcon(
+  action: ToolbarAction,
+  tabStates: Pick<TabStates, 'read'>,
+  config: LiveConfig,
+): ToolbarIcon {
+  const painting = new Map<number, Promise<void>>();
+  const waiting = new Set<number>();
+  /** The badge texts that were painted since this background started. */
+  const badges = new Map<number, string>();
+
+  async function paintNewest(tabId: number): Promise<void> {
+    const { lowerBadges } = (await config.current()).settings;
+    // Read as late as possible: whatever asks later than this is painted after it.
+    waiting.delete(tabId);
+    const state = await tabStates.read(tabId);
+    if (!state) return;
+    const text = badgeText(displayedFrame(state)?.verdict.level ?? 'not-checked', lowerBadges);
+    const isEmpty = badges.get(tabId) === '';
+    badges.set(tabId, text);
+    await paint(action, tabId, state, { text, isEmpty });
+  }
+
+  async function paintAll(tabId: number): Promise<void> {
+    try {
+      while (waiting.has(tabId)) await paintNewest(tabId);
+    } finally {
+      painting.delete(tabId);
+    }
+  }
+
   return {
-    async show(tabId, state, isFresh) {
-      const { lowerBadges } = (await config.current()).settings;
-      await updateToolbarIcon(action, tabId, state, { isFresh, lowerBadges });
+    show(tabId) {
+      waiting.add(tabId);
+      const running = painting.get(tabId) ?? paintAll(tabId);
+      painting.set(tabId, running);
+      return running;
+    },
+    forget(tabId) {
+      badges.delete(tabId);
     },
   };
+}
+
+/** Shows the icon of a tab with a warning again; that of a quiet tab stays as it is. */
+export async function showTabWarning(
+  tabStates: Pick<TabStates, 'read'>,
+  toolbarIcon: ToolbarIcon,
+  tabId: number,
+): Promise<void> {
+  const state = await tabStates.read(tabId);
+  const frame = state && displayedFrame(state);
+  if (frame && isWarning(frame.verdict.level)) await toolbarIcon.show(tabId);
 }
 
 /**
@@ -102,6 +143,6 @@ export async function showStoredTabs(
     const frame = displayedFrame(state);
     const hasWarning = frame !== null && isWarning(frame.verdict.level);
     // A quiet level must clear the badge too, where a changed setting silenced it.
-    if (hasWarning || which === 'all') await toolbarIcon.show(tabId, state, false);
+    if (hasWarning || which === 'all') await toolbarIcon.show(tabId);
   }
 }

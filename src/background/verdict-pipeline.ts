@@ -5,8 +5,9 @@
  */
 import { EMPTY_HISTORY, type HistoryContext } from '../core/detection/history-context.ts';
 import type { Observation } from '../core/detection/observation.ts';
-import type { Verdict } from '../core/detection/verdict.ts';
-import { isFinding } from '../core/findings/finding.ts';
+import type { EarlierInterception, Verdict } from '../core/detection/verdict.ts';
+import { earlierInterception } from '../core/findings/earlier-interception.ts';
+import { findingKey, isFinding } from '../core/findings/finding.ts';
 import { createFrameRefusals, type FrameRefusals } from '../core/findings/frame-refusals.ts';
 import type { Novelty } from '../core/findings/novelty.ts';
 import type { FindingsStore } from '../storage/findings-store.ts';
@@ -50,6 +51,8 @@ export interface VerdictPipeline {
    * neither read nor written: the browser's own word is enough.
    */
   assessBlocked(observation: Observation, tab: RecordedIn): Promise<Verdict>;
+  /** The interception of a host that the findings hold; null where there is none. */
+  earlierInterception(host: string): Promise<EarlierInterception | null>;
   /**
    * Judges a connection of the user's network check, and stores the finding. The user is looking on,
    * so nothing is notified. `refused` are the other hosts that the same check saw refused: those that
@@ -68,10 +71,12 @@ async function isSurplusFrame(
   return !(await refusals.admit(embeddedIn, observation.host));
 }
 
-/** Creates the pipeline over its components. */
-export function createVerdictPipeline(deps: VerdictPipelineDeps): VerdictPipeline {
-  const { judge, history, findings, throttle, notifier } = deps;
-  const frameRefusals = createFrameRefusals();
+/** Returns the step that stores the finding of an assessment and notifies it. It never rejects. */
+function createFindingKeeper({ findings, throttle, notifier }: VerdictPipelineDeps) {
+  async function hasFinding(verdict: Verdict): Promise<boolean> {
+    const { items } = await findings.read();
+    return items.some(({ key }) => key === findingKey(verdict));
+  }
 
   async function storeFinding(
     verdict: Verdict,
@@ -80,12 +85,14 @@ export function createVerdictPipeline(deps: VerdictPipelineDeps): VerdictPipelin
   ): Promise<Novelty> {
     // No host of a private window is remembered, not even in memory.
     if (incognito) return throttle.admit({ ...verdict, host: '' });
+    // What was stored on this device earlier is no new interception of a host that has a finding.
+    if (verdict.whenStored !== null && (await hasFinding(verdict))) return 'nothing';
     const isEmbedded = embeddedIn !== undefined;
     const novelty = await findings.record(verdict, observation, { isEmbedded });
     return novelty === 'nothing' ? novelty : lesserNovelty(novelty, await throttle.admit(verdict));
   }
 
-  async function keepFinding({ verdict, observation }: Assessment, tab: RecordedIn): Promise<void> {
+  return async ({ verdict, observation }: Assessment, tab: RecordedIn): Promise<void> => {
     if (!isFinding(verdict)) return;
     try {
       const novelty = await storeFinding(verdict, observation, tab);
@@ -93,7 +100,14 @@ export function createVerdictPipeline(deps: VerdictPipelineDeps): VerdictPipelin
     } catch (error) {
       logError(error);
     }
-  }
+  };
+}
+
+/** Creates the pipeline over its components. */
+export function createVerdictPipeline(deps: VerdictPipelineDeps): VerdictPipeline {
+  const { judge, history, findings } = deps;
+  const keepFinding = createFindingKeeper(deps);
+  const frameRefusals = createFrameRefusals();
 
   async function examine(observation: Observation): Promise<Assessment> {
     const context = await history.contextFor(observation);
@@ -118,6 +132,10 @@ export function createVerdictPipeline(deps: VerdictPipelineDeps): VerdictPipelin
       const verdict = await judge(observation, EMPTY_HISTORY);
       await keepFinding({ observation, history: EMPTY_HISTORY, verdict }, tab);
       return verdict;
+    },
+    async earlierInterception(host) {
+      const stored = await findings.read().catch(logError);
+      return stored ? earlierInterception(stored, host) : null;
     },
     async assessProbe(observation, refused) {
       const context = { ...(await history.contextFor(observation)), refused, proven: [] };

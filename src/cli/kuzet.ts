@@ -4,9 +4,7 @@ import { isatty } from 'node:tty';
 import { EXIT } from './exit-status.ts';
 import type { Io } from './io.ts';
 import { internalErrorText, main } from './main.ts';
-
-/** The texts of the error `timed-out` name this limit. */
-const TIMEOUT_MS = 10_000;
+import { TIMEOUT_MS } from './output/fault-text.ts';
 
 const { env, stdin, stdout, stderr } = process;
 const words = process.argv.slice(2);

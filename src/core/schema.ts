@@ -38,5 +38,3 @@ export const longName = v.pipe(
   v.array(v.tuple([v.pipe(v.string(), v.maxLength(200)), v.pipe(v.string(), v.maxLength(4096))])),
   v.maxLength(100),
 );
-/** Any text, as a word that an older version of the extension may have written. */
-export const word = <T extends string>() => v.custom<T>((value) => typeof value === 'string');

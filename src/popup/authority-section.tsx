@@ -83,7 +83,7 @@ interface AuthoritySectionProps {
 
 /** Draws nothing where no authority is named, or a product: the summary has said all of it. */
 export function AuthoritySection({ authority, isProven }: AuthoritySectionProps) {
-  if (!authority || authority.kind === 'software') return null;
+  if (!authority || authority.kind === 'software' || authority.kind === 'adware') return null;
   const { file, refusedSince, isPartial, sources } = authority;
   return (
     <section>

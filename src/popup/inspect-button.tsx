@@ -1,7 +1,7 @@
 /** The button of the expert edition that reads the site's whole certificate chain. */
 import { useState } from 'preact/hooks';
 import { browser } from '../browser.ts';
-import type { InspectionResult } from '../core/tab-state/events.ts';
+import type { InspectionResult } from '../core/tab-state/inspection.ts';
 import type { FrameRecord } from '../core/tab-state/state.ts';
 import { neutralizeHost } from '../core/text.ts';
 import { type MessageKey, t } from '../i18n/messages.ts';

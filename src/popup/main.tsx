@@ -1,6 +1,6 @@
 /**
- * The popup of the toolbar button. In a tab of its own: popup.html?tab=ID shows that tab (`about`: the
- * host that a notification named), popup.html?rehearsal shows a sample warning.
+ * The popup of the toolbar button. In a tab of its own: popup.html?tab=ID shows that tab,
+ * popup.html?notification=ID the tab of a notification, popup.html?rehearsal a sample warning.
  */
 import { browser } from '../browser.ts';
 import type { NotCheckedReason } from '../core/detection/observation.ts';
@@ -12,6 +12,7 @@ import { DAY_MS } from '../core/time.ts';
 import { t } from '../i18n/messages.ts';
 import { certificateVisibilityItem } from '../storage/certificate-visibility.ts';
 import type { EffectiveConfig } from '../storage/effective-config.ts';
+import { createNotificationPages } from '../storage/notification-pages.ts';
 import { readTabState, tabKey } from '../storage/tab-states.ts';
 import { hasHostPermission } from '../ui/host-permission.tsx';
 import { startPage } from '../ui/start-page.ts';
@@ -23,12 +24,26 @@ import { VerdictView } from './verdict-view.tsx';
 
 const parameters = new URLSearchParams(location.search);
 
-/** The tab named by ?tab=, else the active tab of the window that the popup opened over. */
-async function findTab(): Promise<number | null> {
+/** What the popup is about. */
+interface Subject {
+  /** Null where no tab is known. */
+  readonly tabId: number | null;
+  /** The host that a notification named; '' where the popup was not opened by one. */
+  readonly notifiedHost: string;
+}
+
+/** What ?notification= or ?tab= name, else the active tab of the window that the popup opened over. */
+async function findSubject(): Promise<Subject> {
+  const notification = parameters.get('notification');
+  if (notification !== null) {
+    const pages = createNotificationPages(browser.storage.session);
+    const found = await pages.find(notification).catch(() => null);
+    return { tabId: found?.tabId ?? null, notifiedHost: found?.host ?? '' };
+  }
   const asked = parameters.get('tab');
-  if (asked !== null && /^\d{1,10}$/.test(asked)) return Number(asked);
+  if (asked !== null && /^\d{1,10}$/.test(asked)) return { tabId: Number(asked), notifiedHost: '' };
   const [active] = await browser.tabs.query({ active: true, currentWindow: true });
-  return active?.id ?? null;
+  return { tabId: active?.id ?? null, notifiedHost: '' };
 }
 
 /** Whether the browser began to show certificates within the last day. */
@@ -53,11 +68,8 @@ async function readTab(tabId: number | null): Promise<TabState | null> {
   return tabId === null ? null : readTabState(browser.storage.session, tabId);
 }
 
-/** The host that a notification named; '' where the popup was not opened by one. */
-const notifiedHost = (parameters.get('about') ?? '').slice(0, 255);
-
 /** Says that the tab has gone on to another page than the one that the notification named. */
-function OtherPageNote({ host }: { host: string }) {
+function OtherPageNote({ host, notifiedHost }: { host: string; notifiedHost: string }) {
   if (notifiedHost === '' || notifiedHost === host) return null;
   return (
     <p class="callout" role="note">
@@ -67,7 +79,7 @@ function OtherPageNote({ host }: { host: string }) {
 }
 
 async function drawTab(
-  tabId: number | null,
+  { tabId, notifiedHost }: Subject,
   { settings, authorities, additions, inspections }: EffectiveConfig,
 ) {
   const state = await readTab(tabId);
@@ -78,7 +90,7 @@ async function drawTab(
     const showsCertificatesNewly = await readShowsCertificatesNewly();
     return (
       <>
-        <OtherPageNote host={frame.verdict.host} />
+        <OtherPageNote host={frame.verdict.host} notifiedHost={notifiedHost} />
         <VerdictView {...{ tabId, state, frame, lookup, settings, showsCertificatesNewly }} />
       </>
     );
@@ -86,7 +98,7 @@ async function drawTab(
   const reason: NotCheckedReason = (await hasHostPermission()) ? 'not-seen-yet' : 'no-permission';
   return (
     <>
-      <OtherPageNote host="" />
+      <OtherPageNote host="" notifiedHost={notifiedHost} />
       <NotCheckedView reason={reason} settings={settings} />
     </>
   );
@@ -117,8 +129,9 @@ async function main(): Promise<void> {
     await startPage('rehearsal_title', drawRehearsal);
     return;
   }
-  const tabId = await findTab();
-  const page = await startPage(null, (config) => drawTab(tabId, config));
+  const subject = await findSubject();
+  const { tabId } = subject;
+  const page = await startPage(null, (config) => drawTab(subject, config));
   browser.storage.onChanged.addListener((changes, area) => {
     const isThisTab = area === 'session' && tabId !== null && tabKey(tabId) in changes;
     if (isThisTab) void page.redraw();

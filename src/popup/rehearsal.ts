@@ -3,12 +3,8 @@
  * ".invalid", which can never exist (RFC 6761 section 6.4).
  */
 import type { DisplayCertificate, Verdict } from '../core/detection/verdict.ts';
-import {
-  emptyTabState,
-  type FrameRecord,
-  MAIN_FRAME,
-  type TabState,
-} from '../core/tab-state/state.ts';
+import type { DisplayedFrame } from '../core/tab-state/displayed-frame.ts';
+import { emptyTabState, MAIN_FRAME, type TabState } from '../core/tab-state/state.ts';
 import { DAY_MS } from '../core/time.ts';
 import { formatName } from '../core/x509/distinguished-name.ts';
 import { loadAuthorities } from '../data/authorities.ts';
@@ -35,7 +31,7 @@ function forgedLeaf(at: number, issuer: string): DisplayCertificate {
  * Creates the verdict of the rehearsal at `at` (ms since epoch), as the main frame of a tab. Throws
  * where the catalogue has no root.
  */
-export function rehearse(at: number): { readonly state: TabState; readonly frame: FrameRecord } {
+export function rehearse(at: number): { readonly state: TabState; readonly frame: DisplayedFrame } {
   const { authorities } = loadAuthorities();
   const authority = authorities.find(({ kind }) => kind === 'root');
   if (!authority) throw new Error('the catalogue has no root');
@@ -69,11 +65,13 @@ export function rehearse(at: number): { readonly state: TabState; readonly frame
     failure: null,
     whenStored: null,
   };
-  const frame: FrameRecord = {
+  const frame: DisplayedFrame = {
     frameId: MAIN_FRAME,
     documentId: null,
+    host: HOST,
     verdict,
     isInspectable: false,
+    relatedKind: null,
   };
   return { frame, state: { ...emptyTabState(false), frames: [frame] } };
 }

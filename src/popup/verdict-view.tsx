@@ -3,11 +3,12 @@
  * do, the reasons, the authority, the certificate chain, the limits of the check.
  */
 import type { Verdict } from '../core/detection/verdict.ts';
-import { SUBRESOURCE_FRAME } from '../core/tab-state/displayed-frame.ts';
-import { type FrameRecord, MAIN_FRAME, type TabState } from '../core/tab-state/state.ts';
+import type { DisplayedFrame } from '../core/tab-state/displayed-frame.ts';
+import { MAIN_FRAME, type RelatedKind, type TabState } from '../core/tab-state/state.ts';
 import { neutralizeHost } from '../core/text.ts';
 import { formatTime } from '../i18n/dates.ts';
-import { t } from '../i18n/messages.ts';
+import { type MessageKey, t } from '../i18n/messages.ts';
+import { isFirefox } from '../platform.ts';
 import type { EffectiveSettings } from '../storage/effective-config.ts';
 import { AdviceList } from '../ui/advice-list.tsx';
 import { CertificateChain } from '../ui/certificate-chain.tsx';
@@ -15,7 +16,7 @@ import { ChromiumFlagHelp } from '../ui/chromium-flag-help.tsx';
 import { GrantButton } from '../ui/host-permission.tsx';
 import { LimitsSection } from '../ui/limits.tsx';
 import type { AuthorityLookup } from '../wording/authority-lookup.ts';
-import { headlineKey } from '../wording/headline.ts';
+import { headlineKey, isStoredInterception } from '../wording/headline.ts';
 import { adviceKeys, errorPageKey, summaryTexts } from '../wording/verdict-text.ts';
 import { AuthoritySection } from './authority-section.tsx';
 import { InspectButton } from './inspect-button.tsx';
@@ -28,7 +29,7 @@ export interface VerdictViewProps {
   readonly tabId: number;
   readonly state: TabState;
   /** The frame of the tab whose verdict is displayed. */
-  readonly frame: FrameRecord;
+  readonly frame: DisplayedFrame;
   readonly lookup: AuthorityLookup;
   readonly settings: EffectiveSettings;
   /** The browser began to show certificates within the last day. */
@@ -37,15 +38,53 @@ export interface VerdictViewProps {
   readonly prefix?: string;
 }
 
-/** Says that the verdict concerns a frame or a subresource, and names the page. */
-function FrameNote({ state, frame: { frameId, verdict } }: VerdictViewProps) {
+/** The note about a related warning. */
+const RELATED_NOTES: Readonly<Record<RelatedKind, MessageKey>> = {
+  frame: 'left_frame_note',
+  subresource: 'subresource_note',
+  worker: 'worker_note',
+  uncommitted: 'uncommitted_note',
+  'led-here': 'led_here_note',
+};
+
+/** Says where the verdict was found, unless on the page itself, and names the page. */
+function FrameNote({ state, frame: { frameId, verdict, relatedKind } }: VerdictViewProps) {
   if (frameId === MAIN_FRAME) return null;
-  const key = frameId === SUBRESOURCE_FRAME ? 'subresource_note' : 'frame_note';
+  const key = relatedKind === null ? 'frame_note' : RELATED_NOTES[relatedKind];
   const main = state.frames.find((one) => one.frameId === MAIN_FRAME);
   return (
     <section class="frame">
       <p>{t(key, [neutralizeHost(verdict.host)])}</p>
-      {main ? <p>{t('frame_page_host', [neutralizeHost(main.verdict.host)])}</p> : null}
+      {main ? (
+        <p>{t('frame_page_host', [neutralizeHost(main.host || main.verdict.host)])}</p>
+      ) : null}
+    </section>
+  );
+}
+
+/** How to clear what the site has stored, where that was stored during interception. */
+function StoredHelp({ verdict }: { verdict: Verdict }) {
+  if (!isStoredInterception(verdict)) return null;
+  return (
+    <section id="clear-stored">
+      <h2>{t('stored_clear_title')}</h2>
+      <p>{t(isFirefox ? 'stored_clear_firefox' : 'stored_clear_chromium')}</p>
+    </section>
+  );
+}
+
+/** Says that an inspecting program hides whoever stands beyond it, and how to look. */
+function BeyondInspection({ verdict }: { verdict: Verdict }) {
+  if (verdict.level !== 'device-inspection') return null;
+  return (
+    <section id="beyond-inspection">
+      <h2>{t('beyond_inspection_title')}</h2>
+      <p>{t('beyond_inspection_text')}</p>
+      <p>
+        <a class="button" href="network-check.html" target="_blank">
+          {t('beyond_inspection_check')}
+        </a>
+      </p>
     </section>
   );
 }
@@ -94,6 +133,8 @@ export function VerdictView(props: VerdictViewProps) {
       <FrameNote {...props} />
       <Summary {...props} />
       {isHidden ? null : <AdviceList lines={adviceKeys(verdict, authority)} />}
+      <StoredHelp verdict={verdict} />
+      <BeyondInspection verdict={verdict} />
       {isHidden ? null : <ErrorPage verdict={verdict} />}
       {level === 'no-sign' ? null : <ReasonList verdict={verdict} lookup={lookup} />}
       <AuthoritySection authority={authority} isProven={verdict.confidence === 'proven'} />

@@ -1,5 +1,5 @@
 /**
- * The sites for which each private root vouched, in storage.local: an interceptor vouches for many.
+ * The sites for which each private root vouched, in the area of the log: an interceptor vouches for many.
  * Nothing is kept of publicly trusted roots, and so of nearly all browsing.
  */
 import * as v from 'valibot';

@@ -1,5 +1,5 @@
 /**
- * The certificates of findings, in storage.local, each under a key of its own, so that findings can be
+ * The certificates of findings, in the area of the log, each under a key of its own, so that findings can be
  * shown and verified later. The findings say which certificates are kept.
  */
 import { fromBase64, toBase64 } from '../core/bytes.ts';
@@ -9,7 +9,7 @@ const PREFIX = 'certificate:';
 
 const keyOf = (sha256: string) => `${PREFIX}${sha256}`;
 
-/** Whether a key of storage.local is that of a certificate. */
+/** Whether a key of the area is that of a certificate. */
 export function isCertificateKey(key: string): boolean {
   return key.startsWith(PREFIX);
 }

@@ -5,27 +5,39 @@
 import { AUTHORITY_SITES_KEY } from './authority-sites.ts';
 import { isCertificateKey } from './certificates.ts';
 import { CUSTOM_HOSTS_KEY } from './custom-hosts.ts';
-import { FINDINGS_KEY } from './findings.ts';
+import { FINDINGS_KEY, NOTIFIED_KEY } from './findings.ts';
 import { type Area, asideKeyOf } from './item.ts';
 import { CHECK_KEY } from './network-check.ts';
+import { NOTIFICATION_PAGES_KEY } from './notification-pages.ts';
 import { PROVEN_REFUSALS_KEY } from './proven-refusals.ts';
 import { PUBLIC_HOSTS_KEY } from './public-hosts.ts';
 import { RECENT_KEY } from './recent-hosts.ts';
+import { SPECULATIVE_KEY } from './speculative-pages.ts';
 
 const CLEARED_KEY = 'cleared';
 
 interface ClearAreas {
   readonly local: Area;
-  readonly session: Pick<Area, 'remove'>;
+  readonly session: Area;
+}
+
+/** Keys of the log, which is in storage.local or in storage.session. */
+const LOG_KEYS = [AUTHORITY_SITES_KEY, FINDINGS_KEY].flatMap((key) => [key, asideKeyOf(key)]);
+
+async function certificateKeysOf(area: Area): Promise<string[]> {
+  return Object.keys(await area.get(null)).filter(isCertificateKey);
 }
 
 /** Removes the history with the values of it that were set aside, and tells every other context. */
 export async function clearHistory({ local, session }: ClearAreas): Promise<void> {
-  await session.remove([RECENT_KEY, PUBLIC_HOSTS_KEY, FINDINGS_KEY, CHECK_KEY]);
-  const stored = [AUTHORITY_SITES_KEY, FINDINGS_KEY, CUSTOM_HOSTS_KEY, PROVEN_REFUSALS_KEY];
-  const keys = stored.flatMap((key) => [key, asideKeyOf(key)]);
-  const certificates = Object.keys(await local.get(null)).filter(isCertificateKey);
-  await local.remove([...keys, ...certificates]);
+  await session.remove([
+    ...[RECENT_KEY, PUBLIC_HOSTS_KEY, NOTIFIED_KEY, CHECK_KEY],
+    ...[SPECULATIVE_KEY, NOTIFICATION_PAGES_KEY],
+    ...LOG_KEYS,
+    ...(await certificateKeysOf(session)),
+  ]);
+  const kept = [CUSTOM_HOSTS_KEY, PROVEN_REFUSALS_KEY].flatMap((key) => [key, asideKeyOf(key)]);
+  await local.remove([...LOG_KEYS, ...kept, ...(await certificateKeysOf(local))]);
   // storage.onChanged does not fire where nothing was removed, so a marker tells the background to
   // drop what it keeps in memory.
   await local.set({ [CLEARED_KEY]: crypto.randomUUID() });

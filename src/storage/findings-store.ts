@@ -1,4 +1,4 @@
-/** The findings in storage.local, together with the certificates that they rest on. */
+/** The findings in the area of the log, together with the certificates that they rest on. */
 import { MAX_DISPLAYED_CERTIFICATES } from '../core/detection/display-chain.ts';
 import type { Observation } from '../core/detection/observation.ts';
 import type { Verdict } from '../core/detection/verdict.ts';

@@ -1,6 +1,6 @@
 /**
- * Schema of the findings, which are kept in storage.local, and those of this session also in
- * storage.session. Nothing of private windows is kept. Versions 1 and 2 are read and transformed.
+ * Schema of the findings, which are kept in storage.local or in storage.session (log-area.ts), and of
+ * those that were notified in this session. Nothing of private windows is kept. Versions 1 and 2 are read and transformed.
  */
 import * as v from 'valibot';
 import {
@@ -24,7 +24,7 @@ import { type Area, createStorageItem, type StorageItem } from './item.ts';
 
 const signalMatch = v.strictObject({
   // Not a closed set here: another version of the extension may have stored a signal of its own.
-  signal: s.word<SignalId>(),
+  signal: v.custom<SignalId>((value) => typeof value === 'string'),
   weight: v.picklist(WEIGHTS),
   authority: v.nullable(s.identifier),
   certificate: v.nullable(v.number()),
@@ -117,7 +117,10 @@ const schema: v.GenericSchema<unknown, Findings> = v.union([version3, version2, 
 
 export const FINDINGS_KEY = 'findings';
 
-/** The findings kept in `area`, under version 3; none where nothing is stored. */
-export function findingsItem(area: Area): StorageItem<Findings> {
-  return createStorageItem<Findings>(area, FINDINGS_KEY, schema, NO_FINDINGS);
+/** Key of the findings that were notified in this session, in storage.session. */
+export const NOTIFIED_KEY = 'notified';
+
+/** The findings kept in `area` under `key`, in version 3; none where nothing is stored. */
+export function findingsItem(area: Area, key: string = FINDINGS_KEY): StorageItem<Findings> {
+  return createStorageItem<Findings>(area, key, schema, NO_FINDINGS);
 }

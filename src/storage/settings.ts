@@ -21,6 +21,8 @@ export interface Settings {
   readonly lowerBadges: boolean;
   /** Whether the certificates of scripts, images and sockets from other hosts are checked too. */
   readonly subresources: SubresourceChoice;
+  /** Whether findings are kept in memory only, until the browser is closed. */
+  readonly findingsInMemory: boolean;
 }
 
 /**
@@ -44,13 +46,24 @@ const sameInAllVersions = {
 export const settingSchemas = {
   ...sameInAllVersions,
   subresources: v.picklist(SUBRESOURCE_CHOICES),
+  findingsInMemory: v.boolean(),
 };
 
 interface StoredSettings extends Settings {
-  readonly version: 2;
+  readonly version: 3;
 }
 
-const version2 = v.strictObject({ version: v.literal(2), ...settingSchemas });
+const version3 = v.strictObject({ version: v.literal(3), ...settingSchemas });
+
+/** Before version 3 findings were always on disk. */
+const version2 = v.pipe(
+  v.strictObject({
+    version: v.literal(2),
+    ...sameInAllVersions,
+    subresources: settingSchemas.subresources,
+  }),
+  v.transform((before): StoredSettings => ({ ...before, version: 3, findingsInMemory: false })),
+);
 
 /** Version 1 called the setting `subresources` by the name `thorough`. */
 const version1 = v.pipe(
@@ -60,25 +73,28 @@ const version1 = v.pipe(
     thorough: settingSchemas.subresources,
   }),
   v.transform(
-    ({ thorough, ...same }): StoredSettings => ({ ...same, version: 2, subresources: thorough }),
+    ({ thorough, ...same }): StoredSettings => ({
+      ...{ ...same, version: 3, subresources: thorough, findingsInMemory: false },
+    }),
   ),
 );
 
-const schema: v.GenericSchema<unknown, StoredSettings> = v.union([version2, version1]);
+const schema: v.GenericSchema<unknown, StoredSettings> = v.union([version3, version2, version1]);
 
 export const DEFAULT_SETTINGS: Settings = {
   language: 'browser',
   notifications: 'first',
   lowerBadges: true,
   subresources: 'auto',
+  findingsInMemory: false,
 };
 
 export const SETTINGS_KEY = 'settings';
 
-/** The settings kept in `area`, under version 2; the defaults where there are none. */
+/** The settings kept in `area`, under version 3; the defaults where there are none. */
 export function settingsItem(area: Area): StorageItem<StoredSettings> {
   return createStorageItem<StoredSettings>(area, SETTINGS_KEY, schema, {
-    version: 2,
+    version: 3,
     ...DEFAULT_SETTINGS,
   });
 }

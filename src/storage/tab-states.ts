@@ -16,7 +16,7 @@ export function tabKey(tabId: number): string {
  */
 function asTabState(stored: unknown): TabState | null {
   const state = stored as TabState | undefined;
-  return state?.version === 2 ? state : null;
+  return state?.version === 3 ? state : null;
 }
 
 /** Reads the state of a tab from `area`; null where nothing is known of the tab. */
@@ -30,17 +30,26 @@ export async function readTabState(
 
 /** The tab states as their one writer, the background, changes them. */
 export interface TabStates {
-  /** The stored state of a tab; null where nothing is known of it. */
+  /** The newest state of a tab; null where nothing is known of it. */
   read(tabId: number): Promise<TabState | null>;
+  /** Whether a tab is private, as far as that is known without waiting; else null. */
+  privacyOf(tabId: number): boolean | null;
   /** Applies `change` after every earlier change of that tab; resolves when the result is stored. */
   update(
     tabId: number,
     change: (state: TabState) => TabState | Promise<TabState>,
   ): Promise<TabState>;
+  /**
+   * Applies `change` as `update` does, and leaves it in memory until the next update stores it: for what
+   * may be lost with a background that is stopped.
+   */
+  updateInMemory(tabId: number, change: (state: TabState) => TabState): Promise<void>;
   /** Removes the state of a tab, after every earlier change of it. */
   remove(tabId: number): Promise<void>;
   /** The stored states of all tabs. */
   all(): Promise<[tabId: number, state: TabState][]>;
+  /** Those of them that show a document or a frame of `host`. */
+  ofHost(host: string): Promise<[tabId: number, state: TabState][]>;
 }
 
 /** What tab states need of the background. */
@@ -71,29 +80,44 @@ export function createTabStates(
       await area.set({ [tabKey(tabId)]: minimalState(state) }).catch(reportError);
     }
   };
+  const read = async (tabId: number) => written.get(tabId) ?? (await readTabState(area, tabId));
+  const change = async (tabId: number, to: (state: TabState) => TabState | Promise<TabState>) => {
+    const known = await read(tabId);
+    const incognito = known ? known.incognito : await isIncognito(tabId);
+    const before = known ?? emptyTabState(incognito ?? true);
+    const after = await to(before);
+    // An event may arrive after its tab has gone: its state must not be kept again.
+    if (incognito !== null) written.set(tabId, after);
+    return { after, isChanged: incognito !== null && after !== before };
+  };
+  /** Tabs of which a change has not been stored. */
+  const unstored = new Set<number>();
+  const all = async () =>
+    Object.entries(await area.get(null)).flatMap(([key, stored]): [number, TabState][] => {
+      const tabId = Number(/^tab:(\d+)$/.exec(key)?.[1] ?? Number.NaN);
+      const state = written.get(tabId) ?? asTabState(stored);
+      return !Number.isNaN(tabId) && state ? [[tabId, state]] : [];
+    });
   return {
-    read: (tabId) => readTabState(area, tabId),
-    update: (tabId, change) =>
+    read,
+    privacyOf: (tabId) => written.get(tabId)?.incognito ?? null,
+    update: (tabId, to) =>
       queue.run(tabId, async () => {
-        const known = written.get(tabId) ?? (await readTabState(area, tabId));
-        const incognito = known ? known.incognito : await isIncognito(tabId);
-        const before = known ?? emptyTabState(incognito ?? true);
-        const after = await change(before);
-        // An event may arrive after its tab has gone: its state must not be stored again.
-        if (incognito === null) return after;
-        written.set(tabId, after);
-        if (after !== before) await write(tabId, after);
+        const { after, isChanged } = await change(tabId, to);
+        if (isChanged || unstored.delete(tabId)) await write(tabId, after);
         return after;
       }),
-    all: async () =>
-      Object.entries(await area.get(null)).flatMap(([key, stored]): [number, TabState][] => {
-        const tabId = /^tab:(\d+)$/.exec(key)?.[1];
-        const state = asTabState(stored);
-        return tabId !== undefined && state ? [[Number(tabId), state]] : [];
+    updateInMemory: (tabId, to) =>
+      queue.run(tabId, async () => {
+        if ((await change(tabId, to)).isChanged) unstored.add(tabId);
       }),
+    all,
+    ofHost: async (host) =>
+      (await all()).filter(([, { frames }]) => frames.some((one) => one.host === host)),
     remove: (tabId) =>
       queue.run(tabId, async () => {
         written.delete(tabId);
+        unstored.delete(tabId);
         await area.remove(tabKey(tabId));
       }),
   };

@@ -20,7 +20,7 @@ async function applyLanguage({ language }: Settings): Promise<void> {
 
 /**
  * Renders the page into #root, and again when settings, policy, host permissions or one of `keys` of
- * storage.local change. `title` is the key of the page's title, which stands before the name of the
+ * storage.local or storage.session change. `title` is the key of the page's title, which stands before the name of the
  * extension; null for the name alone. Resolves after the first rendering.
  */
 export async function startPage(
@@ -44,8 +44,8 @@ export async function startPage(
     return last;
   };
   browser.storage.onChanged.addListener((changes, area) => {
-    const isOurs = area === 'local' && [SETTINGS_KEY, ...keys].some((key) => key in changes);
-    if (isOurs || area === 'managed') void redraw();
+    const watched = area === 'local' ? [SETTINGS_KEY, ...keys] : area === 'session' ? keys : [];
+    if (watched.some((key) => key in changes) || area === 'managed') void redraw();
   });
   // Permissions also change in the browser's own settings.
   browser.permissions.onAdded.addListener(() => void redraw());

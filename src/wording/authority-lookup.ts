@@ -11,8 +11,11 @@ import { type FileSource, sourcesOf } from './file-sources.ts';
 
 /** What texts say about an authority, a family of authorities, a product or a scoped PKI. */
 export interface AuthorityInfo {
-  /** `inspection`: what an administrator preset as the organisation's own. */
-  readonly kind: Authority['origin'] | 'family' | 'software' | 'pki' | 'inspection';
+  /**
+   * `software`: a product that inspects on purpose; `adware`: one that came with other software.
+   * `inspection`: what an administrator preset as the organisation's own.
+   */
+  readonly kind: Authority['origin'] | 'family' | 'software' | 'adware' | 'pki' | 'inspection';
   /** Safe to display. */
   readonly name: string;
   /** Written by the user, the organisation or a file; '' for the built-in catalogue. */
@@ -112,7 +115,10 @@ function createProductLookup(): AuthorityLookup {
   const pkis = loadScopedPkis();
   return (id) => {
     const product = software.find((one) => one.id === id);
-    if (product) return { ...UNDATED, kind: 'software', name: product.product, note: '' };
+    if (product) {
+      const kind = product.kind === 'adware' ? 'adware' : 'software';
+      return { ...UNDATED, kind, name: product.product, note: '' };
+    }
     const pki = pkis.find((one) => one.id === id);
     if (!pki) return null;
     return { ...UNDATED, kind: 'pki', name: pki.name, note: '', sources: pki.sources };

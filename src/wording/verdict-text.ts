@@ -4,11 +4,11 @@
  */
 import type { HandshakeError } from '../core/detection/observation.ts';
 import type { SignalMatch } from '../core/detection/signal-match.ts';
-import { isWarning, type Level, type Verdict } from '../core/detection/verdict.ts';
+import type { Level, Verdict } from '../core/detection/verdict.ts';
 import { toMessageKey } from '../i18n/message-key.ts';
 import { type MessageKey, t } from '../i18n/messages.ts';
 import type { AuthorityInfo, AuthorityLookup } from './authority-lookup.ts';
-import { isOpenAnyway } from './headline.ts';
+import { isOpenAnyway, isStoredInterception } from './headline.ts';
 
 export type AdviceKey = Exclude<Extract<MessageKey, `advice_${string}`>, 'advice_title'>;
 
@@ -29,8 +29,15 @@ const ADVICE: Readonly<Record<Level, readonly AdviceKey[]>> = {
 export function adviceKeys(verdict: Verdict, entry: AuthorityInfo | null): readonly AdviceKey[] {
   const { level, failure } = verdict;
   // Users must not remove what an organisation installed on its devices.
-  if (entry?.kind === 'organisation' || entry?.kind === 'inspection')
+  if (entry?.kind === 'organisation' || entry?.kind === 'inspection') {
     return ['advice_employer', 'advice_stop'];
+  }
+  if (level === 'device-inspection' && entry?.kind === 'adware') {
+    return ['advice_stop', 'advice_remove'];
+  }
+  if (isStoredInterception(verdict)) {
+    return ['advice_stop', 'advice_clear_stored', 'advice_other_network'];
+  }
   if (level === 'refused' && isOpenAnyway(verdict)) return ['advice_stop', 'advice_other_network'];
   if (level === 'known-interception' && failure && !isOpenAnyway(verdict)) {
     return ['advice_do_not_continue', 'advice_other_network', 'advice_remove'];
@@ -81,6 +88,7 @@ function summaryKey(verdict: Verdict, entry: AuthorityInfo | null): MessageKey {
     if (level === 'known-interception' && failure) return 'summary_known_interception_refused';
   }
   if (entry?.kind === 'inspection') return 'summary_organisation_inspection';
+  if (level === 'device-inspection' && entry?.kind === 'adware') return 'summary_adware';
   const listed = LISTED.find((kind) => kind === entry?.kind);
   if (listed) return `summary_list_${listed}`;
   if (level === 'private-authority' && override) return 'summary_private_authority_exception';
@@ -91,22 +99,21 @@ function summaryKey(verdict: Verdict, entry: AuthorityInfo | null): MessageKey {
   return (isLeafAlone ? LEAF_SUMMARIES[level] : null) ?? `summary_${toMessageKey(level)}`;
 }
 
-/** What the certificate stored with a cached page showed when it was stored; null for no warning. */
-function storedText({ whenStored }: Verdict, lookup: AuthorityLookup): string | null {
-  if (!whenStored || !isWarning(whenStored.level)) return null;
-  const authority = whenStored.authority === null ? null : lookup(whenStored.authority);
-  const stem = whenStored.confidence === 'proven' ? 'when_stored' : 'when_stored_likely';
+/** What the certificate showed when it was stored, for a verdict of interception. */
+function storedText({ confidence }: Verdict, authority: AuthorityInfo | null): string {
+  const stem = confidence === 'proven' ? 'when_stored' : 'when_stored_likely';
   return authority ? t(stem, [authority.name]) : t(`${stem}_unnamed`);
 }
 
 /** Returns the paragraphs below the headline: the meaning of the verdict, or why there is none. */
 export function summaryTexts(verdict: Verdict, lookup: AuthorityLookup): string[] {
-  if (verdict.notChecked !== null) {
-    const stored = storedText(verdict, lookup);
-    const reason = t(`not_checked_${toMessageKey(verdict.notChecked)}`);
-    return stored === null ? [reason] : [reason, stored];
-  }
+  if (verdict.notChecked !== null) return [t(`not_checked_${toMessageKey(verdict.notChecked)}`)];
   const entry = verdict.authority === null ? null : lookup(verdict.authority);
+  if (isStoredInterception(verdict)) {
+    // A stored response has the certificate of then; a page that the site's program made has none.
+    const hasCertificate = verdict.root !== null;
+    return [t(hasCertificate ? 'stored_cache' : 'stored_program'), storedText(verdict, entry)];
+  }
   return [t(summaryKey(verdict, entry), [entry?.name ?? ''])];
 }
 

@@ -1,4 +1,5 @@
 /** The components of a background over stores in memory. */
+import { createDetachedResponses } from '../../src/background/detached-responses.ts';
 import { createHistory } from '../../src/background/history.ts';
 import { createInspector } from '../../src/background/inspector.ts';
 import type { Judge } from '../../src/background/live-config.ts';
@@ -10,7 +11,9 @@ import {
   createVerdictPipeline,
   type VerdictPipeline,
 } from '../../src/background/verdict-pipeline.ts';
+import { createWorkerTracker } from '../../src/background/worker-tracker.ts';
 import type { Observation } from '../../src/core/detection/observation.ts';
+import { displayedFrame } from '../../src/core/tab-state/displayed-frame.ts';
 import { createAuthoritySites } from '../../src/storage/authority-sites.ts';
 import { findingsItem } from '../../src/storage/findings.ts';
 import { createFindingsStore } from '../../src/storage/findings-store.ts';
@@ -18,6 +21,7 @@ import type { Area } from '../../src/storage/item.ts';
 import { createProvenRefusals } from '../../src/storage/proven-refusals.ts';
 import { createPublicHosts } from '../../src/storage/public-hosts.ts';
 import { createRecentHosts } from '../../src/storage/recent-hosts.ts';
+import { createSpeculativePages } from '../../src/storage/speculative-pages.ts';
 import { createTabStates } from '../../src/storage/tab-states.ts';
 import { makeVerdict } from '../fixtures/verdict.ts';
 import { memoryArea } from '../storage/memory-area.ts';
@@ -30,8 +34,15 @@ export const commit = {
   url: 'https://a.example/',
   documentId: 'd',
   at: 1,
+  cause: 'user',
   source: 'firefox-chain',
 } as const;
+/** The request of a page, which becomes a document. */
+export const requestOf = (requestId: string) => ({
+  requestId,
+  willCommit: true,
+  isBrowserStarted: false,
+});
 
 /** How the components under test behave. */
 export interface Options {
@@ -83,7 +94,7 @@ function areas(log: string[], isFull: boolean) {
     const { set } = session;
     // Room for little more than the displayed frame.
     session.set = (items) =>
-      JSON.stringify(items).length > 500 ? Promise.reject(new Error('full')) : set(items);
+      JSON.stringify(items).length > 700 ? Promise.reject(new Error('full')) : set(items);
   }
   return { local, session };
 }
@@ -99,25 +110,29 @@ export function setUpBackground({ incognito = false, delays = [], isFull = false
   const judge = judgeAfter(delays);
   const pipeline = pipelineOver(local, judge, log);
   const toolbarIcon: ToolbarIcon = {
-    show: (tabId, state) => {
-      log.push(`show ${tabId} ${state.frames.map(({ verdict }) => verdict.level).join()}`);
-      return Promise.resolve();
+    async show(tabId) {
+      const state = await tabStates.read(tabId);
+      log.push(`show ${tabId} ${(state && displayedFrame(state)?.verdict.level) ?? ''}`);
     },
+    forget: () => undefined,
   };
+  const detached = createDetachedResponses(createSpeculativePages(session));
+  const shared = { tabStates, pipeline, toolbarIcon, detached };
   const navigation = createNavigationTracker({
-    ...{ tabStates, pipeline, judge, toolbarIcon },
+    ...{ ...shared, judge },
     reasonForMissingResponse: () => Promise.resolve('no-request'),
   });
-  const inspector = createInspector({ tabStates, pipeline, toolbarIcon });
-  const subresources = createSubresourceTracker({ tabStates, pipeline, toolbarIcon });
+  const inspector = createInspector(shared);
+  const subresources = createSubresourceTracker(shared);
+  const workers = createWorkerTracker(shared);
   const observation: Promise<Observation> = Promise.resolve(refusalOf('a.example', 1));
   const load = async (requestId: string) => {
     await Promise.all([
-      navigation.onResponse(place, requestId, observation),
+      navigation.onResponse(place, requestOf(requestId), observation),
       navigation.onCommitted(commit),
     ]);
   };
-  const components = { tabStates, toolbarIcon, pipeline, navigation, inspector, subresources };
+  const components = { ...shared, navigation, inspector, subresources, workers };
   return { ...components, log, local, session, load, observation };
 }
 

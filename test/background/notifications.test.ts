@@ -1,9 +1,10 @@
-/** Which findings are notified under which setting, and the badges of the toolbar icon. */
+/** Which findings are notified under which setting, and the page that a notification opens. */
 import { describe, expect, it, vi } from 'vitest';
 import type { LiveConfig } from '../../src/background/live-config.ts';
 import type { Level } from '../../src/core/detection/verdict.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../../src/storage/settings.ts';
 import { makeVerdict } from '../fixtures/verdict.ts';
+import { memoryArea } from '../storage/memory-area.ts';
 
 vi.mock('../../src/browser.ts', () => ({
   browser: { i18n: { getMessage: (key: string, parts: string[]) => [key, ...parts].join(' ') } },
@@ -12,8 +13,7 @@ vi.mock('../../src/browser.ts', () => ({
 const { createNotifier, pageOfNotification } = await import(
   '../../src/background/notifications.ts'
 );
-const { createToolbarIcon } = await import('../../src/background/toolbar-icon.ts');
-const { emptyTabState } = await import('../../src/core/tab-state/state.ts');
+const { createNotificationPages } = await import('../../src/storage/notification-pages.ts');
 
 const verdict = (level: Level) => makeVerdict({ level, root: 'private' });
 
@@ -31,8 +31,10 @@ function setUpNotifier(settings: Partial<Settings>) {
       shown.push(`${id ?? ''} ${options.title ?? ''} ${options.message ?? ''}`);
       return Promise.resolve('');
     },
-  } as unknown as Parameters<typeof createNotifier>[0];
-  return { notifier: createNotifier(notifications, configWith(settings)), shown };
+  } as unknown as Parameters<typeof createNotifier>[0]['notifications'];
+  const pages = createNotificationPages(memoryArea());
+  const notifier = createNotifier({ notifications, pages, config: configWith(settings) });
+  return { notifier, pages, shown };
 }
 
 describe('notifications', () => {
@@ -59,9 +61,19 @@ describe('notifications', () => {
     await notifier.notifyFinding(found, 'authority', { ...tab, incognito: true });
     expect(shown[0]).toContain('a.example');
     expect(shown[1]).not.toContain('a.example');
-    expect(pageOfNotification('finding:7:a.example')).toBe('popup.html?tab=7&about=a.example');
-    expect(pageOfNotification('finding:7:')).toBe('popup.html?tab=7');
-    expect(pageOfNotification('certificates-visible')).toBe(null);
+  });
+
+  it('open a page whose address names neither tab nor host', async () => {
+    const { notifier, pages, shown } = setUpNotifier({});
+    await notifier.notifyFinding(verdict('known-interception'), 'authority', tab);
+    const [id = ''] = shown[0]?.split(' ') ?? [];
+    const page = pageOfNotification(id) ?? '';
+    expect(page).toMatch(/^popup\.html\?notification=[\da-f-]{36}$/);
+    const [, uuid = ''] = page.split('=');
+    expect(await pages.find(uuid)).toEqual({ tabId: 7, host: 'a.example' });
+    expect(await pages.find(crypto.randomUUID())).toBeNull();
+    expect(pageOfNotification('certificates-visible')).toBeNull();
+    expect(pageOfNotification('finding:7:a.example')).toBeNull();
   });
 
   it.each([
@@ -71,38 +83,5 @@ describe('notifications', () => {
     const { notifier, shown } = setUpNotifier({ notifications: choice });
     await notifier.notifyCertificatesVisible();
     expect(shown).toHaveLength(count);
-  });
-});
-
-describe('the badge', () => {
-  async function badgeOf(level: Level, lowerBadges: boolean): Promise<string | undefined> {
-    let text: string | undefined;
-    const action = {
-      setBadgeText: (details: { text: string }) => {
-        text = details.text;
-        return Promise.resolve();
-      },
-      setBadgeBackgroundColor: () => Promise.resolve(),
-      setBadgeTextColor: () => Promise.resolve(),
-      setIcon: () => Promise.resolve(),
-      setTitle: () => Promise.resolve(),
-    } as unknown as Parameters<typeof createToolbarIcon>[0];
-    const frame = { frameId: 0, documentId: null, verdict: verdict(level), isInspectable: false };
-    const state = { ...emptyTabState(false), frames: [frame] };
-    await createToolbarIcon(action, configWith({ lowerBadges })).show(1, state, false);
-    return text;
-  }
-
-  it.each([
-    ['known-interception', true, '!!'],
-    ['known-interception', false, '!!'],
-    ['unknown-interception', false, '!'],
-    ['refused', true, '?'],
-    ['refused', false, ''],
-    ['device-inspection', true, 'i'],
-    ['device-inspection', false, ''],
-    ['no-sign', true, ''],
-  ] as const)('%s, lower levels marked: %s', async (level, lower, expected) => {
-    expect(await badgeOf(level, lower)).toBe(expected);
   });
 });

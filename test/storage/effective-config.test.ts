@@ -61,20 +61,23 @@ describe('settings in force', () => {
   });
 });
 
-describe('settings of version 1', () => {
-  it('are read, and stored as version 2 by the next change', async () => {
+describe('settings of versions 1 and 2', () => {
+  it('are read, and stored as version 3 by the next change', async () => {
     const local = memoryArea();
     const same = { language: 'ru', notifications: 'off', lowerBadges: false };
     local.values.set('settings', { version: 1, ...same, thorough: 'on' });
     const item = settingsItem(local);
-    expect(await item.read()).toEqual({ version: 2, ...same, subresources: 'on' });
+    const added = { subresources: 'on', findingsInMemory: false };
+    expect(await item.read()).toEqual({ version: 3, ...same, ...added });
     expect(await item.hasUnreadable()).toBe(false);
     await item.update((before) => ({ ...before, language: 'kk' }));
     expect(local.values.get('settings')).toEqual({
-      ...{ version: 2, ...same },
-      ...{ language: 'kk', subresources: 'on' },
+      ...{ version: 3, ...same, ...added },
+      language: 'kk',
     });
     expect(local.values.get('settings.set-aside')).toBe(undefined);
+    local.values.set('settings', { version: 2, ...same, subresources: 'on' });
+    expect(await item.read()).toEqual({ version: 3, ...same, ...added });
   });
 });
 

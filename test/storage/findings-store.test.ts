@@ -127,8 +127,18 @@ describe('the findings store', () => {
     const { area, store, kept } = setUp();
     await store.record(...found('a.example', ['a', 'root']));
     await area.set({ settings: 1 });
-    await clearHistory({ local: area, session: memoryArea() });
+    const session = memoryArea();
+    for (const key of ['recent', 'publicHosts', 'notified', 'check', 'findings']) {
+      await session.set({ [key]: 1 });
+    }
+    for (const key of ['speculative', 'notificationPages', 'authoritySites', 'certificate:00']) {
+      await session.set({ [key]: 1 });
+    }
+    await session.set({ 'tab:1': 1 });
+    await clearHistory({ local: area, session });
     expect(kept()).toEqual([]);
+    // The background clears the hosts of open tabs.
+    expect([...session.values.keys()]).toEqual(['tab:1']);
     expect([...area.values.keys()].sort()).toEqual(['cleared', 'settings']);
   });
 

@@ -1,13 +1,7 @@
 /** The texts of a verdict: in no combination may one claim more than was observed. */
 import { describe, expect, it, vi } from 'vitest';
 import { ROOT_TRUSTS } from '../../src/core/detection/observation.ts';
-import {
-  CONFIDENCES,
-  type Confidence,
-  LEVELS,
-  type Level,
-  type Verdict,
-} from '../../src/core/detection/verdict.ts';
+import { asCached, CONFIDENCES, LEVELS, type Verdict } from '../../src/core/detection/verdict.ts';
 import type { AuthorityInfo } from '../../src/wording/authority-lookup.ts';
 import { makeVerdict } from '../fixtures/verdict.ts';
 import { readMessages } from '../i18n/locale-files.ts';
@@ -107,21 +101,27 @@ describe('texts of a verdict', () => {
   });
 
   it.each([
-    ['known-interception', 'proven', 'when_stored_unnamed'],
-    ['known-interception', 'likely', 'when_stored_likely_unnamed'],
-    ['unknown-interception', 'possible', 'when_stored_likely_unnamed'],
-    ['private-authority', 'possible', null],
-    ['no-sign', 'likely', null],
-  ] as [Level, Confidence, string | null][])(
-    'of a cached page, %s and %s, are %s',
-    (level, confidence, expected) => {
-      const verdict: Verdict = {
-        ...base,
-        level: 'not-checked',
-        notChecked: 'cached',
-        whenStored: { level, confidence, authority: null },
-      };
-      expect(summaryTexts(verdict, nobody)[1] ?? null).toBe(expected);
+    ['known-interception', 'proven', 'when_stored_unnamed', 'headline_stored'],
+    ['known-interception', 'likely', 'when_stored_likely_unnamed', 'headline_stored'],
+    ['unknown-interception', 'possible', 'when_stored_likely_unnamed', 'headline_stored_possible'],
+  ] as const)(
+    'of what was stored during %s (%s) say so',
+    (level, confidence, expected, headline) => {
+      const verdict = asCached({ ...base, level, confidence, root: 'private' });
+      expect(summaryTexts(verdict, nobody)).toEqual(['stored_cache', expected]);
+      expect(headlineKey(verdict)).toBe(headline);
+      expect(adviceKeys(verdict, null)).toContain('advice_clear_stored');
+      // A page that the site's stored program made has no certificate.
+      expect(summaryTexts({ ...verdict, root: null }, nobody)[0]).toBe('stored_program');
+    },
+  );
+
+  it.each(['private-authority', 'no-sign', 'device-inspection'] as const)(
+    'of a cached page at %s do not',
+    (level) => {
+      const verdict = asCached({ ...base, level });
+      expect(headlineKey(verdict)).not.toMatch(/stored/);
+      expect(summaryTexts(verdict, nobody).join()).not.toMatch(/stored/);
     },
   );
 });
@@ -138,6 +138,20 @@ describe('an organisation’s own inspection', () => {
     expect(lookup('inspection-1')).toMatchObject({ kind: 'inspection', name: 'Gateway' });
     expect(summaryTexts(verdict, lookup)).toEqual(['summary_organisation_inspection']);
     expect(adviceKeys(verdict, lookup('inspection-1'))).toContain('advice_employer');
+  });
+});
+
+describe('adware', () => {
+  it('is called so, and is not the employer’s', () => {
+    const lookup = createAuthorityLookup([], []);
+    const verdict = makeVerdict({
+      ...{ level: 'device-inspection', confidence: 'likely', root: 'private' },
+      authority: 'superfish',
+    });
+    expect(lookup('superfish')).toMatchObject({ kind: 'adware', name: 'Superfish' });
+    expect(summaryTexts(verdict, lookup)).toEqual(['summary_adware']);
+    expect(adviceKeys(verdict, lookup('superfish'))).toEqual(['advice_stop', 'advice_remove']);
+    expect(lookup('kaspersky')).toMatchObject({ kind: 'software' });
   });
 });
 

@@ -147,7 +147,8 @@ export class FirefoxDriver implements Firefox {
   }
 
   async stopBackground(): Promise<void> {
-    // Events of a page may come after its load event (its icon's, for one), and wake the background.
+    // Measured: a background that was stopped right after a page's load event was running again soon
+    // after. Which event woke it was not measured.
     await waitUntil(
       async () => {
         await this.inBrowser(scripts.STOP_BACKGROUND);

@@ -64,6 +64,8 @@ function preferences(options: FirefoxOptions, marionettePort: number): Preferenc
       ? { 'network.dns.forceResolve': LAB_ADDRESS }
       : { 'network.dns.localDomains': options.hosts.join(',') }),
     'network.socket.forcePort': `443=${options.httpsPort};80=${options.httpPort}`,
+    // The laboratory's sites speak HTTP/1.1; others send early hints by HTTP/2.
+    'network.early-hints.over-http-v1-1.enabled': true,
     // The laboratory's certificates carry no timestamps of public logs.
     'security.pki.certificate_transparency.mode': 0,
     // Real names are pinned to real authorities, and a root that counts as built in would break it.

@@ -22,6 +22,8 @@ export const CHROMIUM_CERTIFICATE_ERRORS: Readonly<Record<string, HandshakeError
   ERR_CERT_VALIDITY_TOO_LONG: 'untrusted-chain',
   ERR_CERT_SYMANTEC_LEGACY: 'untrusted-chain',
   ERR_SSL_SERVER_CERT_BAD_FORMAT: 'untrusted-chain',
+  // Found before the issuer is looked for: an interceptor chooses it by a CA certificate as leaf.
+  ERR_SSL_KEY_USAGE_INCOMPATIBLE: 'untrusted-chain',
   // Who answers for a site without its key for Encrypted Client Hello has no certificate of it either.
   ERR_ECH_FALLBACK_CERTIFICATE_INVALID: 'untrusted-chain',
   // Dates of any certificate of the chain: the authority is reported first where it is not trusted.
@@ -32,7 +34,6 @@ export const CHROMIUM_CERTIFICATE_ERRORS: Readonly<Record<string, HandshakeError
   ERR_CERT_UNABLE_TO_CHECK_REVOCATION: 'other-certificate-error',
   ERR_CERT_NON_UNIQUE_NAME: 'other-certificate-error',
   ERR_SSL_BAD_PEER_PUBLIC_KEY: 'other-certificate-error',
-  ERR_SSL_KEY_USAGE_INCOMPATIBLE: 'other-certificate-error',
   ERR_SSL_SERVER_CERT_CHANGED: 'other-certificate-error',
 };
 

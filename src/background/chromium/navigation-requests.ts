@@ -1,43 +1,77 @@
 /** Observes the responses to pages and frames in Chromium. */
-import { browser } from '../../browser.ts';
-import type { Observation } from '../../core/detection/observation.ts';
+import { isWarning } from '../../core/detection/verdict.ts';
+import type { TabStates } from '../../storage/tab-states.ts';
+import type { DetachedResponses } from '../detached-responses.ts';
+import type { Assessment } from '../history.ts';
 import { logRejection } from '../log-error.ts';
 import type { NavigationTracker } from '../navigation-tracker.ts';
 import { DOCUMENT_REQUESTS, willCommit } from '../request-filters.ts';
+import type { VerdictPipeline } from '../verdict-pipeline.ts';
 import { type CertifiedResponse, listenWithCertificates } from './certificate-listener.ts';
 import type { CertificateVisibilityNote } from './certificate-visibility-note.ts';
 import { completeObservation, observeChromium } from './observe-response.ts';
 import { createPendingResponses } from './pending-responses.ts';
 
-/** Whether a page is only prefetched: such a request belongs to the document that asks for it. */
-function isPrefetch({ type, documentId }: CertifiedResponse): boolean {
-  return type === 'main_frame' && documentId !== undefined;
+/**
+ * Whether a page is fetched ahead, by a prefetch or a prerendering, for a commit that comes later. A
+ * prefetch belongs to the document that asks for it.
+ */
+function isSpeculative({ type, documentId, documentLifecycle, tabId }: CertifiedResponse): boolean {
+  if (type !== 'main_frame') return false;
+  return tabId < 0 || documentId !== undefined || documentLifecycle === 'prerender';
+}
+
+/** The components that responses are passed to. */
+export interface ChromiumNavigationDeps {
+  readonly navigation: NavigationTracker;
+  readonly detached: DetachedResponses;
+  readonly pipeline: VerdictPipeline;
+  readonly tabStates: Pick<TabStates, 'privacyOf'>;
+  readonly noteVisibility: CertificateVisibilityNote;
+}
+
+/** Records a warning about a page that is fetched ahead: the connection was made, whether it is shown or not. */
+async function recordWarning(
+  { detached, pipeline }: ChromiumNavigationDeps,
+  requestId: string,
+  tabId: number,
+  assessing: Promise<Assessment>,
+): Promise<void> {
+  const assessment = await assessing;
+  if (!isWarning(assessment.verdict.level)) return;
+  detached.markRecorded(requestId);
+  await pipeline.record(assessment, { tabId, incognito: false });
 }
 
 /**
- * Passes each response that will be committed to the tracker, and notes for https whether it came with
- * a certificate.
+ * Passes each response to a tab's document to the tracker, and notes for https whether it came with a
+ * certificate. Pages that are fetched ahead wait for the commit of their document.
  */
-export function listenToChromiumNavigations(
-  navigation: NavigationTracker,
-  noteVisibility: CertificateVisibilityNote,
-): void {
-  const pending = createPendingResponses<Promise<Observation>>(
-    DOCUMENT_REQUESTS,
-    (observation, next) => {
-      const completed = completeObservation(observation, next);
-      logRejection(navigation.onResponse(next, next.requestId, completed));
-    },
-  );
+export function listenToChromiumNavigations(deps: ChromiumNavigationDeps): void {
+  const { navigation, detached, pipeline, tabStates, noteVisibility } = deps;
+  const pending = createPendingResponses<CertifiedResponse>(DOCUMENT_REQUESTS, (details, next) => {
+    const { requestId, url, tabId, timeStamp: at } = details;
+    const observation = completeObservation(observeChromium(details), next);
+    if (isSpeculative(details)) {
+      const assessment = observation.then((one) => pipeline.examine(one));
+      const incognito = tabStates.privacyOf(tabId);
+      detached.add({ requestId, url, workerHost: null, incognito, at, assessment });
+      if (incognito === false) logRejection(recordWarning(deps, requestId, tabId, assessment));
+      return;
+    }
+    const isFailed = 'error' in next;
+    const isBrowserStarted = details.initiator === undefined;
+    const request = { requestId, willCommit: willCommit(details) && !isFailed, isBrowserStarted };
+    logRejection(navigation.onResponse(next, request, observation));
+  });
   listenWithCertificates(DOCUMENT_REQUESTS, (details) => {
-    if (!willCommit(details) || isPrefetch(details)) return;
-    if (details.url.startsWith('https:')) {
+    if (details.tabId < 0 && !isSpeculative(details)) return;
+    if (details.url.startsWith('https:') && details.tabId >= 0) {
       const isShown = details.securityInfo !== undefined;
       logRejection(noteVisibility(isShown, details.timeStamp, details.tabId));
     }
-    pending.add(details.requestId, observeChromium(details));
+    // Without certificates nothing is known of a page that is fetched ahead.
+    if (isSpeculative(details) && !details.securityInfo) return;
+    pending.add(details.requestId, details);
   });
-  browser.webRequest.onErrorOccurred.addListener(({ requestId }) => {
-    pending.drop(requestId);
-  }, DOCUMENT_REQUESTS);
 }

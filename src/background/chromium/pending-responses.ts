@@ -1,7 +1,8 @@
 /**
  * Holds responses until the next event of their request. onHeadersReceived has the certificate; whether
  * the response came from the cache, and the server's address, are reported by onResponseStarted or
- * onBeforeRedirect.
+ * onBeforeRedirect. A request may also fail after its headers: Chromium keeps pages from reading some
+ * responses, and aborts loads. Its certificate counts all the same, since the request was sent.
  */
 import type { WebRequest } from 'webextension-polyfill';
 import { browser } from '../../browser.ts';
@@ -10,10 +11,11 @@ import { LruMap } from '../../core/lru-map.ts';
 /** More responses than these are never under way at once. */
 const MAX_PENDING = 500;
 
-/** Details of onResponseStarted or onBeforeRedirect. */
+/** Details of onResponseStarted, onBeforeRedirect or onErrorOccurred. */
 export type NextEvent =
   | WebRequest.OnResponseStartedDetailsType
-  | WebRequest.OnBeforeRedirectDetailsType;
+  | WebRequest.OnBeforeRedirectDetailsType
+  | WebRequest.OnErrorOccurredDetailsType;
 
 /** Responses, by the id of their request, that wait for its next event; at most 500. */
 export interface PendingResponses<T> {
@@ -21,8 +23,6 @@ export interface PendingResponses<T> {
   add(requestId: string, value: T): void;
   /** Removes and returns the value of a request; undefined where there is none. */
   take(requestId: string): T | undefined;
-  /** Removes the value of a request that failed. */
-  drop(requestId: string): void;
   /** Drops all values and removes the listeners. */
   stop(): void;
 }
@@ -44,17 +44,16 @@ export function createPendingResponses<T>(
   };
   browser.webRequest.onResponseStarted.addListener(listener, filter);
   browser.webRequest.onBeforeRedirect.addListener(listener, filter);
+  browser.webRequest.onErrorOccurred.addListener(listener, filter);
   return {
     add(requestId, value) {
       pending.set(requestId, value);
     },
     take,
-    drop(requestId) {
-      pending.delete(requestId);
-    },
     stop() {
       browser.webRequest.onResponseStarted.removeListener(listener);
       browser.webRequest.onBeforeRedirect.removeListener(listener);
+      browser.webRequest.onErrorOccurred.removeListener(listener);
       pending.clear();
     },
   };

@@ -4,14 +4,16 @@ import { certificateVisibilityItem } from '../../storage/certificate-visibility.
 import { type BackgroundServices, startBackground } from '../bootstrap.ts';
 import type { HostProber } from '../host-prober.ts';
 import { logRejection } from '../log-error.ts';
-import { whileCheckingSubresources } from '../subresource-setting.ts';
+import { listenBySetting } from '../subresource-setting.ts';
+import { showTabWarning } from '../toolbar-icon.ts';
 import { createCertificateVisibilityNote } from './certificate-visibility-note.ts';
 import { chromiumError } from './error-codes.ts';
 import { listenToChromiumNavigations } from './navigation-requests.ts';
 import { createChromiumProber } from './own-requests.ts';
 import {
   listenToBlockedSubresources,
-  listenToChromiumSubresources,
+  listenToChromiumRequests,
+  listenToChromiumWorkers,
 } from './subresource-requests.ts';
 
 /** The components that the flavours use further. */
@@ -26,17 +28,24 @@ export function startChromium(): ChromiumServices {
     errorOf: chromiumError,
     commitsErrorPages: false,
   });
-  const { navigation, subresources, subresourceMonitor, notifier } = services;
+  const { navigation, notifier, tabStates, toolbarIcon } = services;
   const prober = createChromiumProber();
   const noteVisibility = createCertificateVisibilityNote(
     certificateVisibilityItem(browser.storage.local),
     notifier,
   );
-  listenToChromiumNavigations(navigation, noteVisibility);
-  listenToBlockedSubresources(subresources);
+  listenToChromiumNavigations({ ...services, noteVisibility });
+  listenToBlockedSubresources(services);
   browser.webNavigation.onTabReplaced.addListener(({ replacedTabId, tabId }) => {
     logRejection(navigation.onTabReplaced(replacedTabId, tabId));
   });
-  logRejection(whileCheckingSubresources(() => listenToChromiumSubresources(subresourceMonitor)));
+  // Chromium resets the icon when the blank page below a password dialog commits, and reports no commit.
+  browser.tabs.onUpdated.addListener((tabId, { status }) => {
+    if (status === 'complete') logRejection(showTabWarning(tabStates, toolbarIcon, tabId));
+  });
+  listenBySetting({
+    toAll: () => listenToChromiumRequests(services),
+    toWorkers: (isNeeded) => listenToChromiumWorkers(services, isNeeded),
+  });
   return { ...services, prober };
 }

@@ -2,17 +2,16 @@
 import { browser } from '../../browser.ts';
 import { checkItem } from '../../storage/network-check.ts';
 import { startBackground } from '../bootstrap.ts';
-import { logRejection } from '../log-error.ts';
 import { listenToRequests } from '../message-handler.ts';
 import { createNetworkCheckHandlers, pauseWithoutPages } from '../network-check-handlers.ts';
 import { createNetworkCheckRunner } from '../network-check-runner.ts';
-import { whileCheckingSubresources } from '../subresource-setting.ts';
+import { listenBySetting } from '../subresource-setting.ts';
 import { firefoxError } from './error-codes.ts';
 import { listenToFirefoxNavigations } from './navigation-requests.ts';
 import { createFirefoxProber } from './own-requests.ts';
-import { listenToFirefoxSubresources } from './subresource-requests.ts';
+import { listenToFirefoxRequests, listenToFirefoxWorkers } from './subresource-requests.ts';
 
-const { navigation, subresourceMonitor, pipeline } = startBackground({
+const { navigation, router, pipeline } = startBackground({
   source: 'firefox-chain',
   errorOf: firefoxError,
   commitsErrorPages: true,
@@ -32,4 +31,7 @@ listenToRequests({
   inspect: () => Promise.resolve(null),
 });
 listenToFirefoxNavigations(navigation);
-logRejection(whileCheckingSubresources(() => listenToFirefoxSubresources(subresourceMonitor)));
+listenBySetting({
+  toAll: () => listenToFirefoxRequests(router),
+  toWorkers: (isNeeded) => listenToFirefoxWorkers(router, isNeeded),
+});

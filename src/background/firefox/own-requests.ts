@@ -16,16 +16,17 @@ const OWN_REQUESTS: { urls: string[]; types: ('xmlhttprequest' | 'other')[] } = 
   types: ['xmlhttprequest', 'other'],
 };
 
-function isOwn({ tabId, originUrl }: RequestOrigin): boolean {
+/** Whether the extension's background made the request. */
+export function isExtensionRequest({ tabId, originUrl }: Omit<RequestOrigin, 'url'>): boolean {
   return tabId < 0 && originUrl?.startsWith(`${location.origin}/`) === true;
 }
 
 function listenToOwnRequests(prober: HostProber): () => void {
   const onHeaders = (details: FirefoxResponse & RequestOrigin) => {
-    if (isOwn(details)) prober.onResponse(details.url, observeResponse(details));
+    if (isExtensionRequest(details)) prober.onResponse(details.url, observeResponse(details));
   };
   const onError = (details: RequestOrigin & { readonly error: string }) => {
-    if (isOwn(details)) prober.onError(details.url, firefoxFailure(details.error));
+    if (isExtensionRequest(details)) prober.onError(details.url, firefoxFailure(details.error));
   };
   browser.webRequest.onHeadersReceived.addListener(onHeaders, OWN_REQUESTS, ['blocking']);
   browser.webRequest.onErrorOccurred.addListener(onError, OWN_REQUESTS);

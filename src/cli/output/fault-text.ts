@@ -32,6 +32,9 @@ type FaultId =
   | ConnectError
   | AddError;
 
+/** How long a handshake may take. */
+export const TIMEOUT_MS = 10_000;
+
 /** A fault and its place. Lines count from 1, bytes from 0. */
 export interface Fault {
   readonly error: FaultId;
@@ -53,6 +56,7 @@ function placeText({ line, byte, place }: Fault, translate: Translate): string {
 
 /** One line, without its line break, that names the input, the fault and its place. Terminal-safe. */
 export function faultText(input: string, fault: Fault, translate: Translate): string {
-  const text = translate(`cli_error_${toMessageKey(fault.error)}`);
+  // Only the text of `timed-out` has a placeholder.
+  const text = translate(`cli_error_${toMessageKey(fault.error)}`, [String(TIMEOUT_MS / 1000)]);
   return `kuzet: ${neutralize(input)}: ${text}${placeText(fault, translate)}`;
 }

@@ -72,17 +72,23 @@ export interface Verdict {
   /** The error of a failed connection; null where it did not fail. */
   readonly failure: HandshakeError | null;
   /**
-   * For a page from the cache: the verdict on its stored certificate, which is about the day when the
-   * page was stored. Null for all others.
+   * For what was stored on this device (a response from the cache, a document that the site's stored
+   * program made): the verdict on the day when it was stored. Null for all others.
    */
   readonly whenStored: Pick<Verdict, 'level' | 'confidence' | 'authority'> | null;
 }
 
-/** Returns the more severe of two verdicts: by level, then by confidence; `a` where they are equal. */
-export function moreSevere<T extends Pick<Verdict, 'level' | 'confidence'>>(a: T, b: T): T {
+type Severity = Pick<Verdict, 'level' | 'confidence'>;
+
+/** Compares two verdicts by level, then by confidence, for sorting: the more severe comes first. */
+export function compareSeverity(a: Severity, b: Severity): number {
   const byLevel = LEVELS.indexOf(a.level) - LEVELS.indexOf(b.level);
-  if (byLevel !== 0) return byLevel < 0 ? a : b;
-  return CONFIDENCES.indexOf(a.confidence) <= CONFIDENCES.indexOf(b.confidence) ? a : b;
+  return byLevel || CONFIDENCES.indexOf(a.confidence) - CONFIDENCES.indexOf(b.confidence);
+}
+
+/** Returns the more severe of two verdicts: by level, then by confidence; `a` where they are equal. */
+export function moreSevere<T extends Severity>(a: T, b: T): T {
+  return compareSeverity(a, b) <= 0 ? a : b;
 }
 
 /** Returns whether the level says that the connection is intercepted. */
@@ -96,21 +102,41 @@ export function isWarning(level: Level): boolean {
 }
 
 /**
- * Turns a verdict into that of a page from the cache: `not-checked`, since its certificate is from the
- * day when the page was stored. The verdict on that certificate is kept in `whenStored`.
+ * Turns the verdict on a certificate that was stored with a response in the cache into the verdict on
+ * that response. The certificate is from the day when it was stored.
+ *
+ * A warning keeps its level: what was stored then was written by the interceptor. Any other verdict
+ * becomes `not-checked`, since it says nothing about the connection now. The verdict on the certificate is
+ * kept in `whenStored`.
  */
 export function asCached(verdict: Verdict): Verdict {
   if (verdict.notChecked !== null) return { ...verdict, notChecked: 'cached' };
+  const { level, confidence, authority } = verdict;
+  const whenStored = { level, confidence, authority };
+  if (isWarning(level)) return { ...verdict, whenStored };
   return {
     ...verdict,
     level: 'not-checked',
     confidence: 'possible',
     notChecked: 'cached',
     authority: null,
-    whenStored: {
-      level: verdict.level,
-      confidence: verdict.confidence,
-      authority: verdict.authority,
-    },
+    whenStored,
   };
+}
+
+/** What is known of an earlier interception of a host, as findings keep it. */
+export type EarlierInterception = Pick<Verdict, 'level' | 'confidence' | 'authority' | 'reasons'>;
+
+/**
+ * Returns the verdict on a document that a stored program of its site made or asked for, where the
+ * connection to the site was intercepted earlier: the program may have been stored then. A certificate of
+ * now says nothing about the program, and is left out.
+ *
+ * @param verdict The verdict on the document alone, which is no warning.
+ */
+export function asStored(verdict: Verdict, earlier: EarlierInterception): Verdict {
+  const { level, confidence, authority, reasons } = earlier;
+  const whenStored = { level, confidence, authority };
+  const withoutCertificates = { ...verdict, chain: [], root: null, notChecked: null };
+  return { ...withoutCertificates, level, confidence, authority, reasons, whenStored };
 }

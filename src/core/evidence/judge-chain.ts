@@ -24,15 +24,14 @@ export interface ChainContext {
 }
 
 /**
- * The knowledge without everything that makes a host remarkable: no host is a known target, and no
- * authority of a country is out of place on `host`.
+ * The knowledge without known targets. Where no host is known, no authority of a country is out of place
+ * either; on a known one its name is a sign that no public certificate has.
  */
 function withoutKnownTargets(knowledge: Knowledge, host: string): Knowledge {
-  const scopedPkis = knowledge.scopedPkis.map((one) => ({
-    ...one,
-    domains: [...one.domains, host],
-  }));
-  return { ...knowledge, scopedPkis, watchedHosts: new Set() };
+  const reduced = { ...knowledge, watchedHosts: new Set<string>() };
+  if (host !== '') return reduced;
+  const scopedPkis = knowledge.scopedPkis.map((one) => ({ ...one, domains: [''] }));
+  return { ...reduced, scopedPkis };
 }
 
 /**

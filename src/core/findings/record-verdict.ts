@@ -120,3 +120,10 @@ export function withVerdict(
   const others = findings.items.filter((one) => one.key !== key);
   return { version: 3, items: limitFindings([...others, item]) };
 }
+
+/** Adds findings that were kept elsewhere; one that is there already stays as it is. */
+export function withItems(findings: Findings, items: readonly Finding[]): Findings {
+  const keys = new Set(findings.items.map(({ key }) => key));
+  const added = items.filter(({ key }) => !keys.has(key));
+  return { version: 3, items: limitFindings([...findings.items, ...added]) };
+}

@@ -1,26 +1,47 @@
-/** The choice of the frame whose verdict stands for the whole tab. */
+/** The choice of the verdict that stands for the whole tab. */
 import { isWarning, moreSevere } from '../detection/verdict.ts';
-import { type FrameRecord, MAIN_FRAME, type TabState } from './state.ts';
+import { isExchange } from './related.ts';
+import { type FrameRecord, MAIN_FRAME, type RelatedKind, type TabState } from './state.ts';
 
-/** `frameId` of the record that `displayedFrame` returns for a subresource. */
-export const SUBRESOURCE_FRAME = -1;
+/** `frameId` of a related warning. */
+const RELATED_FRAME = -1;
+
+/** The record whose verdict is displayed for a tab. */
+export interface DisplayedFrame extends FrameRecord {
+  /** How a related warning reached the document; null for the document of a frame. */
+  readonly relatedKind: RelatedKind | null;
+}
 
 /**
- * Returns the record whose verdict is displayed for the tab: the most severe of all frames and
- * subresources where one of them has a warning, else the main frame. Null where nothing was observed.
+ * Returns the record whose verdict is displayed for the tab: the most severe of all frames, related
+ * warnings and warnings that wait for a commit, where there is one, else the main frame. Null where
+ * nothing was observed.
  */
-export function displayedFrame(state: TabState): FrameRecord | null {
-  const main = state.frames.find((one) => one.frameId === MAIN_FRAME) ?? null;
-  const subresources = state.subresources.map((verdict) => ({
-    frameId: SUBRESOURCE_FRAME,
-    documentId: null,
-    verdict,
-    isInspectable: false,
-  }));
-  const others = state.frames.filter((one) => one !== main);
-  const warnings = [...others, ...subresources].filter((one) => isWarning(one.verdict.level));
-  return warnings.reduce<FrameRecord | null>((worst, frame) => {
-    if (!worst) return frame;
-    return moreSevere(worst.verdict, frame.verdict) === worst.verdict ? worst : frame;
-  }, main);
+export function displayedFrame(state: TabState): DisplayedFrame | null {
+  const main = state.frames.find((one) => one.frameId === MAIN_FRAME);
+  // A response is displayed at once: a download or a password dialog never commits.
+  const uncommitted = state.pending
+    .filter(({ verdict }) => isExchange(verdict))
+    .map(({ verdict }) => ({ kind: 'uncommitted' as const, verdict }));
+  const related = [...state.related, ...uncommitted].map(
+    ({ kind, verdict }): DisplayedFrame => ({
+      frameId: RELATED_FRAME,
+      documentId: null,
+      host: verdict.host,
+      verdict,
+      isInspectable: false,
+      relatedKind: kind,
+    }),
+  );
+  const frames = state.frames
+    .filter((one) => one !== main)
+    .map((one): DisplayedFrame => ({ ...one, relatedKind: null }));
+  const warnings = [...frames, ...related].filter((one) => isWarning(one.verdict.level));
+  return warnings.reduce<DisplayedFrame | null>(
+    (worst, one) => {
+      if (!worst) return one;
+      return moreSevere(worst.verdict, one.verdict) === worst.verdict ? worst : one;
+    },
+    main ? { ...main, relatedKind: null } : null,
+  );
 }

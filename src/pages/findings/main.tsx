@@ -1,5 +1,4 @@
 /** findings.html: all stored findings, to be filtered, inspected, saved and deleted. */
-import { browser } from '../../browser.ts';
 import { certificatesOf } from '../../core/findings/record-verdict.ts';
 import { t } from '../../i18n/messages.ts';
 import { createCertificateStore } from '../../storage/certificates.ts';
@@ -9,11 +8,12 @@ import { createFindingsStore } from '../../storage/findings-store.ts';
 import { LanguageBar } from '../../ui/language-picker.tsx';
 import { LimitsSection } from '../../ui/limits.tsx';
 import { startPage } from '../../ui/start-page.ts';
+import { storedLog } from '../../ui/stored-log.ts';
 import { createAuthorityLookup } from '../../wording/authority-lookup.ts';
 import { FindingsView } from './findings-view.tsx';
 
-const findingsStore = createFindingsStore(browser.storage.local, console.error);
-const certificateStore = createCertificateStore(browser.storage.local);
+const findingsStore = createFindingsStore(storedLog, console.error);
+const certificateStore = createCertificateStore(storedLog);
 
 async function draw({ settings, authorities, additions, inspections }: EffectiveConfig) {
   const findings = await findingsStore.read();

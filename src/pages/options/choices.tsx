@@ -1,4 +1,4 @@
-/** The settings that are a choice: language, notifications, toolbar button, subresources. */
+/** The settings that are a choice: language, notifications, toolbar button, subresources, log. */
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import { t } from '../../i18n/messages.ts';
@@ -97,6 +97,24 @@ function SubresourcesChoice({ settings, onChange }: ChoiceProps) {
   );
 }
 
+function MemoryChoice({ settings, onChange }: ChoiceProps) {
+  const isManaged = settings.managed.has('findingsInMemory');
+  return (
+    <SettingSection id="memory" title={t('settings_memory_title')} isManaged={isManaged}>
+      <p>{t('settings_memory_text')}</p>
+      <Checkbox
+        name="findingsInMemory"
+        label={t('settings_memory_label')}
+        checked={settings.findingsInMemory}
+        disabled={isManaged}
+        onChange={(checked) => {
+          onChange({ findingsInMemory: checked });
+        }}
+      />
+    </SettingSection>
+  );
+}
+
 /** Draws all choices. The page redraws when it hears that the settings were stored. */
 export function Choices({ settings }: { settings: EffectiveSettings }) {
   const [status, setStatus] = useState<Status | null>(null);
@@ -122,6 +140,7 @@ export function Choices({ settings }: { settings: EffectiveSettings }) {
       <NotificationsChoice {...choice} />
       <BadgeChoice {...choice} />
       <SubresourcesChoice {...choice} />
+      <MemoryChoice {...choice} />
     </>
   );
 }

@@ -7,6 +7,7 @@ import { FINDINGS_KEY, findingsItem } from '../../storage/findings.ts';
 import { WATCH_LIST_KEY, watchListItem } from '../../storage/watch-list.ts';
 import { storedSettings } from '../../ui/settings-item.ts';
 import { startPage } from '../../ui/start-page.ts';
+import { storedLog } from '../../ui/stored-log.ts';
 import { AdditionsSection } from './additions.tsx';
 import { Choices } from './choices.tsx';
 import { Stored, type UnreadableItem } from './stored.tsx';
@@ -15,7 +16,7 @@ import { WatchListSection } from './watch-list.tsx';
 const { local } = browser.storage;
 const watchList = watchListItem(local);
 const additions = additionsItem(local);
-const findings = findingsItem(local);
+const findings = findingsItem(storedLog);
 
 /** Returns the items that hold data which this version cannot read. */
 async function findUnreadable(): Promise<UnreadableItem[]> {

@@ -8,7 +8,7 @@ import { describeIn, useLab } from '../lab.ts';
 const NEWS = 'https://news.kuzet-lab.org';
 const MAIL = 'https://mail.ru';
 
-/** How long a download, or a prerendered document, may take to be mistaken for the page. */
+/** How long a download may take to be mistaken for the page. */
 const MISTAKE_MS = 1000;
 
 /** The verdict on the intercepted host: by its chain in Firefox, by its leaf with the flag. */
@@ -87,11 +87,27 @@ describeIn(['firefox', 'chromium-flag'], 'a document without a connection', (con
     }
   });
 
-  it('does not take a download for a page', async () => {
+  it('says that a download was intercepted, and does not take it for the page', async () => {
     const { browser } = lab;
+    const { badge, level } = INTERCEPTED[configuration as keyof typeof INTERCEPTED];
     await browser.newTab();
     await browser.open(`${NEWS}/?before-download`);
     await browser.inPage('location.href = arguments[0]', [`${MAIL}/download`]);
+    await waitUntil(
+      () => browser.badge(),
+      (now) => now === badge,
+    );
+    const popup = await lab.popup();
+    expect(popup).toMatchObject({ level, host: 'mail.ru' });
+    expect(popup.text).toContain('that is no page here: a download');
+    expect(popup.text).toContain('The page itself: news.kuzet-lab.org');
+  });
+
+  it('says nothing of a download that was not intercepted', async () => {
+    const { browser } = lab;
+    await browser.newTab();
+    await browser.open(`${NEWS}/?before-own-download`);
+    await browser.inPage('location.href = arguments[0]', [`${NEWS}/download`]);
     await sleep(MISTAKE_MS);
     expect(await lab.popup()).toMatchObject({ level: 'no-sign', host: 'news.kuzet-lab.org' });
     expect(await browser.badge()).toBe('');

@@ -17,9 +17,10 @@ describeEverywhere('scenarios', (configuration) => {
         const expected = scenario.visits.filter((visit) => visit.expect[configuration]);
         expect(outcomes).toHaveLength(expected.length);
         for (const outcome of outcomes) {
-          const { level, confidence, authority, badge, host, expectedHost, text } = outcome;
-          expect({ level, confidence, authority, badge, host }).toEqual({
+          const { url, level, confidence, authority, badge, host, expectedHost, text } = outcome;
+          expect({ url, level, confidence, authority, badge, host }).toEqual({
             ...outcome.expected,
+            url,
             host: expectedHost,
           });
           expect(outcome.ok, text).toBe(true);

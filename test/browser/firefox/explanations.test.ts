@@ -104,12 +104,24 @@ describe('in Firefox', () => {
   it('a page that a notification opened says so when the tab has gone on', async () => {
     const { browser } = lab;
     await browser.open('https://egov.kz/');
-    const tab = await openPopupOfTab(browser, '&about=www.youtube.com');
-    expect(await textOf(browser)).toContain('The warning was about www.youtube.com');
-    await openPage(browser, 'popup.html?tab=999999&about=www.youtube.com');
-    expect(await textOf(browser)).toContain('The warning was about www.youtube.com');
-    await openPage(browser, `popup.html?tab=${tab}&about=egov.kz`);
-    expect(await textOf(browser)).not.toContain('The warning was about');
+    const tab = await browser.tabId();
+    await browser.newTab();
+    const openNotification = async (tabId: number, host: string) => {
+      const id = crypto.randomUUID();
+      await browser.inExtension(
+        'await browser.storage.session.set({ notificationPages: arguments[0] })',
+        [{ version: 1, pages: [{ id, tabId, host }] }],
+      );
+      await openPage(browser, `popup.html?notification=${id}`);
+      return await textOf(browser);
+    };
+    expect(await openNotification(tab, 'www.youtube.com')).toContain(
+      'The warning was about www.youtube.com',
+    );
+    expect(await openNotification(999_999, 'www.youtube.com')).toContain(
+      'The warning was about www.youtube.com',
+    );
+    expect(await openNotification(tab, 'egov.kz')).not.toContain('The warning was about');
   });
 
   it('the first page says what Firefox shows, and asks for a permission that is missing', async () => {

@@ -89,9 +89,9 @@ describe('judge', () => {
     const cache = createVerdictCache();
     const stale = changed(await observeChain(chain()), { fromCache: true });
     const expected = {
-      level: 'not-checked',
-      notChecked: 'cached',
-      authority: null,
+      level: 'known-interception',
+      notChecked: null,
+      authority: 'x',
       whenStored: { level: 'known-interception', authority: 'x' },
     };
     expect(await judge(stale, { knowledge, cache })).toMatchObject(expected);

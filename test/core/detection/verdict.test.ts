@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import {
   asCached,
+  asStored,
   type Confidence,
   LEVELS,
   type Level,
@@ -25,8 +26,13 @@ describe('moreSevere', () => {
 });
 
 describe('asCached', () => {
-  it('keeps what the stored certificate says, and says nothing of today', () => {
+  it('keeps a warning, since it was stored through the interceptor', () => {
     const stored = { level: 'refused', confidence: 'likely', authority: 'x' } as const;
+    expect(asCached(makeVerdict(stored))).toEqual(makeVerdict({ ...stored, whenStored: stored }));
+  });
+
+  it('keeps what any other stored certificate says, and says nothing of today', () => {
+    const stored = { level: 'no-sign', confidence: 'likely', authority: null } as const;
     expect(asCached(makeVerdict(stored))).toMatchObject({
       level: 'not-checked',
       notChecked: 'cached',
@@ -38,5 +44,16 @@ describe('asCached', () => {
   it('has nothing to keep where nothing was checked', () => {
     const verdict = makeVerdict({ level: 'not-checked', notChecked: 'unreadable-certificate' });
     expect(asCached(verdict)).toEqual({ ...verdict, notChecked: 'cached' });
+  });
+});
+
+describe('asStored', () => {
+  it('gives a document the interception in which its program may have been stored', () => {
+    const verdict = makeVerdict({ level: 'not-checked', notChecked: 'no-request' });
+    const earlier = { level: 'known-interception', confidence: 'likely', authority: 'x' } as const;
+    expect(asStored(verdict, { ...earlier, reasons: [] })).toEqual({
+      ...{ ...verdict, ...earlier },
+      ...{ notChecked: null, whenStored: earlier },
+    });
   });
 });

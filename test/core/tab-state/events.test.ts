@@ -1,18 +1,20 @@
 import { describe, expect, it } from 'vitest';
-import type { Level } from '../../../src/core/detection/verdict.ts';
-import { displayedFrame, SUBRESOURCE_FRAME } from '../../../src/core/tab-state/displayed-frame.ts';
+import type { Level, Verdict } from '../../../src/core/detection/verdict.ts';
+import { displayedFrame } from '../../../src/core/tab-state/displayed-frame.ts';
 import {
   applyCommit,
-  applyEmptyFrame,
   applyFailure,
-  applyInspection,
   applyNavigationStart,
   applyPrerender,
   applyResponse,
-  applySubresource,
   documentVerdict,
 } from '../../../src/core/tab-state/events.ts';
-import { minimalState } from '../../../src/core/tab-state/minimal-state.ts';
+import { applyInspection } from '../../../src/core/tab-state/inspection.ts';
+import {
+  applyEmptyFrame,
+  type NavigationCause,
+} from '../../../src/core/tab-state/place-document.ts';
+import { applyRelated } from '../../../src/core/tab-state/related.ts';
 import { emptyTabState, type TabState } from '../../../src/core/tab-state/state.ts';
 import { makeVerdict } from '../../fixtures/verdict.ts';
 
@@ -32,19 +34,25 @@ const respond = (
 const commit = (
   state: TabState,
   documentId: string | null,
-  options: { frameId?: number; host?: string } = {},
+  options: { frameId?: number; host?: string; at?: number; cause?: NavigationCause } = {},
 ) => {
-  const url = `https://${options.host ?? 'a.example'}/p`;
-  const document = { frameId: options.frameId ?? 0, documentId, url };
+  const { host = 'a.example', frameId = 0, at = 1000, cause = 'user' } = options;
+  const document = { frameId, documentId, url: `https://${host}/p`, at, cause };
   return applyCommit(state, document, documentVerdict(state, document) ?? fallback);
 };
+const load = (state: TabState, documentId: string | null, worst: Verdict) =>
+  applyRelated(
+    state,
+    { documentId, documentHost: 'a.example' },
+    { kind: 'subresource', verdict: worst, at: worst.at },
+  );
 const level = (state: TabState) => displayedFrame(state)?.verdict.level;
 
 describe('the life of a tab', () => {
   it('shows a response when its document commits, and not before', () => {
-    const waiting = respond(emptyTabState(false), 'known-interception');
+    const waiting = respond(emptyTabState(false), 'no-sign');
     expect(displayedFrame(waiting)).toBeNull();
-    expect(level(commit(waiting, 'd1'))).toBe('known-interception');
+    expect(level(commit(waiting, 'd1'))).toBe('no-sign');
   });
 
   it('keeps what is shown until the next commit', () => {
@@ -111,7 +119,7 @@ describe('the life of a tab', () => {
 
 describe('failures', () => {
   const refuse = (state: TabState, isFinal = false) =>
-    applyFailure(state, 0, verdict('refused'), isFinal);
+    applyFailure(state, 0, { ...verdict('refused'), failure: 'unknown-issuer' }, isFinal);
 
   it('shows a refusal when its error page commits, or at once where none will', () => {
     expect(displayedFrame(refuse(emptyTabState(false)))).toBeNull();
@@ -147,19 +155,20 @@ describe('subresources, prerendering, inspection', () => {
   it('displays a subresource with a warning, one per host, until the page is left', () => {
     let state = page();
     for (let index = 0; index < 50; index++) {
-      state = applySubresource(
-        state,
-        'd1',
-        verdict('known-interception', `h${index % 20}.example`),
-      );
+      state = load(state, 'd1', verdict('known-interception', `h${index % 20}.example`));
     }
-    expect(state.subresources.length).toBeLessThanOrEqual(10);
-    expect(displayedFrame(state)).toMatchObject({ frameId: SUBRESOURCE_FRAME });
+    expect(state.related.length).toBeLessThanOrEqual(10);
+    expect(displayedFrame(state)).toMatchObject({
+      relatedKind: 'subresource',
+    });
     expect(level(commit(respond(state, 'no-sign', { requestId: '2' }), 'd2'))).toBe('no-sign');
   });
 
   it('does not display a prerendered page before it is activated', () => {
-    const prerendered = { frameId: 7, documentId: 'p', url: 'https://a.example/p' };
+    const prerendered = {
+      ...{ frameId: 7, documentId: 'p', url: 'https://a.example/p' },
+      ...{ at: 1000, cause: 'unknown' as const },
+    };
     const state = applyPrerender(page(), prerendered, verdict('known-interception'));
     expect(level(state)).toBe('no-sign');
     expect(level(commit(state, 'p'))).toBe('known-interception');
@@ -189,19 +198,19 @@ describe('subresources, prerendering, inspection', () => {
 
     it('is not made for pages without encryption, nor for other ports', () => {
       for (const url of ['http://a.example/', 'https://a.example:8443/']) {
-        const document = { frameId: 0, documentId: 'd', url };
+        const document = { frameId: 0, documentId: 'd', url, at: 1, cause: 'user' as const };
         const page = applyCommit(emptyTabState(false), document, verdict('not-checked'));
         expect(applyInspection(page, 'd', verdict('no-sign')).outcome).toBe('gone');
       }
     });
   });
 
-  it('ignores a late subresource of the previous page', () => {
+  it('keeps a late subresource of the previous page for its return', () => {
     const next = commit(respond(page(), 'no-sign', { requestId: '2' }), 'd2');
-    expect(applySubresource(next, 'd1', verdict('known-interception'))).toBe(next);
-    expect(level(applySubresource(next, 'd2', verdict('known-interception')))).toBe(
-      'known-interception',
-    );
+    const late = load(next, 'd1', verdict('known-interception'));
+    expect(level(late)).toBe('no-sign');
+    expect(level(commit(late, 'd1'))).toBe('known-interception');
+    expect(level(load(next, 'd2', verdict('known-interception')))).toBe('known-interception');
   });
 });
 
@@ -236,11 +245,26 @@ describe('frames', () => {
     },
   );
 
-  it('drops the frames of a page that is left, and frames that become empty', () => {
-    expect(level(commit(respond(withFrame('refused'), 'no-sign', { requestId: '9' }), 'd2'))).toBe(
-      'no-sign',
-    );
-    expect(level(applyEmptyFrame(withFrame('refused'), 5))).toBe('no-sign');
+  it('are dropped with their page, and their warnings come back with it', () => {
+    const left = commit(respond(withFrame('refused'), 'no-sign', { requestId: '9' }), 'd2');
+    expect(level(left)).toBe('no-sign');
+    expect(displayedFrame(commit(left, 'd1'))).toMatchObject({
+      relatedKind: 'frame',
+      verdict: { level: 'refused' },
+    });
+  });
+
+  it('take no warning with them when they go elsewhere or become empty', () => {
+    const loud = withFrame('known-interception');
+    expect(displayedFrame(applyEmptyFrame(loud, 5))).toMatchObject({
+      relatedKind: 'frame',
+      verdict: { level: 'known-interception', host: 'f.example' },
+    });
+    const elsewhere = commit(respond(loud, 'no-sign', { frameId: 5, requestId: '8' }), 'g', {
+      frameId: 5,
+    });
+    expect(level(elsewhere)).toBe('known-interception');
+    expect(level(applyEmptyFrame(withFrame('no-sign'), 5))).toBe('no-sign');
   });
 
   it('keeps the most severe of too many', () => {
@@ -258,25 +282,5 @@ describe('frames', () => {
     for (let frameId = 2; frameId < 100; frameId++) state = respond(state, 'no-sign', { frameId });
     expect(state.pending.length).toBeLessThanOrEqual(30);
     expect(state.pending.some(({ frameId }) => frameId === 1)).toBe(true);
-  });
-});
-
-describe('the minimal state', () => {
-  it('keeps the displayed verdict without its chain, and nothing else', () => {
-    const frame = { frameId: 5, host: 'f.example' };
-    const page = commit(respond(emptyTabState(true), 'no-sign'), 'd1');
-    const both = commit(respond(page, 'refused', frame), 'f', frame);
-    const state = applySubresource(both, 'd1', verdict('device-inspection', 'g.example'));
-    const minimal = minimalState(respond(state, 'no-sign', { frameId: 6 }));
-    expect(minimal).toMatchObject({ incognito: true, pending: [], pastDocuments: [] });
-    expect(minimal.subresources).toEqual([]);
-    expect(minimal.frames).toEqual([
-      { ...displayedFrame(state), verdict: verdict('device-inspection', 'g.example') },
-    ]);
-    expect(displayedFrame(minimal)).toEqual(displayedFrame(state));
-  });
-
-  it('is empty for a tab of which nothing was observed', () => {
-    expect(minimalState(emptyTabState(false))).toEqual(emptyTabState(false));
   });
 });

@@ -1,0 +1,17 @@
+/** Looks up whether a host was intercepted earlier, in the findings that were not cleared. */
+import { type EarlierInterception, isInterception, moreSevere } from '../detection/verdict.ts';
+import type { Finding, Findings } from './finding.ts';
+
+/** Whether something was exchanged on the connection. A refused one delivered nothing. */
+function isExchanged({ level, basis }: Finding): boolean {
+  return isInterception(level) && (basis?.failure ?? null) === null;
+}
+
+/** The most severe interception of `host` among the findings; null where there is none. */
+export function earlierInterception({ items }: Findings, host: string): EarlierInterception | null {
+  const found = items.filter((one) => one.host === host && isExchanged(one));
+  const [first, ...others] = found;
+  if (!first) return null;
+  const { level, confidence, authority, basis } = others.reduce<Finding>(moreSevere, first);
+  return { level, confidence, authority, reasons: basis?.reasons ?? [] };
+}

@@ -16,10 +16,6 @@ const ONLY_ON_A_CLICK =
 export const HONEST_LEAF =
   'With the flag a leaf under a root that nobody has heard of, for a host that is no known target, looks like that of any private authority.';
 
-/** With the flag. */
-export const REFUSED_BY_CORS =
-  'Chromium with the flag tells extensions of no answer that CORS keeps from a page, unless they ask for every request with `extraHeaders`, which this one does not.';
-
 /** Wherever pages are judged. */
 export const LOOKS_LIKE_BACK =
   'A page that goes back by a script looks like a user who presses the button.';

@@ -3,7 +3,7 @@ import type { LabBrowser } from '../browsers/browser.ts';
 import { waitUntil } from '../wait.ts';
 import { inNewTab, openPage } from './extension-page.ts';
 
-/** The popup's verdict on a tab, read from the page itself. */
+/** The popup's verdict on a tab, read from the page itself; `text` with everything opened. */
 export interface PopupReading {
   readonly level: string;
   readonly confidence: string;
@@ -13,7 +13,7 @@ export interface PopupReading {
 }
 
 /** About as wide as the popup is below the toolbar, in CSS pixels. */
-const POPUP_WIDTH = 420;
+const POPUP_WIDTH = 384;
 
 /** The tab's document as the browser knows it, and its state as the extension stored it. */
 interface TabReading {
@@ -62,7 +62,19 @@ export async function waitForVerdict(browser: LabBrowser, tabId: number): Promis
 
 const popupOf = (tabId: number) => `popup.html?tab=${tabId}`;
 
+/** Opens everything that the popup's bottom row hides. */
+export async function openDetails(browser: LabBrowser): Promise<void> {
+  await browser.inPage(
+    'for (const one of document.querySelectorAll(".rows [aria-expanded=false]")) one.click()',
+  );
+  await waitUntil(
+    () => browser.inPage('return document.querySelectorAll(".rows [aria-expanded=false]").length'),
+    (count) => count === 0,
+  );
+}
+
 async function readPage(browser: LabBrowser): Promise<PopupReading> {
+  await openDetails(browser);
   return (await browser.inPage(
     'return { ...document.documentElement.dataset, text: document.body.innerText }',
   )) as PopupReading;
@@ -84,7 +96,8 @@ export async function photographPopup(
   return inNewTab(browser, async () => {
     await openPage(browser, popupOf(tabId));
     await browser.narrowTo(POPUP_WIDTH);
-    return { ...(await readPage(browser)), screenshot: await browser.screenshot() };
+    const screenshot = await browser.screenshot();
+    return { ...(await readPage(browser)), screenshot };
   });
 }
 

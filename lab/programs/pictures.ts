@@ -7,7 +7,7 @@ import { LANGUAGES, SESSIONS, type Shown, showSession, THEMES } from './gallery.
 const FOLDER = 'pictures/pages';
 
 /** Width of the popup below the toolbar, and of a page in a window, in CSS pixels. */
-const POPUP_WIDTH = 420;
+const POPUP_WIDTH = 384;
 const PAGE_WIDTH = 720;
 
 interface Photograph {

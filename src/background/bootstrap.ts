@@ -8,6 +8,7 @@ import { essentialState } from '../core/tab-state/minimal-state.ts';
 import { createAuthoritySites } from '../storage/authority-sites.ts';
 import { wasCleared } from '../storage/clear-history.ts';
 import { onConfigChanged } from '../storage/config-changes.ts';
+import { createDayCounter } from '../storage/day-counts.ts';
 import { findingsItem, NOTIFIED_KEY } from '../storage/findings.ts';
 import { createFindingsStore } from '../storage/findings-store.ts';
 import { createLogArea, moveLog } from '../storage/log-area.ts';
@@ -124,7 +125,13 @@ export function startBackground(platform: Platform): BackgroundServices {
   const toolbarIcon = createToolbarIcon(browser.action, tabStates, config);
   const detached = createDetachedResponses(createSpeculativePages(session));
   const shared = { tabStates, pipeline, toolbarIcon, detached };
-  const navigation = createNavigationTracker({ ...shared, judge, reasonForMissingResponse });
+  const dayCounter = createDayCounter(session);
+  const navigation = createNavigationTracker({
+    ...{ ...shared, judge, reasonForMissingResponse },
+    onPage: ({ level }) => {
+      logRejection(dayCounter.add(level, Date.now()));
+    },
+  });
   const subresources = createSubresourceTracker(shared);
   const workers = createWorkerTracker(shared);
   const monitor = createSubresourceMonitor(() => Math.random());

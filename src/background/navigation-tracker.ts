@@ -39,6 +39,8 @@ export interface NavigationTrackerDeps {
   readonly judge: Judge;
   readonly toolbarIcon: ToolbarIcon;
   readonly detached: DetachedResponses;
+  /** A page is displayed, in a tab that is not private. */
+  readonly onPage: (verdict: Verdict) => void;
   /** Why the response of a committed document was not observed. */
   readonly reasonForMissingResponse: (url: string) => Promise<NotCheckedReason>;
 }
@@ -102,6 +104,12 @@ function placeOf(state: TabState, tabId: number, frameId: number): RecordedIn {
   const { incognito } = state;
   if (frameId === MAIN_FRAME) return { tabId, incognito };
   return { tabId, incognito, embeddedIn: mainDocumentKey(state, tabId) };
+}
+
+/** Reports the page that a tab shows, unless the tab is private. */
+function reportPage({ onPage }: NavigationTrackerDeps, { incognito, frames }: TabState): void {
+  const page = frames.find(({ frameId }) => frameId === MAIN_FRAME);
+  if (page && !incognito) onPage(page.verdict);
 }
 
 /**
@@ -192,25 +200,29 @@ export function createNavigationTracker(deps: NavigationTrackerDeps): Navigation
     async onCommitted(commit) {
       const { tabId, frameId, url, isPrerender = false } = commit;
       const apply = isPrerender ? applyPrerender : applyCommit;
-      await tabStates.update(tabId, async (state) => {
+      const after = await tabStates.update(tabId, async (state) => {
         if (frameId !== MAIN_FRAME && !isWebPage(url)) return applyEmptyFrame(state, frameId);
         const own = documentVerdict(state, commit);
         const isRead = own !== null && own.notChecked !== 'no-certificate';
         const verdict = isRead ? own : await missing.verdictOn(commit, state, own);
         return missing.withWorkers(commit, apply(state, commit, verdict));
       });
-      if (!isPrerender) await toolbarIcon.show(tabId);
+      if (isPrerender) return;
+      if (frameId === MAIN_FRAME) reportPage(deps, after);
+      await toolbarIcon.show(tabId);
     },
     async onFailed({ tabId, frameId, documentId, isFinal }, observation) {
       if (observation.result.kind !== 'failure') return;
-      await tabStates.update(tabId, async (state) => {
+      const after = await tabStates.update(tabId, async (state) => {
         // A displayed document whose body broke off keeps its verdict.
         const isDisplayed = state.frames.some((one) => one.documentId === documentId);
         if (isFinal && documentId !== null && isDisplayed) return state;
         const verdict = await pipeline.assess(observation, placeOf(state, tabId, frameId));
         return applyFailure(state, frameId, verdict, isFinal);
       });
-      if (isFinal) await toolbarIcon.show(tabId);
+      if (!isFinal) return;
+      if (frameId === MAIN_FRAME) reportPage(deps, after);
+      await toolbarIcon.show(tabId);
     },
     async onTabReplaced(oldTabId, newTabId) {
       const before = await tabStates.read(oldTabId);

@@ -48,7 +48,7 @@ async function paint(
   const { text } = badge;
   const headline = verdict
     ? t(headlineKey(verdict), [neutralizeHost(verdict.host)])
-    : t('headline_not_checked');
+    : t('headline_not_checked_not_seen_yet');
   const colored = () => [
     action.setBadgeBackgroundColor({ tabId, color }),
     action.setBadgeTextColor({ tabId, color: '#ffffff' }),

@@ -19,6 +19,8 @@ const familySchema = v.strictObject({
 
 const schema = v.strictObject({
   version: v.literal(1),
+  /** The day on which the entries were last held against their sources. */
+  revised: v.pipe(v.string(), v.isoDate()),
   families: v.array(familySchema),
   authorities: v.array(authoritySchema),
 });
@@ -35,13 +37,15 @@ export interface CatalogueFamily extends Family {
   readonly claims: readonly string[];
 }
 
-/** All authorities and families. Throws a ValiError where the file does not fit the schema. */
+/** All authorities and families, and their age (ms since epoch). Throws a ValiError where the file does not fit the schema. */
 export function loadAuthorities(): {
   authorities: CatalogueAuthority[];
   families: CatalogueFamily[];
+  revised: number;
 } {
-  const { authorities, families } = v.parse(schema, file);
+  const { authorities, families, revised } = v.parse(schema, file);
   return {
+    revised: Date.parse(revised),
     families,
     authorities: authorities.map((one) => ({
       ...one,

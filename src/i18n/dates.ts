@@ -33,6 +33,11 @@ export function formatDay(ms: number | null): string {
   return format(ms, { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
 }
 
+/** Formats ms since epoch as a day in UTC with a short name of the month. */
+export function formatShortDay(ms: number): string {
+  return format(ms, { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' });
+}
+
 /** Formats ms since epoch as day and time in the reader's time zone. */
 export function formatTime(ms: number): string {
   const date = { day: 'numeric', month: 'short', year: 'numeric' } as const;

@@ -76,14 +76,18 @@ function History({ authority: { history } }: { authority: AuthorityInfo }) {
 }
 
 interface AuthoritySectionProps {
-  readonly authority: AuthorityInfo | null;
+  readonly authority: AuthorityInfo;
   /** Its key or certificate was recognised, not only its name. */
   readonly isProven: boolean;
 }
 
-/** Draws nothing where no authority is named, or a product: the summary has said all of it. */
+/** Whether there is more to say of it than its name, which is all that is known of a product. */
+export function hasAuthoritySection({ kind }: AuthorityInfo): boolean {
+  return kind !== 'software' && kind !== 'adware';
+}
+
+/** Draws what is known of the authority, with its sources. */
 export function AuthoritySection({ authority, isProven }: AuthoritySectionProps) {
-  if (!authority || authority.kind === 'software' || authority.kind === 'adware') return null;
   const { file, refusedSince, isPartial, sources } = authority;
   return (
     <section>

@@ -3,7 +3,6 @@
  * popup.html?notification=ID the tab of a notification, popup.html?rehearsal a sample warning.
  */
 import { browser } from '../browser.ts';
-import type { NotCheckedReason } from '../core/detection/observation.ts';
 import type { Verdict } from '../core/detection/verdict.ts';
 import { displayedFrame } from '../core/tab-state/displayed-frame.ts';
 import type { TabState } from '../core/tab-state/state.ts';
@@ -11,13 +10,14 @@ import { neutralizeHost } from '../core/text.ts';
 import { DAY_MS } from '../core/time.ts';
 import { t } from '../i18n/messages.ts';
 import { certificateVisibilityItem } from '../storage/certificate-visibility.ts';
+import { createDayCounter } from '../storage/day-counts.ts';
 import type { EffectiveConfig } from '../storage/effective-config.ts';
 import { createNotificationPages } from '../storage/notification-pages.ts';
 import { readTabState, tabKey } from '../storage/tab-states.ts';
 import { hasHostPermission } from '../ui/host-permission.tsx';
 import { startPage } from '../ui/start-page.ts';
 import { createAuthorityLookup } from '../wording/authority-lookup.ts';
-import { NotCheckedView } from './not-checked-view.tsx';
+import { nothingSeen } from './nothing-seen.ts';
 import { rehearse } from './rehearsal.ts';
 import { Rehearsal } from './rehearsal-view.tsx';
 import { VerdictView } from './verdict-view.tsx';
@@ -78,28 +78,26 @@ function OtherPageNote({ host, notifiedHost }: { host: string; notifiedHost: str
   );
 }
 
+/** The state to draw where nothing is known of the tab, with the reason. */
+async function readNothing() {
+  return nothingSeen((await hasHostPermission()) ? 'not-seen-yet' : 'no-permission', Date.now());
+}
+
 async function drawTab(
   { tabId, notifiedHost }: Subject,
   { settings, authorities, additions, inspections }: EffectiveConfig,
 ) {
-  const state = await readTab(tabId);
-  const frame = state && displayedFrame(state);
-  markRoot(frame?.verdict);
-  if (tabId !== null && state && frame) {
-    const lookup = createAuthorityLookup(authorities, additions, inspections);
-    const showsCertificatesNewly = await readShowsCertificatesNewly();
-    return (
-      <>
-        <OtherPageNote host={frame.verdict.host} notifiedHost={notifiedHost} />
-        <VerdictView {...{ tabId, state, frame, lookup, settings, showsCertificatesNewly }} />
-      </>
-    );
-  }
-  const reason: NotCheckedReason = (await hasHostPermission()) ? 'not-seen-yet' : 'no-permission';
+  const stored = await readTab(tabId);
+  const found = stored && displayedFrame(stored);
+  markRoot(found?.verdict);
+  const { state, frame } = stored && found ? { state: stored, frame: found } : await readNothing();
+  const lookup = createAuthorityLookup(authorities, additions, inspections);
+  const counts = await createDayCounter(browser.storage.session).read(Date.now());
+  const showsCertificatesNewly = found !== null && (await readShowsCertificatesNewly());
   return (
     <>
-      <OtherPageNote host="" notifiedHost={notifiedHost} />
-      <NotCheckedView reason={reason} settings={settings} />
+      <OtherPageNote host={frame.verdict.host} notifiedHost={notifiedHost} />
+      <VerdictView {...{ tabId, state, frame, lookup, settings, counts, showsCertificatesNewly }} />
     </>
   );
 }
@@ -109,12 +107,13 @@ function drawRehearsal({ settings, authorities, additions, inspections }: Effect
   return (
     <Rehearsal>
       <VerdictView
-        tabId={-1}
+        tabId={null}
         state={state}
         frame={frame}
         lookup={createAuthorityLookup(authorities, additions, inspections)}
         settings={settings}
         showsCertificatesNewly={false}
+        counts={{ pages: 0, signs: 0 }}
         prefix={`${t('rehearsal_word')}: `}
       />
     </Rehearsal>

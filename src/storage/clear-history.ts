@@ -5,6 +5,7 @@
 import { AUTHORITY_SITES_KEY } from './authority-sites.ts';
 import { isCertificateKey } from './certificates.ts';
 import { CUSTOM_HOSTS_KEY } from './custom-hosts.ts';
+import { DAY_COUNTS_KEY } from './day-counts.ts';
 import { FINDINGS_KEY, NOTIFIED_KEY } from './findings.ts';
 import { type Area, asideKeyOf } from './item.ts';
 import { CHECK_KEY } from './network-check.ts';
@@ -32,7 +33,7 @@ async function certificateKeysOf(area: Area): Promise<string[]> {
 export async function clearHistory({ local, session }: ClearAreas): Promise<void> {
   await session.remove([
     ...[RECENT_KEY, PUBLIC_HOSTS_KEY, NOTIFIED_KEY, CHECK_KEY],
-    ...[SPECULATIVE_KEY, NOTIFICATION_PAGES_KEY],
+    ...[SPECULATIVE_KEY, NOTIFICATION_PAGES_KEY, DAY_COUNTS_KEY],
     ...LOG_KEYS,
     ...(await certificateKeysOf(session)),
   ]);

@@ -1,4 +1,5 @@
 /** The headline of a verdict: one sentence for popup, toolbar tooltip and notification. */
+import type { NotCheckedReason } from '../core/detection/observation.ts';
 import { isInterception, type Level, type Verdict } from '../core/detection/verdict.ts';
 import { type KeyForm, toMessageKey } from '../i18n/message-key.ts';
 
@@ -9,9 +10,12 @@ export function isOpenAnyway({ source, failure, reasons }: Verdict): boolean {
 }
 
 export type HeadlineKey =
-  | `headline_${KeyForm<Level>}`
+  | `headline_${KeyForm<Exclude<Level, 'not-checked'>>}`
+  | `headline_not_checked_${KeyForm<NotCheckedReason>}`
   | 'headline_known_interception_refused'
   | 'headline_known_interception_leaf'
+  | 'headline_unknown_interception_possible'
+  | 'headline_refused_open'
   | 'headline_stored'
   | 'headline_stored_possible';
 
@@ -20,19 +24,31 @@ export function isStoredInterception({ level, whenStored }: Verdict): boolean {
   return whenStored !== null && isInterception(level);
 }
 
-/**
- * Returns the key of the headline; its placeholder, where it has one, is the host. Known interception
- * has variants that claim less: of a refused handshake nothing was read, and a leaf alone proves
- * nothing. What was stored says nothing about the connection now.
- */
-export function headlineKey(verdict: Verdict): HeadlineKey {
-  const { level, failure, root, confidence } = verdict;
-  if (isStoredInterception(verdict)) {
-    return confidence === 'possible' ? 'headline_stored_possible' : 'headline_stored';
-  }
-  if (level !== 'known-interception') return `headline_${toMessageKey(level)}`;
+/** The headline of known interception: of a refused handshake nothing was read, and a leaf alone is no proof. */
+function knownInterceptionKey(verdict: Verdict): HeadlineKey {
+  const { failure, root, confidence } = verdict;
   if (failure && !isOpenAnyway(verdict)) return 'headline_known_interception_refused';
   return confidence !== 'proven' && root !== 'private'
     ? 'headline_known_interception_leaf'
     : 'headline_known_interception';
+}
+
+/**
+ * Returns the key of the headline; its placeholder, where it has one, is the host. It claims no more
+ * than the confidence of the verdict. What was stored says nothing about the connection now.
+ */
+export function headlineKey(verdict: Verdict): HeadlineKey {
+  const { level, confidence, notChecked } = verdict;
+  if (isStoredInterception(verdict)) {
+    return confidence === 'possible' ? 'headline_stored_possible' : 'headline_stored';
+  }
+  if (level === 'not-checked') {
+    return `headline_not_checked_${toMessageKey(notChecked ?? 'not-seen-yet')}`;
+  }
+  if (level === 'known-interception') return knownInterceptionKey(verdict);
+  if (level === 'refused' && isOpenAnyway(verdict)) return 'headline_refused_open';
+  if (level === 'unknown-interception' && confidence === 'possible') {
+    return 'headline_unknown_interception_possible';
+  }
+  return `headline_${toMessageKey(level)}`;
 }

@@ -14,9 +14,9 @@ export type AdviceKey = Exclude<Extract<MessageKey, `advice_${string}`>, 'advice
 
 const ADVICE: Readonly<Record<Level, readonly AdviceKey[]>> = {
   'known-interception': ['advice_stop', 'advice_other_network', 'advice_remove'],
-  'unknown-interception': ['advice_stop', 'advice_other_network', 'advice_remove'],
-  'device-inspection': ['advice_employer', 'advice_stop_inspected'],
-  refused: ['advice_do_not_continue', 'advice_other_network'],
+  'unknown-interception': ['advice_stop', 'advice_installed', 'advice_other_sites'],
+  'device-inspection': ['advice_stop_inspected', 'advice_employer', 'advice_beyond'],
+  refused: ['advice_do_not_continue', 'advice_try_network', 'advice_clock'],
   'private-authority': [],
   'no-sign': [],
   'not-checked': [],
@@ -72,6 +72,11 @@ export const LEVEL_SECTION: Readonly<Record<Level, AboutSection>> = {
 /** Kinds of authorities that the release does not vouch for: the text says whose list it is. */
 const LISTED = ['user', 'organisation', 'addition'] as const;
 
+/** Whose list the authority is on, where the release does not vouch for it; else null. */
+export function listOf(entry: AuthorityInfo | null): (typeof LISTED)[number] | null {
+  return LISTED.find((kind) => kind === entry?.kind) ?? null;
+}
+
 /** The summary of what was concluded from the leaf alone; levels without such a text are missing. */
 const LEAF_SUMMARIES: Partial<Record<Level, MessageKey>> = {
   'known-interception': 'summary_known_interception_leaf',
@@ -80,8 +85,13 @@ const LEAF_SUMMARIES: Partial<Record<Level, MessageKey>> = {
   'no-sign': 'summary_no_sign_leaf',
 };
 
+/** A certificate was read, and nothing is known of its root. */
+export function isLeafAlone({ root, confidence }: Verdict): boolean {
+  return root === 'unknown' && confidence !== 'proven';
+}
+
 function summaryKey(verdict: Verdict, entry: AuthorityInfo | null): MessageKey {
-  const { level, failure, override, root, confidence } = verdict;
+  const { level, failure, override, confidence } = verdict;
   if (level === 'not-checked') return 'meaning_not_checked';
   if (level === 'known-interception' || level === 'refused') {
     if (isOpenAnyway(verdict)) return `summary_${toMessageKey(level)}_open`;
@@ -89,14 +99,14 @@ function summaryKey(verdict: Verdict, entry: AuthorityInfo | null): MessageKey {
   }
   if (entry?.kind === 'inspection') return 'summary_organisation_inspection';
   if (level === 'device-inspection' && entry?.kind === 'adware') return 'summary_adware';
-  const listed = LISTED.find((kind) => kind === entry?.kind);
+  const listed = listOf(entry);
   if (listed) return `summary_list_${listed}`;
   if (level === 'private-authority' && override) return 'summary_private_authority_exception';
-  const isLeafAlone = root === 'unknown' && confidence !== 'proven';
-  if (!isLeafAlone && level === 'unknown-interception' && confidence === 'possible') {
+  const isLeaf = isLeafAlone(verdict);
+  if (!isLeaf && level === 'unknown-interception' && confidence === 'possible') {
     return 'summary_unknown_interception_possible';
   }
-  return (isLeafAlone ? LEAF_SUMMARIES[level] : null) ?? `summary_${toMessageKey(level)}`;
+  return (isLeaf ? LEAF_SUMMARIES[level] : null) ?? `summary_${toMessageKey(level)}`;
 }
 
 /** What the certificate showed when it was stored, for a verdict of interception. */
@@ -148,18 +158,43 @@ const EXPLAINED_ERRORS = [
 ] as const satisfies readonly HandshakeError[];
 
 /**
- * Returns the text of one reason. An authority that `lookup` does not know is named by its id; `failure`
- * is the error that the signal `browser-refused` rests on.
+ * Returns the text of one reason. `names` are the authorities that it names, each once; `failure` is the
+ * error that the signal `browser-refused` rests on.
  */
-export function reasonText(
-  { signal, authority }: SignalMatch,
+function reasonText(
+  signal: SignalMatch['signal'],
+  names: readonly string[],
   { failure }: Pick<Verdict, 'failure'>,
-  lookup: AuthorityLookup,
 ): string {
   const error = EXPLAINED_ERRORS.find((one) => one === failure);
   if (signal === 'browser-refused' && error) {
     return t('reason_browser_refused', [t(`failure_${toMessageKey(error)}`)]);
   }
-  const name = authority === null ? '' : (lookup(authority)?.name ?? authority);
-  return t(`reason_${toMessageKey(signal)}`, [name]);
+  return t(`reason_${toMessageKey(signal)}`, [names.join(', ')]);
+}
+
+/** One reason of a verdict, in words. */
+export interface ReasonText extends Pick<SignalMatch, 'signal' | 'weight'> {
+  readonly text: string;
+}
+
+/**
+ * Returns the reasons of a verdict in words, in their order. Several certificates of a chain may give the
+ * same reason, and one signal may name several authorities: either is one text. An authority that
+ * `lookup` does not know is named by its id.
+ */
+export function reasonTexts(
+  verdict: Pick<Verdict, 'failure' | 'reasons'>,
+  lookup: AuthorityLookup,
+): ReasonText[] {
+  const nameOf = (id: string) => lookup(id)?.name ?? id;
+  const kinds = new Map(
+    verdict.reasons.map((one) => [`${one.signal} ${one.weight}`, one] as const),
+  );
+  return [...kinds.values()].map(({ signal, weight }) => {
+    const alike = verdict.reasons.filter((one) => one.signal === signal && one.weight === weight);
+    const ids = alike.flatMap(({ authority }) => (authority === null ? [] : [authority]));
+    const names = [...new Set(ids.map(nameOf))];
+    return { signal, weight, text: reasonText(signal, names, verdict) };
+  });
 }

@@ -13,6 +13,7 @@ import {
 } from '../../src/background/verdict-pipeline.ts';
 import { createWorkerTracker } from '../../src/background/worker-tracker.ts';
 import type { Observation } from '../../src/core/detection/observation.ts';
+import type { Level } from '../../src/core/detection/verdict.ts';
 import { displayedFrame } from '../../src/core/tab-state/displayed-frame.ts';
 import { createAuthoritySites } from '../../src/storage/authority-sites.ts';
 import { findingsItem } from '../../src/storage/findings.ts';
@@ -102,6 +103,7 @@ function areas(log: string[], isFull: boolean) {
 /** Creates the components of a background over stores in memory, and a `log` of what they do in order. */
 export function setUpBackground({ incognito = false, delays = [], isFull = false }: Options = {}) {
   const log: string[] = [];
+  const pages: Level[] = [];
   const { local, session } = areas(log, isFull);
   const tabStates = createTabStates(session, {
     isIncognito: () => Promise.resolve(incognito),
@@ -121,6 +123,9 @@ export function setUpBackground({ incognito = false, delays = [], isFull = false
   const navigation = createNavigationTracker({
     ...{ ...shared, judge },
     reasonForMissingResponse: () => Promise.resolve('no-request'),
+    onPage: ({ level }) => {
+      pages.push(level);
+    },
   });
   const inspector = createInspector(shared);
   const subresources = createSubresourceTracker(shared);
@@ -133,7 +138,7 @@ export function setUpBackground({ incognito = false, delays = [], isFull = false
     ]);
   };
   const components = { ...shared, navigation, inspector, subresources, workers };
-  return { ...components, log, local, session, load, observation };
+  return { ...components, log, pages, local, session, load, observation };
 }
 
 /** The observation of a refused certificate, at `at` (ms since epoch). */

@@ -259,3 +259,21 @@ describe('the cause of a navigation', () => {
     expect(navigationCause({})).toBe('unknown');
   });
 });
+
+describe('the pages of the day', () => {
+  it('are reported once for each main document, not for frames', async () => {
+    const { navigation, load, pages } = setUpBackground();
+    await load('1');
+    await navigation.onCommitted({ ...commit, frameId: 3, documentId: 'f' });
+    expect(pages).toEqual(['known-interception']);
+  });
+
+  it('leave out private tabs, and documents that are not displayed yet', async () => {
+    const hidden = setUpBackground({ incognito: true });
+    await hidden.load('1');
+    expect(hidden.pages).toEqual([]);
+    const { navigation, pages } = setUpBackground();
+    await navigation.onCommitted({ ...commit, isPrerender: true });
+    expect(pages).toEqual([]);
+  });
+});

@@ -9,7 +9,7 @@ import { t } from '../../i18n/messages.ts';
 import { CertificateChain } from '../../ui/certificate-chain.tsx';
 import { VerdictHeader } from '../../ui/verdict-header.tsx';
 import type { AuthorityLookup } from '../../wording/authority-lookup.ts';
-import { reasonText } from '../../wording/verdict-text.ts';
+import { reasonTexts } from '../../wording/verdict-text.ts';
 
 function isSameVerdict(verdict: Verdict, stated: StatedVerdict): boolean {
   return (
@@ -46,11 +46,11 @@ interface ReasonsProps {
 
 /** The reasons that the certificates prove, then those that only the file states. */
 function Reasons({ verified: { verdict, unconfirmed }, lookup }: ReasonsProps) {
-  const proven = new Set(verdict.reasons.map((one) => reasonText(one, verdict, lookup)));
+  const proven = reasonTexts(verdict, lookup).map(({ text }) => text);
   const stated = unconfirmed.map((signal) => t(`reason_${toMessageKey(signal)}`, ['…']));
   return (
     <>
-      <TextList texts={[...proven]} className="reasons" />
+      <TextList texts={proven} className="reasons" />
       {stated.length > 0 ? <p>{t('evidence_unconfirmed')}</p> : null}
       <TextList texts={stated} className="reasons soft" />
     </>

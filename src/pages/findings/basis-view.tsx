@@ -7,7 +7,7 @@ import type { Basis } from '../../core/findings/finding.ts';
 import { t } from '../../i18n/messages.ts';
 import { CertificateChain } from '../../ui/certificate-chain.tsx';
 import type { AuthorityLookup } from '../../wording/authority-lookup.ts';
-import { reasonText } from '../../wording/verdict-text.ts';
+import { reasonTexts } from '../../wording/verdict-text.ts';
 
 /** DER of the stored certificates by SHA-256 (lower-case hex). */
 export type StoredCertificates = ReadonlyMap<string, Uint8Array<ArrayBuffer>>;
@@ -40,14 +40,14 @@ export function BasisView({ basis, ders, lookup }: BasisViewProps) {
   useEffect(() => {
     void readChain(basis, ders).then(setChain, console.error);
   }, [basis, ders]);
-  const reasons = new Set(basis.reasons.map((one) => reasonText(one, basis, lookup)));
+  const reasons = reasonTexts(basis, lookup).map(({ text }) => text);
   return (
     <>
-      {reasons.size > 0 ? (
+      {reasons.length > 0 ? (
         <>
           <h3>{t('reasons_title')}</h3>
           <ul class="reasons">
-            {[...reasons].map((text) => (
+            {reasons.map((text) => (
               <li key={text}>{text}</li>
             ))}
           </ul>

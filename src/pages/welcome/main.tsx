@@ -14,7 +14,7 @@ function Introduction() {
   return (
     <>
       <h1>
-        <img src="icons/no-sign.svg" alt="" width="40" height="40" /> {t('welcome_title')}
+        <img src="icons/logo.svg" alt="" width="40" height="40" /> {t('welcome_title')}
       </h1>
       <p>{t('welcome_intro')}</p>
       <section>

@@ -50,8 +50,8 @@ describe('documents and tabs', () => {
     }
     expect(await lab.firefox.notifications()).toMatchObject([
       {
-        title: 'Someone can read what you do on mail.ru',
-        text: 'Open Küzet to see what to do.',
+        title: 'Your connection to mail.ru is being intercepted',
+        text: 'Enter no passwords there. Open Küzet for more.',
       },
     ]);
     const findings = (await browser.inExtension(

@@ -1,7 +1,7 @@
 /** The pages that explain, as a person meets them: first run, rehearsal, explanation, removal. */
 import { describe, expect, it } from 'vitest';
 import { openPage, textOf } from '../../../lab/pages/extension-page.ts';
-import { openPopupOfTab } from '../../../lab/pages/popup-page.ts';
+import { openDetails, openPopupOfTab } from '../../../lab/pages/popup-page.ts';
 import { findScenario } from '../../../lab/scenarios/index.ts';
 import { waitUntil } from '../../../lab/wait.ts';
 import { loadClaims } from '../../../src/data/claims.ts';
@@ -24,14 +24,14 @@ describe('in Firefox', () => {
       'return [...document.querySelectorAll("h1, h2")].map((one) => one.innerText)',
     )) as string[];
     expect(order).toEqual([
-      'Someone can read what you do on www.youtube.com',
-      'What to do now',
+      'Your connection to www.youtube.com is probably being intercepted',
       'Why we think so',
       'Who it is',
       'Who vouches for whom',
       'What cannot be seen',
     ]);
-    expect(await textOf(browser)).toContain('By its name, it is:');
+    await openDetails(browser);
+    expect(await textOf(browser)).toContain('Going by the name alone:');
     expect(await textOf(browser)).toContain('37 sites');
   });
 
@@ -95,7 +95,7 @@ describe('in Firefox', () => {
     expect(marks).toHaveLength(2);
     expect(marks[0]).toContain('This is a rehearsal');
     expect(await textOf(browser, 'h1')).toBe(
-      'Rehearsal: Someone can read what you do on www.youtube.invalid',
+      'Rehearsal: Your connection to www.youtube.invalid is being intercepted',
     );
     expect(await browser.inPage('return document.title')).toContain('rehearsal');
     expect(await browser.inExtension(findings)).toEqual(before);

@@ -1,8 +1,8 @@
 /** The pages in the hands of a person: hostile names, large text, the keyboard, the toolbar. */
 import { describe, expect, it } from 'vitest';
 import { axeViolations, cutOffElements } from '../../../lab/pages/accessibility.ts';
-import { openPage } from '../../../lab/pages/extension-page.ts';
-import { openPopupOfTab } from '../../../lab/pages/popup-page.ts';
+import { openPage, waitFor } from '../../../lab/pages/extension-page.ts';
+import { openDetails, openPopupOfTab } from '../../../lab/pages/popup-page.ts';
 import { findScenario } from '../../../lab/scenarios/index.ts';
 import type { Scenario } from '../../../lab/scenarios/scenario.ts';
 import { useLab } from '../lab.ts';
@@ -42,6 +42,7 @@ describe('pages in the hands of a person', () => {
     expect(text).not.toMatch(/[\u202a-\u202e\u200b\u2066-\u2069]/);
     expect(await browser.inPage('return document.querySelectorAll("main img").length')).toBe(1);
     expect(await browser.inPage('return document.title')).toBe('Küzet');
+    await openDetails(browser);
     await browser.inPage('for (const one of document.querySelectorAll("details")) one.open = true');
     expect(await cutOffElements(browser)).toEqual([]);
     expect(await axeViolations(browser)).toEqual([]);
@@ -76,14 +77,16 @@ describe('pages in the hands of a person', () => {
   it('open details by keyboard, with a ring around what has the focus', async () => {
     const { firefox: browser } = lab;
     await open('popup.html?rehearsal');
-    await browser.inPage('document.querySelector("summary").focus()');
     await browser.press(TAB);
-    await browser.inPage('document.querySelector("summary").focus()');
+    await browser.inPage('document.querySelector(".rows button").focus()');
     expect(
       await browser.inPage('return getComputedStyle(document.activeElement).outlineStyle'),
     ).toBe('solid');
     await browser.press(ENTER);
-    expect(await browser.inPage('return document.querySelector("details").open')).toBe(true);
+    await waitFor(browser, '.rows [aria-expanded=true]');
+    expect(await browser.inPage('return document.querySelector(".details").hidden')).toBe(false);
+    await browser.press(ENTER);
+    await waitFor(browser, '.rows [aria-expanded=false]:first-child');
   });
 
   it('open from the toolbar at a readable width', async () => {

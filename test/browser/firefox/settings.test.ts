@@ -36,12 +36,12 @@ describe('the language', () => {
     await setValue(browser, '[data-action=language]', 'kk');
     expect(await waitForText(browser, 'h1', 'Баптаулар')).toBe('Баптаулар');
     await browser.switchTo(popup);
-    const heading = await waitForText(browser, 'h1', 'белгісіз біреу');
-    expect(heading).toContain('www.youtube.com сайтында');
+    const heading = await waitForText(browser, 'h1', 'ұстап қалып');
+    expect(heading).toContain('www.youtube.com сайтына');
     expect(await browser.inPage('return document.documentElement.lang')).toBe('kk');
-    expect(await titleBecomes(tab, 'отыруы мүмкін')).toContain('оқып отыруы мүмкін');
+    expect(await titleBecomes(tab, 'ұстап қалып')).toContain('қосылымыңызды');
     await setValue(browser, '[data-action=language]', 'ru');
-    expect(await waitForText(browser, 'h1', 'Возможно')).toContain('кто-то неизвестный');
+    expect(await waitForText(browser, 'h1', 'перехватывают')).toContain('соединение');
     await browser.switchTo(site);
     await waitUntil(
       () => browser.badge(),
@@ -53,7 +53,7 @@ describe('the language', () => {
     const { browser } = lab;
     await browser.stopBackground();
     await browser.open(INTERCEPTED);
-    expect(await titleBecomes(await browser.tabId(), 'Возможно')).toContain('www.youtube.com');
+    expect(await titleBecomes(await browser.tabId(), 'перехватывают')).toContain('www.youtube.com');
   });
 });
 

@@ -1,0 +1,23 @@
+/** What the popup draws. */
+import type { DisplayedFrame } from '../core/tab-state/displayed-frame.ts';
+import type { TabState } from '../core/tab-state/state.ts';
+import type { DayCounts } from '../storage/day-counts.ts';
+import type { EffectiveSettings } from '../storage/effective-config.ts';
+import type { AuthorityLookup } from '../wording/authority-lookup.ts';
+
+/** The verdict to draw, and what its texts depend on. */
+export interface VerdictViewProps {
+  /** Null where no tab is known. */
+  readonly tabId: number | null;
+  readonly state: TabState;
+  /** The frame of the tab whose verdict is displayed. */
+  readonly frame: DisplayedFrame;
+  readonly lookup: AuthorityLookup;
+  readonly settings: EffectiveSettings;
+  /** The browser began to show certificates within the last day. */
+  readonly showsCertificatesNewly: boolean;
+  /** The numbers of today. */
+  readonly counts: DayCounts;
+  /** Stands before the headline. */
+  readonly prefix?: string;
+}

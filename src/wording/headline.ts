@@ -24,13 +24,13 @@ export function isStoredInterception({ level, whenStored }: Verdict): boolean {
   return whenStored !== null && isInterception(level);
 }
 
-/** The headline of known interception: of a refused handshake nothing was read, and a leaf alone is no proof. */
+/** The headline of known interception: of a refused handshake nothing was read, and a name is no proof. */
 function knownInterceptionKey(verdict: Verdict): HeadlineKey {
-  const { failure, root, confidence } = verdict;
+  const { failure, confidence } = verdict;
   if (failure && !isOpenAnyway(verdict)) return 'headline_known_interception_refused';
-  return confidence !== 'proven' && root !== 'private'
-    ? 'headline_known_interception_leaf'
-    : 'headline_known_interception';
+  return confidence === 'proven'
+    ? 'headline_known_interception'
+    : 'headline_known_interception_leaf';
 }
 
 /**

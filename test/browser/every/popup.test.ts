@@ -70,12 +70,12 @@ function faults({ height, width, text, names, steps, acts }: Screen, language: L
 describeIn(['firefox', 'chromium'], 'the first screen of the popup', (configuration) => {
   const lab = useLab(findScenario('clean'), configuration);
 
-  it('is small, plain and whole in every state and language', async () => {
-    const { browser } = lab;
-    await browser.newTab();
-    const found: string[] = [];
-    for (const [name, state] of Object.entries(POPUP_STATES)) {
+  it.each(Object.entries(POPUP_STATES))(
+    'is small, plain and whole in every language: %s',
+    async (_, state) => {
+      const { browser } = lab;
       await openMadeUpPopup(browser, state);
+      const found: string[] = [];
       for (const language of LANGUAGES) {
         await setValue(browser, '[data-action=language]', language);
         await waitUntil(
@@ -85,11 +85,11 @@ describeIn(['firefox', 'chromium'], 'the first screen of the popup', (configurat
         );
         const screen = (await browser.inPage(READ, [WIDTH])) as Screen;
         const wrong = [...faults(screen, language), ...(await cutOffElements(browser))];
-        found.push(...wrong.map((one) => `${name}, ${language}: ${one}`));
+        found.push(...wrong.map((one) => `${language}: ${one}`));
       }
-    }
-    expect(found).toEqual([]);
-  });
+      expect(found).toEqual([]);
+    },
+  );
 
   it('has the font that the heights are measured in', async () => {
     expect(await lab.browser.inPage('return document.fonts.check(\'16px "DejaVu Sans"\')')).toBe(

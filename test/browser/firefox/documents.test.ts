@@ -50,7 +50,7 @@ describe('documents and tabs', () => {
     }
     expect(await lab.firefox.notifications()).toMatchObject([
       {
-        title: 'Your connection to mail.ru is being intercepted',
+        title: 'Your connection to mail.ru is probably being intercepted',
         text: 'Enter no passwords there. Open Küzet for more.',
       },
     ]);

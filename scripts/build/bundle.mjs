@@ -72,9 +72,10 @@ async function bundleInto(options, out, maps) {
 /**
  * Bundles the background and the pages of a flavour.
  *
- * In Firefox all share their chunks, and pkijs becomes a chunk that is loaded when a certificate
- * must be parsed. A service worker must not load chunks later, so in Chromium the background is one
- * file, in which pkijs is evaluated when it is needed.
+ * In Firefox pkijs becomes a chunk that is loaded when a certificate must be parsed. The background
+ * shares no other chunk with the pages: a page load waits while it starts, file by file. A service
+ * worker must not load chunks later, so in Chromium the background is one file, in which pkijs is
+ * evaluated when it is needed.
  *
  * @param {import('./manifest.mjs').Flavour} flavour
  * @param {string} out folder of the flavour
@@ -87,11 +88,9 @@ export async function bundleExtension(flavour, out) {
     Object.entries(PAGES).map(([page, folder]) => [page, fromRoot(`src/${folder}/main.tsx`)]),
   );
   const splitting = { splitting: true, chunkNames: 'chunks/[name]-[hash]' };
-  if (flavour === 'firefox') {
-    return [await bundleInto({ ...splitting, entryPoints: { background, ...pages } }, out, maps)];
-  }
+  const isSplit = flavour === 'firefox';
   return [
-    await bundleInto({ entryPoints: { background } }, out, maps),
+    await bundleInto({ ...(isSplit ? splitting : {}), entryPoints: { background } }, out, maps),
     await bundleInto({ ...splitting, entryPoints: pages }, out, maps),
   ];
 }

@@ -16,6 +16,7 @@ import { createNotificationPages } from '../storage/notification-pages.ts';
 import { createProvenRefusals } from '../storage/proven-refusals.ts';
 import { createPublicHosts } from '../storage/public-hosts.ts';
 import { createRecentHosts } from '../storage/recent-hosts.ts';
+import { createSessionArea, type SessionArea, writtenLater } from '../storage/session-area.ts';
 import { createSpeculativePages } from '../storage/speculative-pages.ts';
 import { createTabStates, type TabStates } from '../storage/tab-states.ts';
 import { createDetachedResponses, type DetachedResponses } from './detached-responses.ts';
@@ -43,6 +44,7 @@ import { createWorkerTracker, type WorkerTracker } from './worker-tracker.ts';
 
 /** The components that the listeners of each browser use. */
 export interface BackgroundServices {
+  readonly config: LiveConfig;
   readonly tabStates: TabStates;
   readonly navigation: NavigationTracker;
   readonly subresources: SubresourceTracker;
@@ -54,6 +56,9 @@ export interface BackgroundServices {
   readonly notifier: Notifier;
   readonly toolbarIcon: ToolbarIcon;
 }
+
+/** Ms after which a background that has started shows the warnings of all tabs again. */
+const SHOW_STORED_MS = 300;
 
 /** Opens the page of a clicked notification, and the welcome page after the installation. */
 function listenForPagesToOpen(): void {
@@ -68,8 +73,8 @@ function listenForPagesToOpen(): void {
 
 /** Calls `forget` when the stored history was cleared, here or in a page. */
 function listenToClearing(forget: () => void): void {
-  browser.storage.onChanged.addListener((changes, area) => {
-    if (area === 'local' && wasCleared(changes)) forget();
+  browser.storage.local.onChanged.addListener((changes) => {
+    if (wasCleared(changes)) forget();
   });
 }
 
@@ -87,18 +92,18 @@ async function placeLog(config: LiveConfig, isChanged: boolean): Promise<void> {
 }
 
 /** Creates what turns observations into verdicts, stores them and notifies. */
-function createAssessment(config: LiveConfig) {
-  const { local, session } = browser.storage;
-  const logArea = createLogArea({ local, session }, async () => {
+function createAssessment(config: LiveConfig, session: SessionArea) {
+  const { local } = browser.storage;
+  const logArea = createLogArea({ local, session: browser.storage.session }, async () => {
     const { settings } = await config.current();
     return settings.findingsInMemory;
   });
   const judge = createJudge(config);
   const throttle = createNotificationThrottle(findingsItem(session, NOTIFIED_KEY));
   const history = createHistory({
-    recent: createRecentHosts(session),
+    recent: createRecentHosts(session, writtenLater(session)),
     sites: createAuthoritySites(logArea),
-    publicHosts: createPublicHosts(session),
+    publicHosts: createPublicHosts(writtenLater(session)),
     proven: createProvenRefusals(local),
   });
   const notifier = createNotifier({
@@ -118,9 +123,9 @@ function createAssessment(config: LiveConfig) {
 
 /** Starts everything but the listeners of responses, which differ between browsers. */
 export function startBackground(platform: Platform): BackgroundServices {
-  const { session } = browser.storage;
+  const session = createSessionArea(browser.storage.session, logError);
   const config = createLiveConfig(browser.storage);
-  const { judge, notifier, pipeline, forget } = createAssessment(config);
+  const { judge, notifier, pipeline, forget } = createAssessment(config, session);
   const tabStates = createTabStates(session, { isIncognito, reportError: logError });
   const toolbarIcon = createToolbarIcon(browser.action, tabStates, config);
   const detached = createDetachedResponses(createSpeculativePages(session));
@@ -140,6 +145,7 @@ export function startBackground(platform: Platform): BackgroundServices {
 
   listenToNavigation(navigation, platform);
   listenToClearing(() => {
+    session.forget();
     forget();
     detached.forget();
     monitor.forget();
@@ -154,9 +160,12 @@ export function startBackground(platform: Platform): BackgroundServices {
   });
   listenForPagesToOpen();
   logRejection(placeLog(config, false));
-  logRejection(showStoredTabs(tabStates, toolbarIcon, 'warnings'));
+  // The page that woke this background comes first.
+  setTimeout(() => {
+    logRejection(showStoredTabs(tabStates, toolbarIcon, 'warnings'));
+  }, SHOW_STORED_MS);
   return {
-    ...{ tabStates, navigation, subresources, workers, detached, router },
+    ...{ config, tabStates, navigation, subresources, workers, detached, router },
     ...{ pipeline, inspector, notifier, toolbarIcon },
   };
 }

@@ -24,26 +24,36 @@ interface CurrentConfig {
 
 /** The configuration in force, which changes while the background runs. */
 export interface LiveConfig {
-  /** The configuration as last loaded. The language of messages is set once it resolves. */
+  /** The configuration as last loaded. */
   current(): Promise<CurrentConfig>;
+  /** The same, once messages are in its language: no verdict waits for them. */
+  withTexts(): Promise<CurrentConfig>;
   /** Reads the configuration again and starts an empty cache. */
   reload(): void;
 }
 
 async function loadConfig(areas: ConfigAreas): Promise<CurrentConfig> {
   const { settings, authorities, inspections } = await readEffectiveConfig(areas);
-  await setLanguage(settings.language).catch(logError);
   const knowledge = loadKnowledge(authorities, inspections);
   return { settings, knowledge, cache: createVerdictCache() };
+}
+
+async function withTexts(loading: Promise<CurrentConfig>): Promise<CurrentConfig> {
+  const config = await loading;
+  await setLanguage(config.settings.language).catch(logError);
+  return config;
 }
 
 /** Starts to load the configuration from `areas`. */
 export function createLiveConfig(areas: ConfigAreas): LiveConfig {
   let config = loadConfig(areas);
+  let worded = withTexts(config);
   return {
     current: () => config,
+    withTexts: () => worded,
     reload() {
       config = loadConfig(areas);
+      worded = withTexts(config);
     },
   };
 }

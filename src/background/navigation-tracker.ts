@@ -99,6 +99,12 @@ function isWebPage(url: string): boolean {
   return /^https?:/i.test(url);
 }
 
+/** Whether a warning is displayed before a commit, as that of a download is. */
+function isLoud(state: TabState): boolean {
+  const displayed = displayedFrame(state);
+  return displayed !== null && isExchange(displayed.verdict);
+}
+
 /** Where a document's connection was made: as a page, or in a frame of one. */
 function placeOf(state: TabState, tabId: number, frameId: number): RecordedIn {
   const { incognito } = state;
@@ -184,22 +190,25 @@ export function createNavigationTracker(deps: NavigationTrackerDeps): Navigation
 
   return {
     async onNavigationStarted({ tabId, frameId }, at) {
-      await tabStates.updateInMemory(tabId, (state) => applyNavigationStart(state, frameId, at));
+      const start = (state: TabState) => applyNavigationStart(state, frameId, at);
+      await tabStates.update(tabId, start, () => true);
     },
     async onResponse({ tabId, frameId }, request, observation) {
       const { requestId, willCommit, isBrowserStarted } = request;
-      const after = await tabStates.update(tabId, async (state) => {
+      const respond = async (state: TabState) => {
         const verdict = await pipeline.assess(await observation, placeOf(state, tabId, frameId));
         return willCommit
           ? applyResponse(state, { frameId, requestId, verdict, isBrowserStarted })
           : applyUncommitted(state, verdict);
-      });
-      const displayed = displayedFrame(after);
-      if (displayed && isExchange(displayed.verdict)) await toolbarIcon.show(tabId);
+      };
+      // A quiet response is stored with its commit.
+      const after = await tabStates.update(tabId, respond, (state) => !isLoud(state));
+      if (isLoud(after)) await toolbarIcon.show(tabId);
     },
     async onCommitted(commit) {
       const { tabId, frameId, url, isPrerender = false } = commit;
       const apply = isPrerender ? applyPrerender : applyCommit;
+      if (frameId === MAIN_FRAME && !isPrerender) toolbarIcon.wasReset(tabId);
       const after = await tabStates.update(tabId, async (state) => {
         if (frameId !== MAIN_FRAME && !isWebPage(url)) return applyEmptyFrame(state, frameId);
         const own = documentVerdict(state, commit);
@@ -222,6 +231,8 @@ export function createNavigationTracker(deps: NavigationTrackerDeps): Navigation
       });
       if (!isFinal) return;
       if (frameId === MAIN_FRAME) reportPage(deps, after);
+      // The error page resets the icon, and no event tells of its commit.
+      toolbarIcon.wasReset(tabId);
       await toolbarIcon.show(tabId);
     },
     async onTabReplaced(oldTabId, newTabId) {

@@ -76,13 +76,13 @@ export function createNotifier(deps: NotifierDeps): Notifier {
   const { notifications, config } = deps;
   return {
     async notifyFinding(verdict, novelty, tab) {
-      const { settings } = await config.current();
+      const { settings } = await config.withTexts();
       if (shouldNotify(settings.notifications, novelty)) {
         await showNotification(deps, verdict, tab);
       }
     },
     async notifyCertificatesVisible() {
-      const { settings } = await config.current();
+      const { settings } = await config.withTexts();
       if (settings.notifications === 'off') return;
       await notifications.create('certificates-visible', {
         type: 'basic',

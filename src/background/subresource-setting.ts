@@ -9,8 +9,8 @@
 import { browser } from '../browser.ts';
 import { isFirefox } from '../platform.ts';
 import { onConfigChanged } from '../storage/config-changes.ts';
-import { readEffectiveConfig } from '../storage/effective-config.ts';
 import { checksSubresources } from '../storage/settings.ts';
+import type { LiveConfig } from './live-config.ts';
 import { logRejection } from './log-error.ts';
 
 /** Functions that register listeners, and return the function that removes them. */
@@ -24,13 +24,20 @@ export interface RequestListeners {
   readonly toWorkers: (isNeeded: () => boolean) => () => void;
 }
 
-/** Registers all listeners, and from then on follows the setting. */
-export function listenBySetting({ toAll, toWorkers }: RequestListeners): void {
+/**
+ * Registers all listeners, and from then on follows the setting.
+ *
+ * @param config Reloads itself on a change, in a listener that was registered before.
+ */
+export function listenBySetting(
+  config: Pick<LiveConfig, 'current'>,
+  { toAll, toWorkers }: RequestListeners,
+): void {
   let stopAll: (() => void) | null = toAll();
   const isNeeded = () => stopAll === null;
   let stopWorkers: (() => void) | null = toWorkers(isNeeded);
   const follow = async () => {
-    const { settings } = await readEffectiveConfig(browser.storage);
+    const { settings } = await config.current();
     if (checksSubresources(settings, isFirefox)) {
       stopAll ??= toAll();
       stopWorkers?.();

@@ -35,39 +35,56 @@ type ToolbarAction = Pick<
   'setBadgeText' | 'setBadgeBackgroundColor' | 'setBadgeTextColor' | 'setIcon' | 'setTitle'
 >;
 
-/** Paints icon, badge and title of a tab. A tab that was closed meanwhile is ignored. */
-async function paint(
-  action: ToolbarAction,
-  tabId: number,
-  state: TabState,
-  badge: { readonly text: string; readonly isEmpty: boolean },
-): Promise<void> {
+/** What a tab's icon shows. */
+interface Painting {
+  readonly text: string;
+  readonly level: Level;
+  readonly title: string;
+}
+
+/** What a state is to be painted as. */
+function paintingOf(state: TabState, lowerBadges: boolean): Painting {
   const verdict = displayedFrame(state)?.verdict;
   const level = verdict?.level ?? 'not-checked';
-  const { color } = BADGES[level];
-  const { text } = badge;
   const headline = verdict
     ? t(headlineKey(verdict), [neutralizeHost(verdict.host)])
     : t('headline_not_checked_not_seen_yet');
+  const title = `${t('extension_name')}: ${headline}`;
+  return { text: badgeText(level, lowerBadges), level, title };
+}
+
+/**
+ * Paints what differs from `before`: each call costs the browser's own process, while it loads a page. A
+ * tab that was closed meanwhile is ignored.
+ */
+async function paint(
+  action: ToolbarAction,
+  tabId: number,
+  { text, level, title }: Painting,
+  before: Partial<Painting>,
+): Promise<void> {
+  const { color } = BADGES[level];
   const colored = () => [
     action.setBadgeBackgroundColor({ tabId, color }),
     action.setBadgeTextColor({ tabId, color: '#ffffff' }),
   ];
   await Promise.allSettled([
-    ...(text === '' && badge.isEmpty ? [] : [action.setBadgeText({ tabId, text })]),
-    ...(text === '' ? [] : colored()),
-    action.setIcon({ tabId, path: iconPaths(level) }),
-    action.setTitle({ tabId, title: `${t('extension_name')}: ${headline}` }),
+    ...(text === before.text ? [] : [action.setBadgeText({ tabId, text })]),
+    ...(text === '' || (level === before.level && text === before.text) ? [] : colored()),
+    ...(level === before.level ? [] : [action.setIcon({ tabId, path: iconPaths(level) })]),
+    ...(title === before.title ? [] : [action.setTitle({ tabId, title })]),
   ]);
 }
 
 /** The toolbar icons, under the settings in force. */
 export interface ToolbarIcon {
-  /**
-   * Shows the newest state of a tab. Browsers reset a tab's icon when a main frame commits, so that this
-   * must be called after each commit. Resolves when that state, or a newer one, is shown.
-   */
+  /** Shows the newest state of a tab. Resolves when that state, or a newer one, is shown. */
   show(tabId: number): Promise<void>;
+  /**
+   * The browser has reset the icon of a tab, as it does when a main frame commits. To be called before
+   * `show`, as soon as that is known.
+   */
+  wasReset(tabId: number): void;
   /** The tab is gone. */
   forget(tabId: number): void;
 }
@@ -83,19 +100,21 @@ export function createToolbarIcon(
 ): ToolbarIcon {
   const painting = new Map<number, Promise<void>>();
   const waiting = new Set<number>();
-  /** The badge texts that were painted since this background started. */
-  const badges = new Map<number, string>();
+  /** What was painted since this background started. */
+  const painted = new Map<number, Partial<Painting>>();
 
   async function paintNewest(tabId: number): Promise<void> {
-    const { lowerBadges } = (await config.current()).settings;
+    const { lowerBadges } = (await config.withTexts()).settings;
     // Read as late as possible: whatever asks later than this is painted after it.
     waiting.delete(tabId);
     const state = await tabStates.read(tabId);
     if (!state) return;
-    const text = badgeText(displayedFrame(state)?.verdict.level ?? 'not-checked', lowerBadges);
-    const isEmpty = badges.get(tabId) === '';
-    badges.set(tabId, text);
-    await paint(action, tabId, state, { text, isEmpty });
+    const painting = paintingOf(state, lowerBadges);
+    // A warning is painted whole each time: browsers may reset an icon without an event.
+    const before = isWarning(painting.level) ? {} : (painted.get(tabId) ?? {});
+    // Noted before it is painted: what is on its way lands before a later painting.
+    painted.set(tabId, painting);
+    await paint(action, tabId, painting, before);
   }
 
   async function paintAll(tabId: number): Promise<void> {
@@ -113,8 +132,13 @@ export function createToolbarIcon(
       painting.set(tabId, running);
       return running;
     },
+    wasReset(tabId) {
+      // An empty badge is what a reset leaves. One that is on its way may land after the reset.
+      if (painted.get(tabId)?.text === '') painted.set(tabId, { text: '' });
+      else painted.delete(tabId);
+    },
     forget(tabId) {
-      badges.delete(tabId);
+      painted.delete(tabId);
     },
   };
 }

@@ -9,14 +9,17 @@ const CONFIG_KEYS = [SETTINGS_KEY, WATCH_LIST_KEY, ADDITIONS_KEY];
 
 /**
  * Calls `callback` whenever what `readEffectiveConfig` reads has changed: settings, watch list or
- * additions, here or in another context, or any value of the managed policy.
+ * additions, here or in another context, or any value of the managed policy. The events of single areas
+ * are used, since storage.session changes with every page.
  */
 export function onConfigChanged(
-  { onChanged }: Pick<Storage.Static, 'onChanged'>,
+  { local, managed }: Pick<Storage.Static, 'local' | 'managed'>,
   callback: () => void,
 ): void {
-  onChanged.addListener((changes, area) => {
-    const isUserConfig = area === 'local' && CONFIG_KEYS.some((key) => key in changes);
-    if (isUserConfig || area === 'managed') callback();
+  local.onChanged.addListener((changes) => {
+    if (CONFIG_KEYS.some((key) => key in changes)) callback();
   });
+  // Firefox has none: policies change with a restart.
+  const { onChanged } = managed as Partial<typeof managed>;
+  onChanged?.addListener(callback);
 }

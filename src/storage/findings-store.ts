@@ -125,20 +125,22 @@ export function createFindingsStore(
     read: () => item.read(),
     record: (verdict, observation, { isEmbedded } = { isEmbedded: false }) =>
       exclusively('findings', async () => {
-        const isBetter = isSurer(await item.read(), verdict);
-        // Certificates first: a finding that refers to one that is not stored could not be verified.
-        const kept = isBetter
-          ? await putCertificates(certificates, certificatesIn(observation), reportError)
-          : new Map<string, Uint8Array>();
         let novelty: Novelty = 'authority';
-        const count = (before: Findings) => {
+        let isCounted = false;
+        const count = (before: Findings, newBasis: Basis | null) => {
           novelty = noveltyOf(before, verdict);
-          return withVerdict(before, verdict, {
-            newBasis: isBetter ? basisOf(verdict, observation, kept) : null,
-            isEmbedded,
-          });
+          isCounted = true;
+          return withVerdict(before, verdict, { newBasis, isEmbedded });
         };
-        await change(count).catch(reportError);
+        // Most verdicts are repetitions, which need no certificates: the stored findings are read once.
+        const repeat = (before: Findings) =>
+          isSurer(before, verdict) ? before : count(before, null);
+        await change(repeat).catch(reportError);
+        if (isCounted) return novelty;
+        // Certificates first: a finding that refers to one that is not stored could not be verified.
+        const kept = await putCertificates(certificates, certificatesIn(observation), reportError);
+        const basis = basisOf(verdict, observation, kept);
+        await change((before) => count(before, basis)).catch(reportError);
         return novelty;
       }),
     remove: (keys) =>

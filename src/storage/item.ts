@@ -81,8 +81,9 @@ export function createStorageItem<T>(
       locked(async () => {
         const { stored, parsed } = await load();
         if (stored !== undefined && !parsed.success) await setAside(stored);
-        const value = change(parsed.success ? parsed.output : defaultValue);
-        if (parsed.success && value === parsed.output) return value;
+        const before = parsed.success ? parsed.output : defaultValue;
+        const value = change(before);
+        if (value === before && (parsed.success || stored === undefined)) return value;
         // A value that cannot be read again would take the place of one that can.
         v.parse(schema, value);
         await area.set({ [key]: value });

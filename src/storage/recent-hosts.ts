@@ -53,16 +53,16 @@ function recentEntries<T extends { host: string; at: number }>(
  * Keeps at most 100 hosts of each kind in `area` (version 1). The background is the only writer, and
  * every page asks, so the hosts are kept in memory too. A host that loads again within a minute is
  * not written again.
+ *
+ * @param loadedArea The same area, by which a host that loaded is written, perhaps later.
  */
-export function createRecentHosts(area: Area): RecentHosts {
+export function createRecentHosts(area: Area, loadedArea = area): RecentHosts {
   const empty: StoredHosts = { version: 1, refused: [], loaded: [] };
   const item = createStorageItem<StoredHosts>(area, RECENT_KEY, schema, empty);
+  const loadedItem = createStorageItem<StoredHosts>(loadedArea, RECENT_KEY, schema, empty);
   const written = new LruMap<string, number>(MAX_WRITTEN);
   let current: StoredHosts | undefined;
   const load = async () => (current ??= await item.read());
-  const change = async (to: (before: StoredHosts) => StoredHosts) => {
-    current = await item.update(to);
-  };
   return {
     async read(at) {
       const { refused, loaded } = await load();
@@ -75,7 +75,7 @@ export function createRecentHosts(area: Area): RecentHosts {
       };
     },
     async refused(host, error, at) {
-      await change((before) => ({
+      current = await item.update((before) => ({
         ...before,
         refused: [...recentEntries(before.refused, at, host), { host, error, at }],
       }));
@@ -86,7 +86,7 @@ export function createRecentHosts(area: Area): RecentHosts {
       const isRecent = age >= 0 && age < MINUTE_MS;
       if (isRecent && !isRefused) return;
       written.set(host, at);
-      await change((before) => ({
+      current = await loadedItem.update((before) => ({
         ...before,
         // A host that loads is no longer refused.
         refused: before.refused.filter((one) => one.host !== host),

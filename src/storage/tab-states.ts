@@ -4,6 +4,7 @@ import { minimalState } from '../core/tab-state/minimal-state.ts';
 import { emptyTabState, type TabState } from '../core/tab-state/state.ts';
 import type { Area } from './item.ts';
 import { createKeyedQueue } from './keyed-queue.ts';
+import type { SessionArea } from './session-area.ts';
 
 /** The key of storage.session under which the state of a tab is kept. */
 export function tabKey(tabId: number): string {
@@ -34,16 +35,17 @@ export interface TabStates {
   read(tabId: number): Promise<TabState | null>;
   /** Whether a tab is private, as far as that is known without waiting; else null. */
   privacyOf(tabId: number): boolean | null;
-  /** Applies `change` after every earlier change of that tab; resolves when the result is stored. */
+  /**
+   * Applies `change` after every earlier change of that tab; resolves when the result is stored.
+   *
+   * @param mayWait Whether a result is stored with the next one, or after a second: for what may be lost
+   *   with a background that is stopped, and is not displayed.
+   */
   update(
     tabId: number,
     change: (state: TabState) => TabState | Promise<TabState>,
+    mayWait?: (after: TabState) => boolean,
   ): Promise<TabState>;
-  /**
-   * Applies `change` as `update` does, and leaves it in memory until the next update stores it: for what
-   * may be lost with a background that is stopped.
-   */
-  updateInMemory(tabId: number, change: (state: TabState) => TabState): Promise<void>;
   /** Removes the state of a tab, after every earlier change of it. */
   remove(tabId: number): Promise<void>;
   /** The stored states of all tabs. */
@@ -62,11 +64,11 @@ export interface TabStatesDeps {
 
 /**
  * Keeps tab states in `area`. The changes of one tab run one after another, so that a verdict that
- * takes long is still stored before the commit that waits for it. There is one writer, so that what
- * was written is kept in memory too; a background that starts anew reads it once.
+ * takes long is still applied before the commit that waits for it. There is one writer, so that what
+ * was written is kept in memory too.
  */
 export function createTabStates(
-  area: Area,
+  area: SessionArea,
   { isIncognito, reportError }: TabStatesDeps,
 ): TabStates {
   const queue = createKeyedQueue<number>();
@@ -90,8 +92,6 @@ export function createTabStates(
     if (incognito !== null) written.set(tabId, after);
     return { after, isChanged: incognito !== null && after !== before };
   };
-  /** Tabs of which a change has not been stored. */
-  const unstored = new Set<number>();
   const all = async () =>
     Object.entries(await area.get(null)).flatMap(([key, stored]): [number, TabState][] => {
       const tabId = Number(/^tab:(\d+)$/.exec(key)?.[1] ?? Number.NaN);
@@ -101,15 +101,12 @@ export function createTabStates(
   return {
     read,
     privacyOf: (tabId) => written.get(tabId)?.incognito ?? null,
-    update: (tabId, to) =>
+    update: (tabId, to, mayWait = () => false) =>
       queue.run(tabId, async () => {
         const { after, isChanged } = await change(tabId, to);
-        if (isChanged || unstored.delete(tabId)) await write(tabId, after);
+        if (isChanged && mayWait(after)) await area.setLater({ [tabKey(tabId)]: after });
+        else if (isChanged) await write(tabId, after);
         return after;
-      }),
-    updateInMemory: (tabId, to) =>
-      queue.run(tabId, async () => {
-        if ((await change(tabId, to)).isChanged) unstored.add(tabId);
       }),
     all,
     ofHost: async (host) =>
@@ -117,7 +114,6 @@ export function createTabStates(
     remove: (tabId) =>
       queue.run(tabId, async () => {
         written.delete(tabId);
-        unstored.delete(tabId);
         await area.remove(tabKey(tabId));
       }),
   };

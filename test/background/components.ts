@@ -22,6 +22,7 @@ import type { Area } from '../../src/storage/item.ts';
 import { createProvenRefusals } from '../../src/storage/proven-refusals.ts';
 import { createPublicHosts } from '../../src/storage/public-hosts.ts';
 import { createRecentHosts } from '../../src/storage/recent-hosts.ts';
+import { createSessionArea } from '../../src/storage/session-area.ts';
 import { createSpeculativePages } from '../../src/storage/speculative-pages.ts';
 import { createTabStates } from '../../src/storage/tab-states.ts';
 import { makeVerdict } from '../fixtures/verdict.ts';
@@ -105,10 +106,13 @@ export function setUpBackground({ incognito = false, delays = [], isFull = false
   const log: string[] = [];
   const pages: Level[] = [];
   const { local, session } = areas(log, isFull);
-  const tabStates = createTabStates(session, {
-    isIncognito: () => Promise.resolve(incognito),
-    reportError: () => undefined,
-  });
+  const tabStates = createTabStates(
+    createSessionArea(session, () => undefined),
+    {
+      isIncognito: () => Promise.resolve(incognito),
+      reportError: () => undefined,
+    },
+  );
   const judge = judgeAfter(delays);
   const pipeline = pipelineOver(local, judge, log);
   const toolbarIcon: ToolbarIcon = {
@@ -116,6 +120,7 @@ export function setUpBackground({ incognito = false, delays = [], isFull = false
       const state = await tabStates.read(tabId);
       log.push(`show ${tabId} ${(state && displayedFrame(state)?.verdict.level) ?? ''}`);
     },
+    wasReset: () => undefined,
     forget: () => undefined,
   };
   const detached = createDetachedResponses(createSpeculativePages(session));

@@ -20,7 +20,7 @@ const verdict = (level: Level) => makeVerdict({ level, root: 'private' });
 /** A configuration with these settings; the components under test read nothing else of it. */
 function configWith(settings: Partial<Settings>): LiveConfig {
   const current = () => Promise.resolve({ settings: { ...DEFAULT_SETTINGS, ...settings } });
-  return { current, reload: () => undefined } as unknown as LiveConfig;
+  return { current, withTexts: current, reload: () => undefined } as unknown as LiveConfig;
 }
 
 /** A notifier under these settings, and the id, title and message of what it shows. */

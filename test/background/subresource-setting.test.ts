@@ -1,22 +1,27 @@
 /** Listeners of requests stand before anything is awaited, and follow the setting. */
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { DEFAULT_SETTINGS } from '../../src/storage/settings.ts';
+import type { LiveConfig } from '../../src/background/live-config.ts';
+import { DEFAULT_SETTINGS, settingsItem } from '../../src/storage/settings.ts';
 import { memoryArea } from '../storage/memory-area.ts';
 
-type Listener = (changes: object, area: string) => void;
+type Listener = (changes: object) => void;
 
 const local = memoryArea();
 const listeners: Listener[] = [];
 vi.mock('../../src/browser.ts', () => ({
   browser: {
     storage: {
-      local,
-      managed: { get: () => Promise.resolve({}) },
-      onChanged: { addListener: (one: Listener) => listeners.push(one) },
+      local: { ...local, onChanged: { addListener: (one: Listener) => listeners.push(one) } },
+      managed: {},
     },
   },
 }));
 vi.mock('../../src/platform.ts', () => ({ isFirefox: true }));
+
+/** The configuration, as far as the listeners follow it. */
+const config = {
+  current: async () => ({ settings: await settingsItem(local).read() }),
+} as unknown as Pick<LiveConfig, 'current'>;
 
 const { listenBySetting } = await import('../../src/background/subresource-setting.ts');
 
@@ -29,7 +34,7 @@ function setUp() {
       listening.splice(listening.indexOf(name), 1);
     };
   };
-  listenBySetting({
+  listenBySetting(config, {
     toAll: () => register('all'),
     toWorkers: (needed) => {
       isNeeded = needed;
@@ -38,7 +43,7 @@ function setUp() {
   });
   const choose = async (subresources: 'on' | 'off') => {
     await local.set({ settings: { version: 3, ...DEFAULT_SETTINGS, subresources } });
-    for (const listener of listeners) listener({ settings: {} }, 'local');
+    for (const listener of listeners) listener({ settings: {} });
     await settled();
   };
   return { listening, choose, isNeeded: () => isNeeded() };

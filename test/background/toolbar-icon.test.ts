@@ -14,7 +14,7 @@ const { emptyTabState } = await import('../../src/core/tab-state/state.ts');
 
 function configWith(settings: Partial<Settings>): LiveConfig {
   const current = () => Promise.resolve({ settings: { ...DEFAULT_SETTINGS, ...settings } });
-  return { current, reload: () => undefined } as unknown as LiveConfig;
+  return { current, withTexts: current, reload: () => undefined } as unknown as LiveConfig;
 }
 
 /** The state of a tab whose page has that level. */
@@ -31,6 +31,7 @@ function stateOf(level: Level) {
 function setUp(settings: Partial<Settings> = {}, delays: number[] = []) {
   const shown = { badge: '', title: '' };
   const texts: string[] = [];
+  let calls = 0;
   let state = stateOf('no-sign');
   const action = {
     setBadgeText: async ({ text }: { text: string }) => {
@@ -40,8 +41,12 @@ function setUp(settings: Partial<Settings> = {}, delays: number[] = []) {
     },
     setBadgeBackgroundColor: () => Promise.resolve(),
     setBadgeTextColor: () => Promise.resolve(),
-    setIcon: () => Promise.resolve(),
+    setIcon: () => {
+      calls++;
+      return Promise.resolve();
+    },
     setTitle: ({ title }: { title: string }) => {
+      calls++;
       shown.title = title;
       return Promise.resolve();
     },
@@ -51,6 +56,7 @@ function setUp(settings: Partial<Settings> = {}, delays: number[] = []) {
   const commit = (level: Level) => {
     state = stateOf(level);
     shown.badge = '';
+    icon.wasReset(1);
     return icon.show(1);
   };
   /** The browser resets the icon, and reports the end of a load. */
@@ -58,7 +64,8 @@ function setUp(settings: Partial<Settings> = {}, delays: number[] = []) {
     Object.assign(shown, { badge: '', title: '' });
     return showTabWarning(tabStates, icon, 1);
   };
-  return { commit, reset, shown, texts };
+  const show = () => icon.show(1);
+  return { commit, reset, show, shown, texts, calls: () => calls };
 }
 
 describe('the badge', () => {
@@ -104,6 +111,22 @@ describe('the badge', () => {
     await commit('no-sign');
     await reset();
     expect(shown).toEqual({ badge: '', title: '' });
+  });
+
+  it('is painted once while nothing changes, and again after a commit', async () => {
+    const { commit, show, calls } = setUp();
+    await commit('no-sign');
+    await show();
+    expect(calls()).toBe(2);
+    await commit('no-sign');
+    expect(calls()).toBe(4);
+  });
+
+  it('is painted each time where it tells of a warning', async () => {
+    const { commit, show, texts, calls } = setUp();
+    await commit('known-interception');
+    await show();
+    expect([texts.length, calls()]).toEqual([2, 4]);
   });
 
   it('is not wiped where it is empty already', async () => {

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { essentialState } from '../../src/core/tab-state/minimal-state.ts';
 import { emptyTabState, type TabState } from '../../src/core/tab-state/state.ts';
 import { createNotificationPages } from '../../src/storage/notification-pages.ts';
+import { createSessionArea } from '../../src/storage/session-area.ts';
 import { createSpeculativePages } from '../../src/storage/speculative-pages.ts';
 import { createTabStates } from '../../src/storage/tab-states.ts';
 import { makeVerdict } from '../fixtures/verdict.ts';
@@ -57,10 +58,13 @@ describe('states of tabs', () => {
     ],
   });
   const open = (area = memoryArea()) => {
-    const tabStates = createTabStates(area, {
-      isIncognito: (tabId) => Promise.resolve(tabId > 10),
-      reportError: () => undefined,
-    });
+    const tabStates = createTabStates(
+      createSessionArea(area, () => undefined),
+      {
+        isIncognito: (tabId) => Promise.resolve(tabId > 10),
+        reportError: () => undefined,
+      },
+    );
     return { area, tabStates };
   };
 
@@ -79,12 +83,13 @@ describe('states of tabs', () => {
     expect([tabStates.privacyOf(11), tabStates.privacyOf(1)]).toEqual([true, false]);
   });
 
-  it('are stored by the update after one in memory, even where that changes nothing', async () => {
+  it('that may wait are stored with the next one', async () => {
     const { area, tabStates } = open();
-    await tabStates.updateInMemory(1, (state) => ({ ...state, navigatingSince: 5 }));
+    const start = (state: TabState) => ({ ...state, navigatingSince: 5 });
+    await tabStates.update(1, start, () => true);
     expect(area.values.size).toBe(0);
     expect(await tabStates.read(1)).toMatchObject({ navigatingSince: 5 });
-    await tabStates.update(1, (state) => state);
+    await tabStates.update(2, (state) => ({ ...state, committedAt: 1 }));
     expect(area.values.get('tab:1')).toMatchObject({ navigatingSince: 5 });
   });
 

@@ -28,7 +28,7 @@ export function startChromium(): ChromiumServices {
     errorOf: chromiumError,
     commitsErrorPages: false,
   });
-  const { navigation, notifier, tabStates, toolbarIcon } = services;
+  const { config, navigation, notifier, tabStates, toolbarIcon } = services;
   const prober = createChromiumProber();
   const noteVisibility = createCertificateVisibilityNote(
     certificateVisibilityItem(browser.storage.local),
@@ -43,7 +43,7 @@ export function startChromium(): ChromiumServices {
   browser.tabs.onUpdated.addListener((tabId, { status }) => {
     if (status === 'complete') logRejection(showTabWarning(tabStates, toolbarIcon, tabId));
   });
-  listenBySetting({
+  listenBySetting(config, {
     toAll: () => listenToChromiumRequests(services),
     toWorkers: (isNeeded) => listenToChromiumWorkers(services, isNeeded),
   });

@@ -7,11 +7,14 @@ import { createNetworkCheckHandlers, pauseWithoutPages } from '../network-check-
 import { createNetworkCheckRunner } from '../network-check-runner.ts';
 import { listenBySetting } from '../subresource-setting.ts';
 import { firefoxError } from './error-codes.ts';
-import { listenToFirefoxNavigations } from './navigation-requests.ts';
 import { createFirefoxProber } from './own-requests.ts';
-import { listenToFirefoxRequests, listenToFirefoxWorkers } from './subresource-requests.ts';
+import {
+  listenToFirefoxDocuments,
+  listenToFirefoxSubresources,
+  listenToFirefoxWorkers,
+} from './requests.ts';
 
-const { navigation, router, pipeline } = startBackground({
+const { config, navigation, router, pipeline } = startBackground({
   source: 'firefox-chain',
   errorOf: firefoxError,
   commitsErrorPages: true,
@@ -30,8 +33,8 @@ listenToRequests({
   // The chain of every page is known without an inspection.
   inspect: () => Promise.resolve(null),
 });
-listenToFirefoxNavigations(navigation);
-listenBySetting({
-  toAll: () => listenToFirefoxRequests(router),
+listenToFirefoxDocuments(navigation, router);
+listenBySetting(config, {
+  toAll: () => listenToFirefoxSubresources(router),
   toWorkers: (isNeeded) => listenToFirefoxWorkers(router, isNeeded),
 });

@@ -13,6 +13,8 @@ const WARM_UP_ROUNDS = 2;
 
 /** One table of the result. */
 interface Series {
+  /** As `--series` names it. */
+  readonly name: string;
   readonly title: string;
   readonly rounds: number;
   readonly measure: (environment: Environment) => Promise<number>;
@@ -20,26 +22,32 @@ interface Series {
   readonly without: readonly SubjectName[];
 }
 
+/** Chromium is the second browser: its series are this much shorter. */
+const CHROMIUM_SHARE = 0.4;
+
 const NO_EXTENSION = ['none', 'none again'] as const;
 
 const SERIES: readonly Series[] = [
-  { title: 'page with 100 images', rounds: 40, measure: heavyPage, without: [] },
-  { title: 'small page', rounds: 40, measure: smallPage, without: [] },
+  { name: 'heavy', title: 'page with 100 images', rounds: 25, measure: heavyPage, without: [] },
+  { name: 'small', title: 'small page', rounds: 25, measure: smallPage, without: [] },
   {
+    name: 'wake',
     title: 'small page, background stopped',
-    rounds: 15,
+    rounds: 12,
     measure: smallPageAfterStop,
     without: NO_EXTENSION,
   },
   {
+    name: 'badge',
     title: 'badge, cached verdict',
-    rounds: 20,
+    rounds: 15,
     measure: badge,
     without: [...NO_EXTENSION, 'bare'],
   },
   {
+    name: 'badge-wake',
     title: 'badge, background stopped',
-    rounds: 15,
+    rounds: 10,
     measure: badgeAfterStop,
     without: [...NO_EXTENSION, 'bare'],
   },
@@ -102,17 +110,28 @@ async function printMemory(subjects: readonly Subject[]): Promise<void> {
   }
 }
 
-/** Prints all series of one configuration. @param against dist folder of another build, or null */
+/** The names of all series. */
+export const SERIES_NAMES = SERIES.map(({ name }) => name);
+
+/**
+ * Prints the series of one configuration, and the memory of the extension.
+ *
+ * @param against dist folder of another build, or null
+ * @param only name of the one series to measure, without memory; null for all
+ */
 export async function benchBrowser(
   configuration: Configuration,
   against: string | null,
+  only: string | null,
 ): Promise<void> {
+  const share = configuration === 'firefox' ? 1 : CHROMIUM_SHARE;
   await withSubjects(configuration, against, async (subjects) => {
     console.log(`\nIn ${configuration}, measured in turn (median)`);
-    for (const series of SERIES) {
+    for (const series of SERIES.filter(({ name }) => only === null || name === only)) {
       const measured = subjects.filter(({ name }) => !series.without.includes(name));
-      print(series.title, await measureInTurn(measured, series));
+      const rounds = Math.ceil(series.rounds * share);
+      print(series.title, await measureInTurn(measured, { ...series, rounds }));
     }
-    await printMemory(subjects);
+    if (only === null) await printMemory(subjects);
   });
 }

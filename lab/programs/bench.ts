@@ -1,17 +1,23 @@
 /**
  * `npm run bench`: figures, no assertions. Verdicts per second, the cost of the extension for pages in
  * real browsers beside no extension and a bare one, and the size of the package. With `--against FOLDER`
- * (a dist folder of another build), that build is measured in the same run.
+ * (a dist folder of another build), that build is measured in the same run. `--only-browsers`,
+ * `--configuration NAME` and `--series NAME` measure less.
  */
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { benchBrowser } from '../bench/browser-bench.ts';
+import { benchBrowser, SERIES_NAMES } from '../bench/browser-bench.ts';
 import { benchSizes } from '../bench/sizes.ts';
 import { benchVerdicts } from '../bench/verdicts.ts';
 
 const { values } = parseArgs({
-  options: { against: { type: 'string' }, 'only-browsers': { type: 'boolean', default: false } },
+  options: {
+    against: { type: 'string' },
+    'only-browsers': { type: 'boolean', default: false },
+    configuration: { type: 'string' },
+    series: { type: 'string' },
+  },
 });
 const against = values.against === undefined ? null : resolve(values.against);
 if (against !== null && !existsSync(join(against, 'firefox/manifest.json'))) {
@@ -19,7 +25,16 @@ if (against !== null && !existsSync(join(against, 'firefox/manifest.json'))) {
   process.exit(2);
 }
 
-if (!values['only-browsers']) await benchVerdicts();
-await benchBrowser('firefox', against);
-await benchBrowser('chromium-flag', against);
-if (!values['only-browsers']) await benchSizes();
+const configurations = (['firefox', 'chromium-flag'] as const).filter(
+  (one) => values.configuration === undefined || values.configuration === one,
+);
+const { series = null } = values;
+if (configurations.length === 0 || (series !== null && !SERIES_NAMES.includes(series))) {
+  console.error(`--configuration firefox or chromium-flag, --series ${SERIES_NAMES.join(', ')}`);
+  process.exit(2);
+}
+
+const isWhole = !values['only-browsers'] && series === null;
+if (isWhole) await benchVerdicts();
+for (const one of configurations) await benchBrowser(one, against, series);
+if (isWhole) await benchSizes();

@@ -47,6 +47,7 @@ const NO_SIGN: Verdict = {
 
 const QAZNET = loadAuthorities().authorities.find(({ kind }) => kind === 'root')?.id ?? '';
 const PRODUCT = loadInspectionSoftware()[0]?.id ?? '';
+const ADWARE = loadInspectionSoftware().find(({ kind }) => kind === 'adware')?.id ?? '';
 
 const KNOWN: Verdict = {
   ...{ ...NO_SIGN, level: 'known-interception', confidence: 'proven', root: 'private' },
@@ -107,6 +108,7 @@ const VERDICTS: Readonly<Record<string, Verdict>> = {
   stored: { ...KNOWN, whenStored: WHEN_STORED },
   'stored-possible': { ...UNKNOWN, confidence: 'possible', whenStored: WHEN_STORED },
   inspection: INSPECTED,
+  adware: { ...INSPECTED, authority: ADWARE },
   refused: REFUSED,
   'refused-likely': { ...REFUSED, confidence: 'likely' },
   'refused-open': { ...REFUSED, reasons: [OPEN] },

@@ -1,5 +1,5 @@
 /** The drawing "you – who – site" at the head of the popup. Its shape differs by meaning. */
-import type { ComponentChild } from 'preact';
+import { type ComponentChild, Fragment } from 'preact';
 import type { Verdict } from '../core/detection/verdict.ts';
 import { neutralizeHost } from '../core/text.ts';
 import { t } from '../i18n/messages.ts';
@@ -153,7 +153,12 @@ export function LineDrawing({
           )}
         </span>
         <span class="site" title={host}>
-          {host}
+          {host.split('.').map((label, index) => (
+            // A long name breaks before a dot.
+            <Fragment key={index}>
+              {index === 0 ? label : [<wbr key="break" />, `.${label}`]}
+            </Fragment>
+          ))}
         </span>
       </div>
     </div>

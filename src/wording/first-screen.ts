@@ -96,6 +96,7 @@ export function briefText(verdict: Verdict, entry: AuthorityInfo | null): string
   if (notChecked !== null) return t(`not_checked_${toMessageKey(notChecked)}`);
   if (isStoredInterception(verdict)) return t('brief_stored');
   if (entry?.kind === 'inspection') return t('brief_organisation_inspection');
+  if (verdict.level === 'device-inspection' && entry?.kind === 'adware') return t('brief_adware');
   const list = listOf(entry);
   if (list !== null && failure === null) return t(`brief_list_${list}`, [entry?.name ?? '']);
   const key = briefKey(verdict);

@@ -27,7 +27,8 @@ const ADVICE: Readonly<Record<Level, readonly AdviceKey[]>> = {
  * that the verdict names.
  */
 export function adviceKeys(verdict: Verdict, entry: AuthorityInfo | null): readonly AdviceKey[] {
-  const { level, failure } = verdict;
+  const { level, failure, notChecked } = verdict;
+  if (notChecked === 'not-encrypted') return ['advice_stop'];
   // Users must not remove what an organisation installed on its devices.
   if (entry?.kind === 'organisation' || entry?.kind === 'inspection') {
     return ['advice_employer', 'advice_stop'];

@@ -15,6 +15,8 @@ export interface Chromium extends LabBrowser {
   /** Opens `url` in an incognito window: its tab's id, and its badge. */
   openIncognito(url: string): Promise<{ tabId: number; badge: string }>;
   closeTabById(tabId: number): Promise<void>;
+  /** The URLs of all tabs, those of the browser's own pages too. */
+  tabUrls(): Promise<string[]>;
   /** Id of the browser's main process. */
   readonly processId: number;
   /**
@@ -130,6 +132,10 @@ export class ChromiumDriver implements Chromium {
     );
     // Typed on that page, it does the same as its two buttons.
     await Promise.all([page.waitForNavigation(), page.keyboard.type('thisisunsafe')]);
+  }
+
+  async tabUrls(): Promise<string[]> {
+    return (await this.#browser.pages()).map((page) => page.url());
   }
 
   async newTab(): Promise<string> {

@@ -1,7 +1,7 @@
 /** The life of the service worker and of tabs in a real Chromium. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, it } from 'vitest';
-import { waitForText } from '../../../lab/pages/extension-page.ts';
+import { openPage, waitForText } from '../../../lab/pages/extension-page.ts';
 import { openPopupOfTab, pressInspect, readPopup } from '../../../lab/pages/popup-page.ts';
 import { findScenario } from '../../../lab/scenarios/index.ts';
 import { waitUntil } from '../../../lab/wait.ts';
@@ -114,18 +114,29 @@ describeIn(['chromium'], 'certificates that are not shown', (configuration) => {
     await lab.browser.open('https://www.youtube.com/');
     const { level, text } = await lab.popup();
     expect(level).toBe('not-checked');
-    expect(text).toContain('does not show certificates to extensions');
-    expect(text).toContain('What is still watched');
-    expect(text).toContain('chrome://flags/#web-request-security-info');
+    expect(text).toContain('does not show Küzet this page’s certificate');
+    expect(text).toContain('warns only of what the browser itself stops');
+    expect(text).toContain('Open the setting');
     expect(text).not.toContain('Inspect');
   });
 
-  it('can be turned on: the address of the flag is copied', async () => {
-    const { browser } = lab;
+  it('can be turned on: the popup opens the setting, the first page has its address', async () => {
+    const { browser, chromium } = lab;
     await openPopupOfTab(browser);
+    await chromium.click('[data-action=open-flag]');
+    const urls = await waitUntil(
+      () => chromium.tabUrls(),
+      (all) => all.some((url) => url.startsWith('chrome://flags')),
+    );
+    expect(urls).toContain('chrome://flags/#web-request-security-info');
+    // The tab of the setting is in front now.
+    await browser.newTab();
+    await openPage(browser, 'welcome.html');
     // A copy to the clipboard needs the click of a user.
-    await lab.chromium.click('p:has(code) + button');
-    expect(await waitForText(browser, '[role=status]', (text) => text !== '')).toBe('Copied');
+    await chromium.click('p:has(code) + button');
+    expect(await waitForText(browser, '.copy + [role=status]', (text) => text !== '')).toBe(
+      'Copied',
+    );
   });
 });
 

@@ -36,10 +36,10 @@ describe('the language', () => {
     await setValue(browser, '[data-action=language]', 'kk');
     expect(await waitForText(browser, 'h1', 'Баптаулар')).toBe('Баптаулар');
     await browser.switchTo(popup);
-    const heading = await waitForText(browser, 'h1', 'ұстап қалып');
+    const heading = await waitForText(browser, 'h1', 'ұстап алып');
     expect(heading).toContain('www.youtube.com сайтына');
     expect(await browser.inPage('return document.documentElement.lang')).toBe('kk');
-    expect(await titleBecomes(tab, 'ұстап қалып')).toContain('қосылымыңызды');
+    expect(await titleBecomes(tab, 'ұстап алып')).toContain('қосылымыңызды');
     await setValue(browser, '[data-action=language]', 'ru');
     expect(await waitForText(browser, 'h1', 'перехватывают')).toContain('соединение');
     await browser.switchTo(site);

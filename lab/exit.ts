@@ -2,18 +2,37 @@
  * Ends processes and removes folders that must not outlive this program. Done at its end and on every signal
  * that ends it, since a signal runs no exit handlers by itself.
  */
-const cleaners = new Set<() => void>();
+import { spawn } from 'node:child_process';
+
+/** What is left of something that runs. */
+interface Leftover {
+  /** Kills its process, without waiting. */
+  readonly stop: () => void;
+  /** Its folder, where that is to be removed. */
+  readonly folder: string | null;
+}
+
+const leftovers = new Set<Leftover>();
 let isArmed = false;
 
+/**
+ * A program that runs tests is killed half a second after it was asked to end (vitest). The processes
+ * are killed first, and the folders, which take longer, are removed by a program that outlives this one.
+ */
 function cleanAll(): void {
-  for (const clean of [...cleaners].reverse()) {
+  for (const { stop } of leftovers) {
     try {
-      clean();
+      stop();
     } catch {
-      // The next one is cleaned all the same.
+      // The next one is stopped all the same.
     }
   }
-  cleaners.clear();
+  const folders = [...leftovers].flatMap(({ folder }) => (folder === null ? [] : [folder]));
+  leftovers.clear();
+  if (folders.length === 0) return;
+  // Killed processes may still write for a moment.
+  const remove = ['-c', 'sleep 1; rm -rf -- "$@"', 'sh', ...folders];
+  spawn('sh', remove, { detached: true, stdio: 'ignore' }).unref();
 }
 
 function arm(): void {
@@ -28,11 +47,15 @@ function arm(): void {
   }
 }
 
-/** Runs `clean` (synchronously) when this program ends, unless the function returned is called. */
-export function atExit(clean: () => void): () => void {
+/**
+ * Runs `stop` (synchronously) when this program ends, and has `folder` removed soon after, unless the
+ * function returned is called.
+ */
+export function atExit(stop: () => void, folder: string | null): () => void {
   arm();
-  cleaners.add(clean);
+  const leftover = { stop, folder };
+  leftovers.add(leftover);
   return () => {
-    cleaners.delete(clean);
+    leftovers.delete(leftover);
   };
 }

@@ -1,6 +1,5 @@
 /** A second, independent interceptor: mitmproxy, with a CA of our choice. */
 import { type ChildProcess, spawn } from 'node:child_process';
-import { rmSync } from 'node:fs';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -74,10 +73,7 @@ async function startIn(folder: string, sitesPort: number): Promise<Mitmproxy> {
   const port = await freePort();
   const child = spawnMitmdump(folder, port, sitesPort);
   const stop = () => child.kill('SIGKILL');
-  const forget = atExit(() => {
-    stop();
-    rmSync(folder, { recursive: true, force: true });
-  });
+  const forget = atExit(stop, folder);
   const ended = endOf(child);
   const close = async () => {
     stop();

@@ -1,5 +1,4 @@
 /** Starts a real Chromium with the extension, in a profile of its own that is thrown away. */
-import { rmSync } from 'node:fs';
 import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -107,10 +106,10 @@ async function launch(options: ChromiumOptions, home: string): Promise<Browser> 
 export async function startChromium(options: ChromiumOptions): Promise<ChromiumDriver> {
   const home = options.home ?? (await mkdtemp(join(tmpdir(), 'kuzet-chromium-')));
   let browser: Browser | undefined;
-  const forget = atExit(() => {
+  const stop = () => {
     browser?.process()?.kill('SIGKILL');
-    if (options.home === undefined) rmSync(home, { recursive: true, force: true });
-  });
+  };
+  const forget = atExit(stop, options.home === undefined ? home : null);
   const cleanUp = async () => {
     forget();
     if (options.home !== undefined) return;

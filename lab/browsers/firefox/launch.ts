@@ -1,6 +1,5 @@
 /** Starts a real Firefox with the extension, in a profile of its own that is thrown away. */
 import { type ChildProcess, spawn } from 'node:child_process';
-import { rmSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { atExit } from '../../exit.ts';
 import { freePort } from '../../network/ports.ts';
@@ -83,10 +82,7 @@ export async function startFirefox(options: FirefoxOptions): Promise<FirefoxDriv
   const stop = () => {
     killGroup(child, 'SIGKILL');
   };
-  const forget = atExit(() => {
-    stop();
-    rmSync(profile, { recursive: true, force: true });
-  });
+  const forget = atExit(stop, profile);
   const closed = exitOf(child);
   const end = async () => {
     stop();

@@ -119,10 +119,10 @@ function reportPage({ onPage }: NavigationTrackerDeps, { incognito, frames }: Ta
 }
 
 /**
- * Finds the verdict on a document whose frame had no response, or one without a certificate (a page that
- * was fetched ahead): by other requests, or by the findings.
+ * Finds the verdicts on documents. Where a document's frame had no response, or one without a certificate
+ * (a page that was fetched ahead), other requests and the findings are asked.
  */
-function createMissingVerdict(deps: NavigationTrackerDeps) {
+function createDocumentVerdicts(deps: NavigationTrackerDeps) {
   const { pipeline, judge, detached, reasonForMissingResponse } = deps;
 
   async function record({ unrecorded }: DetachedVerdict, tab: TabPrivacy): Promise<void> {
@@ -155,8 +155,10 @@ function createMissingVerdict(deps: NavigationTrackerDeps) {
     isWebPage(url) ? { url, host: hostOf(url), incognito, at } : null;
 
   return {
-    /** @param own the verdict on the document's own response, which had no certificate; null without one */
-    async verdictOn(commit: Commit, state: TabState, own: Verdict | null): Promise<Verdict> {
+    /** The verdict on the document's own response, or on what is found in its place. */
+    async verdictOf(commit: Commit, state: TabState): Promise<Verdict> {
+      const own = documentVerdict(state, commit);
+      if (own && own.notChecked !== 'no-certificate') return own;
       const document = waitingDocument(commit, state);
       const found = document && (await detached.ofDocument(document));
       if (!found || (own && found.verdict.notChecked !== null)) {
@@ -186,7 +188,7 @@ function createMissingVerdict(deps: NavigationTrackerDeps) {
 /** Creates the tracker over its components. */
 export function createNavigationTracker(deps: NavigationTrackerDeps): NavigationTracker {
   const { tabStates, pipeline, toolbarIcon } = deps;
-  const missing = createMissingVerdict(deps);
+  const verdicts = createDocumentVerdicts(deps);
 
   return {
     async onNavigationStarted({ tabId, frameId }, at) {
@@ -211,10 +213,8 @@ export function createNavigationTracker(deps: NavigationTrackerDeps): Navigation
       if (frameId === MAIN_FRAME && !isPrerender) toolbarIcon.wasReset(tabId);
       const after = await tabStates.update(tabId, async (state) => {
         if (frameId !== MAIN_FRAME && !isWebPage(url)) return applyEmptyFrame(state, frameId);
-        const own = documentVerdict(state, commit);
-        const isRead = own !== null && own.notChecked !== 'no-certificate';
-        const verdict = isRead ? own : await missing.verdictOn(commit, state, own);
-        return missing.withWorkers(commit, apply(state, commit, verdict));
+        const verdict = await verdicts.verdictOf(commit, state);
+        return verdicts.withWorkers(commit, apply(state, commit, verdict));
       });
       if (isPrerender) return;
       if (frameId === MAIN_FRAME) reportPage(deps, after);

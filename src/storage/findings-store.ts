@@ -125,23 +125,22 @@ export function createFindingsStore(
     read: () => item.read(),
     record: (verdict, observation, { isEmbedded } = { isEmbedded: false }) =>
       exclusively('findings', async () => {
-        let novelty: Novelty = 'authority';
-        let isCounted = false;
+        const counted: Novelty[] = [];
         const count = (before: Findings, newBasis: Basis | null) => {
-          novelty = noveltyOf(before, verdict);
-          isCounted = true;
+          counted.push(noveltyOf(before, verdict));
           return withVerdict(before, verdict, { newBasis, isEmbedded });
         };
         // Most verdicts are repetitions, which need no certificates: the stored findings are read once.
         const repeat = (before: Findings) =>
           isSurer(before, verdict) ? before : count(before, null);
         await change(repeat).catch(reportError);
-        if (isCounted) return novelty;
+        const repeated = counted.at(0);
+        if (repeated) return repeated;
         // Certificates first: a finding that refers to one that is not stored could not be verified.
         const kept = await putCertificates(certificates, certificatesIn(observation), reportError);
         const basis = basisOf(verdict, observation, kept);
         await change((before) => count(before, basis)).catch(reportError);
-        return novelty;
+        return counted.at(0) ?? 'authority';
       }),
     remove: (keys) =>
       exclusively('findings', async () => {

@@ -1,4 +1,5 @@
 /** What happens on pages in scenarios about the life of documents, besides opening them. */
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Environment } from '../environment.ts';
 import { readIcon, waitForVerdict } from '../pages/popup-page.ts';
 import { lastValue, waitUntil } from '../wait.ts';
@@ -64,6 +65,9 @@ export async function meetPasswordDialog({
 /** A browser that fetches nothing ahead has nothing to wait for. */
 const MAX_WAIT_MS = 4000;
 
+/** A person reads before going on. A driver loses a page that is activated while it is prerendered. */
+const READING_MS = 2000;
+
 /** How many pages the extension knows to have been fetched ahead under an intercepted connection. */
 const COUNT_AHEAD = `const { speculative } = await browser.storage.session.get("speculative");
   return speculative?.pages.length ?? 0;`;
@@ -85,6 +89,7 @@ export function fetchAhead(to: string, script: string, expect: Visit['expect']):
       const before = await count();
       await browser.inPage(script);
       await lastValue(count, (now) => now > before, MAX_WAIT_MS);
+      await sleep(READING_MS);
       environment.stopIntercepting();
       await later(environment, `location.href = "${to}"`);
       await arrival(environment, to);

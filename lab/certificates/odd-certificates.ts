@@ -31,7 +31,7 @@ const inDays = (days: number) => new Date(Date.now() + days * DAY);
 
 /** 1024 bits are too few for every browser. */
 const SMALL_KEY_BITS = 1024;
-/** A leaf of 69 KB, and one of 84 KB: BoringSSL takes chains of 100 KiB, NSS of 128. */
+/** A leaf of 84 KB: BoringSSL takes chains of 100 KiB. */
 const ATTRIBUTES = 7000;
 
 const ISSUER: LabName = [

@@ -16,6 +16,7 @@ import {
   type Visit,
   YOUTUBE,
 } from './scenario.ts';
+import { sendRefused } from './subresources.ts';
 import { NO_CERTIFICATES, UNSEEABLE_BESIDE_THE_PAGE } from './unseeable.ts';
 
 const WORKER = 'program of the site (a worker)';
@@ -60,12 +61,14 @@ const begin = (environment: Environment) => {
 
 const PART = `${page(YOUTUBE)}part.js`;
 
-const common = {
+/** As users of Chromium have it, who have not turned the checking of subresources on. */
+const withoutSubresources = {
   group: 'evasions',
   userTrusts: 'root',
-  subresources: 'in Chromium',
   unseeable: UNSEEABLE_BESIDE_THE_PAGE,
 } as const;
+
+const common = { ...withoutSubresources, subresources: 'in Chromium' } as const;
 
 /** The expert flavour reads the host's chain on a click, whoever requested the page. */
 const WITH_EXPERT = { ...QAZNET, 'chromium-expert': known('likely', 'kz-00309c73') };
@@ -99,6 +102,23 @@ export const workerEvasions: readonly Scenario[] = [
         expect: QAZNET,
       },
       { url: `${page(NEWS)}frame?of=${page(YOUTUBE)}`, host: YOUTUBE, expect: QAZNET },
+    ],
+  },
+  {
+    ...withoutSubresources,
+    name: 'worker-answer-refused-by-cors',
+    what: 'A service worker sends something to an intercepted host, whose answer its page may not read.',
+    interceptor: intercepting(MAIL),
+    visits: [
+      registering('/passing-worker.js', MAIL),
+      {
+        url: `${page(NEWS)}?worker-refused`,
+        host: MAIL,
+        before: begin,
+        after: (environment) => sendRefused(environment, 'POST'),
+        says: SAID_OF_WORKER,
+        expect: QAZNET,
+      },
     ],
   },
   {

@@ -3,12 +3,31 @@ import type { Environment } from '../environment.ts';
 import { known, MAIL, NEWS, PAPER, page, type Scenario, unknown, YOUTUBE } from './scenario.ts';
 import { UNSEEABLE_BESIDE_THE_PAGE } from './unseeable.ts';
 
-/** Sends a request to MAIL, PUT with a preflight before it, and waits until it has failed for the page. */
-async function send({ browser }: Environment, method: string): Promise<void> {
-  const script = `return fetch("${page(MAIL)}image?refused", {
-    method: "${method}", credentials: "include", body: "${method}" === "GET" ? null : "secret",
-  }).then(() => "answered", () => "refused");`;
-  const outcome = await browser.inPageAsync(script);
+/** Ways to ask MAIL for what the page may not read, as scripts of a page that say how it ended. */
+const REFUSED_REQUESTS = {
+  GET: fetching('{ credentials: "include" }'),
+  POST: fetching('{ method: "POST", credentials: "include", body: "secret" }'),
+  // A preflight comes before it.
+  PUT: fetching('{ method: "PUT", credentials: "include", body: "secret" }'),
+  image: `return new Promise((resolve) => {
+    const image = new Image();
+    image.crossOrigin = "use-credentials";
+    image.onload = () => resolve("answered");
+    image.onerror = () => resolve("refused");
+    image.src = "${page(MAIL)}image?refused";
+  });`,
+} as const;
+
+function fetching(options: string): string {
+  return `return fetch("${page(MAIL)}image?refused", ${options}).then(() => "answered", () => "refused");`;
+}
+
+/** Sends a request to MAIL, and waits until it has failed for the page. */
+export async function sendRefused(
+  { browser }: Environment,
+  kind: keyof typeof REFUSED_REQUESTS,
+): Promise<void> {
+  const outcome = await browser.inPageAsync(REFUSED_REQUESTS[kind]);
   if (outcome !== 'refused') throw new Error('The page could read the answer');
 }
 
@@ -72,10 +91,10 @@ export const subresourcesScenarios: readonly Scenario[] = [
     userTrusts: 'root',
     subresources: 'in Chromium',
     unseeable: UNSEEABLE_BESIDE_THE_PAGE,
-    visits: ['GET', 'POST', 'PUT'].map((method) => ({
-      url: `${page(NEWS)}?${method}`,
+    visits: (['GET', 'POST', 'PUT', 'image'] as const).map((kind) => ({
+      url: `${page(NEWS)}?${kind}`,
       host: MAIL,
-      after: (environment: Environment) => send(environment, method),
+      after: (environment: Environment) => sendRefused(environment, kind),
       expect: {
         firefox: known('likely', 'kz-isca'),
         'chromium-flag': unknown('possible', 'kz-isca'),

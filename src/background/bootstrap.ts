@@ -6,7 +6,7 @@
 import { browser } from '../browser.ts';
 import { essentialState } from '../core/tab-state/minimal-state.ts';
 import { createAuthoritySites } from '../storage/authority-sites.ts';
-import { wasCleared } from '../storage/clear-history.ts';
+import { COPIED_HISTORY_KEYS, wasCleared } from '../storage/clear-history.ts';
 import { onConfigChanged } from '../storage/config-changes.ts';
 import { createDayCounter } from '../storage/day-counts.ts';
 import { findingsItem, NOTIFIED_KEY } from '../storage/findings.ts';
@@ -145,7 +145,7 @@ export function startBackground(platform: Platform): BackgroundServices {
 
   listenToNavigation(navigation, platform);
   listenToClearing(() => {
-    session.forget();
+    logRejection(session.forget(COPIED_HISTORY_KEYS));
     forget();
     detached.forget();
     monitor.forget();

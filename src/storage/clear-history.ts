@@ -25,6 +25,12 @@ interface ClearAreas {
 /** Keys of the log, which is in storage.local or in storage.session. */
 const LOG_KEYS = [AUTHORITY_SITES_KEY, FINDINGS_KEY].flatMap((key) => [key, asideKeyOf(key)]);
 
+/** Keys of storage.session whose values the background keeps a copy of. */
+export const COPIED_HISTORY_KEYS = [
+  ...[RECENT_KEY, PUBLIC_HOSTS_KEY, NOTIFIED_KEY],
+  ...[SPECULATIVE_KEY, NOTIFICATION_PAGES_KEY, DAY_COUNTS_KEY],
+];
+
 async function certificateKeysOf(area: Area): Promise<string[]> {
   return Object.keys(await area.get(null)).filter(isCertificateKey);
 }
@@ -32,8 +38,8 @@ async function certificateKeysOf(area: Area): Promise<string[]> {
 /** Removes the history with the values of it that were set aside, and tells every other context. */
 export async function clearHistory({ local, session }: ClearAreas): Promise<void> {
   await session.remove([
-    ...[RECENT_KEY, PUBLIC_HOSTS_KEY, NOTIFIED_KEY, CHECK_KEY],
-    ...[SPECULATIVE_KEY, NOTIFICATION_PAGES_KEY, DAY_COUNTS_KEY],
+    CHECK_KEY,
+    ...COPIED_HISTORY_KEYS,
     ...LOG_KEYS,
     ...(await certificateKeysOf(session)),
   ]);

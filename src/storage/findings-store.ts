@@ -125,6 +125,7 @@ export function createFindingsStore(
     read: () => item.read(),
     record: (verdict, observation, { isEmbedded } = { isEmbedded: false }) =>
       exclusively('findings', async () => {
+        // What the stored findings made of the verdict; empty until it is counted.
         const counted: Novelty[] = [];
         const count = (before: Findings, newBasis: Basis | null) => {
           counted.push(noveltyOf(before, verdict));

@@ -17,8 +17,11 @@ export interface SessionArea extends Area {
    * with a background that is stopped, and is not displayed.
    */
   setLater(items: Record<string, unknown>): Promise<void>;
-  /** Drops the copy, and what waits to be written: another context removed values. */
-  forget(): void;
+  /**
+   * Drops the copy, and what waits to be written: another context removed the values of `keys`. They are
+   * removed again, since a write of this context may have restored them meanwhile.
+   */
+  forget(keys: readonly string[]): Promise<void>;
 }
 
 /** The items with these keys; all of them for null. */
@@ -44,12 +47,14 @@ export function createSessionArea(area: Area, reportError: (error: unknown) => v
   let timer: ReturnType<typeof setTimeout> | null = null;
 
   const load = () => {
-    reading ??= area.get(null).then((all) => new Map(Object.entries(all)));
+    if (reading) return reading;
+    const started = area.get(null).then((all) => new Map(Object.entries(all)));
+    reading = started;
     // An area that could not be read is read again.
-    reading.catch(() => {
-      reading = null;
+    started.catch(() => {
+      if (reading === started) reading = null;
     });
-    return reading;
+    return started;
   };
   const takeLater = () => {
     if (timer !== null) clearTimeout(timer);
@@ -88,9 +93,10 @@ export function createSessionArea(area: Area, reportError: (error: unknown) => v
       }
       await area.remove(keys);
     },
-    forget() {
+    async forget(keys) {
       takeLater();
       reading = null;
+      await area.remove([...keys]);
     },
   };
 }

@@ -13,7 +13,7 @@ export type HeadlineKey =
   | `headline_${KeyForm<Exclude<Level, 'not-checked'>>}`
   | `headline_not_checked_${KeyForm<NotCheckedReason>}`
   | 'headline_known_interception_refused'
-  | 'headline_known_interception_leaf'
+  | 'headline_known_interception_unproven'
   | 'headline_unknown_interception_possible'
   | 'headline_refused_open'
   | 'headline_stored'
@@ -30,7 +30,7 @@ function knownInterceptionKey(verdict: Verdict): HeadlineKey {
   if (failure && !isOpenAnyway(verdict)) return 'headline_known_interception_refused';
   return confidence === 'proven'
     ? 'headline_known_interception'
-    : 'headline_known_interception_leaf';
+    : 'headline_known_interception_unproven';
 }
 
 /**

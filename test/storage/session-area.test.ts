@@ -34,7 +34,7 @@ describe('the copy of storage.session', () => {
     await expect(session.get('a')).rejects.toThrow('read');
     expect(await session.get('a')).toEqual({ a: 1 });
     await area.remove('a');
-    session.forget();
+    await session.forget([]);
     expect(await session.get('a')).toEqual({});
   });
 
@@ -74,8 +74,20 @@ describe('the copy of storage.session', () => {
     await session.set({ c: 3 });
     expect(Object.fromEntries(area.values)).toEqual({ b: 2, c: 3 });
     await session.setLater({ d: 4 });
-    session.forget();
+    await session.forget([]);
     await session.set({ e: 5 });
     expect(area.values.has('d')).toBe(false);
+  });
+
+  it('removes what it restored while another context cleared', async () => {
+    const { area, session } = setUp();
+    await session.setLater({ hosts: ['a.example'] });
+    await area.remove('hosts');
+    // A write of something else takes along what waits.
+    await session.set({ other: 1 });
+    expect(area.values.has('hosts')).toBe(true);
+    await session.forget(['hosts']);
+    expect(Object.fromEntries(area.values)).toEqual({ other: 1 });
+    expect(await session.get('hosts')).toEqual({});
   });
 });

@@ -58,7 +58,7 @@ describe('texts of a verdict', () => {
       }
       const isLeafAlone = verdict.root === 'unknown' && verdict.confidence !== 'proven';
       if (verdict.level === 'known-interception' && isLeafAlone && !verdict.failure) {
-        expect(headlineKey(verdict)).toBe('headline_known_interception_leaf');
+        expect(headlineKey(verdict)).toBe('headline_known_interception_unproven');
       }
     }
   });

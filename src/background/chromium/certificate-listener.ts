@@ -7,16 +7,14 @@
 export type CertifiedResponse = chrome.webRequest.OnHeadersReceivedDetails;
 
 /**
- * Calls `onResponse` for each response that the filter matches.
+ * Calls `onResponse` for each response that the filter matches, those included that the browser keeps
+ * from the page because of CORS: without the option `extraHeaders` only an error is reported for them.
  *
- * @param withRefused Whether also for answers that the browser keeps from the page because of CORS: by
- *   the option `extraHeaders`, without which no event but an error tells of them.
  * @returns A function that ends it.
  */
 export function listenWithCertificates(
   filter: chrome.webRequest.RequestFilter,
   onResponse: (details: CertifiedResponse) => void,
-  withRefused = false,
 ): () => void {
   const { onHeadersReceived } = chrome.webRequest;
   const listener = (details: CertifiedResponse) => {
@@ -25,10 +23,8 @@ export function listenWithCertificates(
   };
   // Without a second listener that has no options, the first one is never called while the flag is off.
   const plainListener = () => undefined;
-  const options: ('securityInfoRawDer' | 'extraHeaders')[] = ['securityInfoRawDer'];
-  if (withRefused) options.push('extraHeaders');
   try {
-    onHeadersReceived.addListener(listener, filter, options);
+    onHeadersReceived.addListener(listener, filter, ['securityInfoRawDer', 'extraHeaders']);
     onHeadersReceived.addListener(plainListener, filter);
   } catch {
     // Older versions throw at the name of the option.

@@ -38,12 +38,11 @@ function listen(
   { router, tabStates }: ChromiumRoutes,
   filter: WebRequest.RequestFilter,
   isNeeded: (details: CertifiedResponse) => boolean,
-  withRefused: boolean,
 ): () => void {
   const pending = createPendingResponses<Held>(filter, ({ details, handler }, next) => {
     logRejection(handler(() => completeObservation(observeChromium(details), next)));
   });
-  const onResponse = (details: CertifiedResponse) => {
+  const stop = listenWithCertificates(filter as chrome.webRequest.RequestFilter, (details) => {
     if (!isNeeded(details) || isOfOthers(details) || !details.securityInfo) return;
     const { initiator = '', tabId } = details;
     const incognito = tabStates.privacyOf(tabId);
@@ -58,9 +57,7 @@ function listen(
     // Sockets are never cached; of anything else, the next event reports whether it was.
     if (details.type === 'websocket') logRejection(handler(() => observeChromium(details)));
     else pending.add(details.requestId, { details, handler });
-  };
-  const requests = filter as chrome.webRequest.RequestFilter;
-  const stop = listenWithCertificates(requests, onResponse, withRefused);
+  });
   return () => {
     stop();
     pending.stop();
@@ -69,7 +66,7 @@ function listen(
 
 /** Passes every response to the router. Returns a function that ends it. */
 export function listenToChromiumRequests(routes: ChromiumRoutes): () => void {
-  return listen(routes, ALL_REQUESTS, () => true, true);
+  return listen(routes, ALL_REQUESTS, () => true);
 }
 
 /**
@@ -84,7 +81,7 @@ export function listenToChromiumWorkers(
     ...ALL_REQUESTS,
     types: ['xmlhttprequest', 'script', 'other'],
   };
-  return listen(routes, filter, ({ tabId }) => tabId < 0 && isNeeded(), false);
+  return listen(routes, filter, ({ tabId }) => tabId < 0 && isNeeded());
 }
 
 /** The components that blocked requests are passed to. */

@@ -1,6 +1,6 @@
 /**
- * Observes responses in Firefox. Each listener costs each request that it hears a message between
- * processes, and the response waits for it: so no request is heard by two of them for long.
+ * Observes responses in Firefox. A response waits for each listener that hears it, and each costs
+ * a message between processes. So every response has one listener, except while the setting changes.
  */
 import type { WebRequest } from 'webextension-polyfill';
 import { browser } from '../../browser.ts';

@@ -1,7 +1,9 @@
 /** Registers the listeners of webNavigation and tabs that are the same in every browser. */
+import type { WebNavigation } from 'webextension-polyfill';
 import { browser } from '../browser.ts';
 import type { HandshakeError, ObservationSource } from '../core/detection/observation.ts';
 import { hostOf } from '../core/net/hosts.ts';
+import type { InTimeOrder } from './event-order.ts';
 import { logRejection } from './log-error.ts';
 import { navigationCause } from './navigation-cause.ts';
 import type { NavigationTracker } from './navigation-tracker.ts';
@@ -14,6 +16,8 @@ export interface Platform {
   readonly errorOf: (text: string) => HandshakeError | null;
   /** Whether the browser commits its error page like a page, under the address that failed. */
   readonly commitsErrorPages: boolean;
+  /** Wraps each listener, where the browser may deliver events in another order than they happened in. */
+  readonly inTimeOrder: InTimeOrder;
 }
 
 /** Browsers without document ids leave the field out, whatever the types say. */
@@ -21,37 +25,60 @@ function documentIdOf({ documentId }: { readonly documentId?: string }): string 
   return documentId ?? null;
 }
 
-/** Passes the events of frames and tabs to the tracker. */
-export function listenToNavigation(
+type CommittedDetails = WebNavigation.OnCommittedDetailsType;
+type ErrorDetails = WebNavigation.OnErrorOccurredDetailsType;
+
+/** Passes a commit to the tracker. */
+function passCommit(
   navigation: NavigationTracker,
-  { source, errorOf, commitsErrorPages }: Platform,
+  source: ObservationSource,
+  details: CommittedDetails,
 ): void {
-  browser.webNavigation.onBeforeNavigate.addListener((details) => {
+  const { tabId, frameId, url, timeStamp: at } = details;
+  const isPrerender = details.documentLifecycle === 'prerender';
+  // The frames inside of a prerendered page are not displayed.
+  if (isPrerender && details.parentFrameId !== -1) return;
+  const documentId = documentIdOf(details);
+  const cause = navigationCause(details);
+  logRejection(
+    navigation.onCommitted({ tabId, frameId, url, documentId, at, cause, source, isPrerender }),
+  );
+}
+
+/** Passes a failed load to the tracker, if its error is one of the handshake. */
+function passError(
+  navigation: NavigationTracker,
+  { errorOf, commitsErrorPages }: Platform,
+  details: ErrorDetails,
+): void {
+  const { tabId, frameId, url, timeStamp: at } = details;
+  const error = errorOf(details.error ?? '');
+  if (details.documentLifecycle === 'prerender') return;
+  if (!error || !url.startsWith('https:')) return;
+  const load = { tabId, frameId, documentId: documentIdOf(details), isFinal: !commitsErrorPages };
+  const result = { kind: 'failure', error } as const;
+  logRejection(navigation.onFailed(load, { host: hostOf(url), at, source: 'error-code', result }));
+}
+
+/** Passes the events of frames and tabs to the tracker. */
+export function listenToNavigation(navigation: NavigationTracker, platform: Platform): void {
+  const { inTimeOrder } = platform;
+  const onStarted = inTimeOrder((details: WebNavigation.OnBeforeNavigateDetailsType) => {
     logRejection(navigation.onNavigationStarted(details, details.timeStamp));
   });
-  browser.webNavigation.onCommitted.addListener((details) => {
-    const { tabId, frameId, url, timeStamp: at } = details;
-    const isPrerender = details.documentLifecycle === 'prerender';
-    // The frames inside of a prerendered page are not displayed.
-    if (isPrerender && details.parentFrameId !== -1) return;
-    const documentId = documentIdOf(details);
-    const cause = navigationCause(details);
-    logRejection(
-      navigation.onCommitted({ tabId, frameId, url, documentId, at, cause, source, isPrerender }),
-    );
+  const onCommitted = inTimeOrder((details: CommittedDetails) => {
+    passCommit(navigation, platform.source, details);
   });
-  browser.webNavigation.onErrorOccurred.addListener((details) => {
-    const { tabId, frameId, url, timeStamp: at } = details;
-    const error = errorOf(details.error ?? '');
-    if (details.documentLifecycle === 'prerender') return;
-    if (!error || !url.startsWith('https:')) return;
-    const load = { tabId, frameId, documentId: documentIdOf(details), isFinal: !commitsErrorPages };
-    const result = { kind: 'failure', error } as const;
-    logRejection(
-      navigation.onFailed(load, { host: hostOf(url), at, source: 'error-code', result }),
-    );
+  const onError = inTimeOrder((details: ErrorDetails) => {
+    passError(navigation, platform, details);
   });
-  browser.tabs.onRemoved.addListener((tabId) => {
-    logRejection(navigation.onTabRemoved(tabId));
+  const onRemoved = inTimeOrder((tab: { readonly id: number; readonly timeStamp: number }) => {
+    logRejection(navigation.onTabRemoved(tab.id));
+  });
+  browser.webNavigation.onBeforeNavigate.addListener(onStarted);
+  browser.webNavigation.onCommitted.addListener(onCommitted);
+  browser.webNavigation.onErrorOccurred.addListener(onError);
+  browser.tabs.onRemoved.addListener((id) => {
+    onRemoved({ id, timeStamp: Date.now() });
   });
 }

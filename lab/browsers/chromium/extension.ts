@@ -76,11 +76,14 @@ export class ChromiumExtension {
     );
   }
 
+  /** Stops the worker that runs. An event may have started another one by the time it is gone. */
   async #stopNow(): Promise<void> {
-    await (await this.#worker()?.worker())?.close();
+    const target = this.#worker();
+    if (!target) return;
+    await (await target.worker())?.close();
     await waitUntil(
-      () => Promise.resolve(this.isRunning),
-      (running) => !running,
+      () => Promise.resolve(this.#browser.targets().includes(target)),
+      (isThere) => !isThere,
     );
   }
 

@@ -2,6 +2,7 @@
  * Listens to responses with their certificates. It uses `chrome.webRequest`, since the polyfill's types
  * know neither the option `securityInfoRawDer` nor `details.securityInfo`, which only Chromium has.
  */
+import { inTimeOrder } from './ordered-events.ts';
 
 /** Details of a response, with `securityInfo` where the browser's flag is set. */
 export type CertifiedResponse = chrome.webRequest.OnHeadersReceivedDetails;
@@ -17,8 +18,9 @@ export function listenWithCertificates(
   onResponse: (details: CertifiedResponse) => void,
 ): () => void {
   const { onHeadersReceived } = chrome.webRequest;
+  const pass = inTimeOrder(onResponse);
   const listener = (details: CertifiedResponse) => {
-    onResponse(details);
+    pass(details);
     return undefined;
   };
   // Without a second listener that has no options, the first one is never called while the flag is off.

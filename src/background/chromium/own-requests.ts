@@ -1,10 +1,12 @@
 /** Observes in Chromium the requests that the extension itself makes. */
+import type { WebRequest } from 'webextension-polyfill';
 import { browser } from '../../browser.ts';
 import type { Observation } from '../../core/detection/observation.ts';
 import { createHostProber, type HostProber, requestWithoutCredentials } from '../host-prober.ts';
 import { listenWithCertificates } from './certificate-listener.ts';
 import { chromiumFailure } from './error-codes.ts';
 import { completeObservation, observeChromium } from './observe-response.ts';
+import { inTimeOrder } from './ordered-events.ts';
 import { createPendingResponses, type PendingResponses } from './pending-responses.ts';
 
 const OWN_REQUESTS: { urls: string[]; types: ('xmlhttprequest' | 'other')[] } = {
@@ -48,12 +50,13 @@ export function createChromiumProber(): HostProber {
     now: () => Date.now(),
     listen,
   });
-  browser.webRequest.onErrorOccurred.addListener((details) => {
+  const onError = inTimeOrder((details: WebRequest.OnErrorOccurredDetailsType) => {
     if (!isOwnRequest(details)) return;
     // A request that fails after its headers has shown its certificate.
     const observation = pending?.take(details.requestId);
     if (observation) prober.onResponse(details.url, observation);
     else prober.onError(details.url, chromiumFailure(details.error));
-  }, OWN_REQUESTS);
+  });
+  browser.webRequest.onErrorOccurred.addListener(onError, OWN_REQUESTS);
   return prober;
 }

@@ -7,6 +7,7 @@
 import type { WebRequest } from 'webextension-polyfill';
 import { browser } from '../../browser.ts';
 import { LruMap } from '../../core/lru-map.ts';
+import { inTimeOrder } from './ordered-events.ts';
 
 /** More responses than these are never under way at once. */
 const MAX_PENDING = 500;
@@ -38,10 +39,10 @@ export function createPendingResponses<T>(
     pending.delete(requestId);
     return value;
   };
-  const listener = (next: NextEvent) => {
+  const listener = inTimeOrder((next: NextEvent) => {
     const value = take(next.requestId);
     if (value !== undefined) onNext(value, next);
-  };
+  });
   browser.webRequest.onResponseStarted.addListener(listener, filter);
   browser.webRequest.onBeforeRedirect.addListener(listener, filter);
   browser.webRequest.onErrorOccurred.addListener(listener, filter);

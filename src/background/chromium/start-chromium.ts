@@ -1,4 +1,5 @@
 /** Builds the components and registers the listeners that both Chromium flavours share, synchronously. */
+import type { WebNavigation } from 'webextension-polyfill';
 import { browser } from '../../browser.ts';
 import { certificateVisibilityItem } from '../../storage/certificate-visibility.ts';
 import { type BackgroundServices, startBackground } from '../bootstrap.ts';
@@ -9,6 +10,7 @@ import { showTabWarning } from '../toolbar-icon.ts';
 import { createCertificateVisibilityNote } from './certificate-visibility-note.ts';
 import { chromiumError } from './error-codes.ts';
 import { listenToChromiumNavigations } from './navigation-requests.ts';
+import { inTimeOrder } from './ordered-events.ts';
 import { createChromiumProber } from './own-requests.ts';
 import {
   listenToBlockedSubresources,
@@ -27,6 +29,7 @@ export function startChromium(): ChromiumServices {
     source: 'chromium-leaf',
     errorOf: chromiumError,
     commitsErrorPages: false,
+    inTimeOrder,
   });
   const { config, navigation, notifier, tabStates, toolbarIcon } = services;
   const prober = createChromiumProber();
@@ -36,9 +39,10 @@ export function startChromium(): ChromiumServices {
   );
   listenToChromiumNavigations({ ...services, noteVisibility });
   listenToBlockedSubresources(services);
-  browser.webNavigation.onTabReplaced.addListener(({ replacedTabId, tabId }) => {
-    logRejection(navigation.onTabReplaced(replacedTabId, tabId));
+  const onTabReplaced = inTimeOrder((details: WebNavigation.OnTabReplacedDetailsType) => {
+    logRejection(navigation.onTabReplaced(details.replacedTabId, details.tabId));
   });
+  browser.webNavigation.onTabReplaced.addListener(onTabReplaced);
   // Chromium resets the icon when the blank page below a password dialog commits, and reports no commit.
   browser.tabs.onUpdated.addListener((tabId, { status }) => {
     if (status === 'complete') logRejection(showTabWarning(tabStates, toolbarIcon, tabId));

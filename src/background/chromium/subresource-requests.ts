@@ -12,6 +12,7 @@ import type { WorkerTracker } from '../worker-tracker.ts';
 import { type CertifiedResponse, listenWithCertificates } from './certificate-listener.ts';
 import { chromiumError } from './error-codes.ts';
 import { completeObservation, observeChromium } from './observe-response.ts';
+import { inTimeOrder } from './ordered-events.ts';
 import { isOwnRequest } from './own-requests.ts';
 import { createPendingResponses } from './pending-responses.ts';
 
@@ -95,22 +96,20 @@ export interface BlockedRequestDeps {
  * Blocked pages and frames come by webNavigation, with the frame of the error page.
  */
 export function listenToBlockedSubresources({ subresources, workers }: BlockedRequestDeps): void {
-  browser.webRequest.onErrorOccurred.addListener(
-    (details) => {
-      const { requestId, type, tabId, documentId, url, initiator = '', timeStamp: at } = details;
-      const error = chromiumError(details.error);
-      if (error !== 'known-interception' || isOwnRequest(details)) return;
-      const result = { kind: 'failure', error } as const;
-      const observation = { host: hostOf(url), at, source: 'error-code', result } as const;
-      const requesterHost = hostOf(initiator);
-      if (tabId < 0) {
-        const request = { requestId, url, workerHost: requesterHost, incognito: null, at };
-        if (requesterHost !== '') logRejection(workers.onBlocked(request, observation));
-      } else if (!isDocumentRequest(type)) {
-        const place = { tabId, documentId: documentId ?? null, documentHost: requesterHost, at };
-        logRejection(subresources.onBlocked(place, observation));
-      }
-    },
-    { urls: DOCUMENT_REQUESTS.urls },
-  );
+  const onError = inTimeOrder((details: WebRequest.OnErrorOccurredDetailsType) => {
+    const { requestId, type, tabId, documentId, url, initiator = '', timeStamp: at } = details;
+    const error = chromiumError(details.error);
+    if (error !== 'known-interception' || isOwnRequest(details)) return;
+    const result = { kind: 'failure', error } as const;
+    const observation = { host: hostOf(url), at, source: 'error-code', result } as const;
+    const requesterHost = hostOf(initiator);
+    if (tabId < 0) {
+      const request = { requestId, url, workerHost: requesterHost, incognito: null, at };
+      if (requesterHost !== '') logRejection(workers.onBlocked(request, observation));
+    } else if (!isDocumentRequest(type)) {
+      const place = { tabId, documentId: documentId ?? null, documentHost: requesterHost, at };
+      logRejection(subresources.onBlocked(place, observation));
+    }
+  });
+  browser.webRequest.onErrorOccurred.addListener(onError, { urls: DOCUMENT_REQUESTS.urls });
 }

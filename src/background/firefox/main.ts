@@ -18,6 +18,7 @@ const { config, navigation, router, pipeline } = startBackground({
   source: 'firefox-chain',
   errorOf: firefoxError,
   commitsErrorPages: true,
+  inTimeOrder: (listener) => listener,
 });
 const prober = createFirefoxProber();
 const networkCheck = createNetworkCheckRunner({

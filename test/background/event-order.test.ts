@@ -1,0 +1,103 @@
+import { describe, expect, test } from 'vitest';
+import { createEventOrder } from '../../src/background/event-order.ts';
+
+const START = 10_000;
+
+/** A worker that starts, with a clock that is set by hand. */
+function startWorker() {
+  let time = START;
+  const timers: { at: number; call: () => void }[] = [];
+  const delivered: string[] = [];
+  const inTimeOrder = createEventOrder({
+    startedAt: START,
+    now: () => time,
+    callLater: (call, ms) => timers.push({ at: time + ms, call }),
+  });
+  const hear = (kind: string) =>
+    inTimeOrder<{ timeStamp: number; name: string }>(({ name }) =>
+      delivered.push(`${kind} ${name}`),
+    );
+  return {
+    delivered,
+    requests: hear('request'),
+    navigations: hear('navigation'),
+    /** Lets ms pass, timer by timer. */
+    pass(ms: number) {
+      const end = time + ms;
+      for (;;) {
+        timers.sort((a, b) => a.at - b.at);
+        const next = timers[0];
+        if (!next || next.at > end) break;
+        timers.shift();
+        time = next.at;
+        next.call();
+      }
+      time = end;
+    },
+  };
+}
+
+describe('events while the service worker starts', () => {
+  test('what overtook the queue is delivered after it, whatever listener it is for', () => {
+    const worker = startWorker();
+    worker.pass(40);
+    worker.navigations({ timeStamp: START + 30, name: 'commit' });
+    worker.requests({ timeStamp: START - 90, name: 'headers' });
+    worker.pass(60);
+    worker.requests({ timeStamp: START + 5, name: 'started' });
+    worker.navigations({ timeStamp: START - 100, name: 'before' });
+    expect(worker.delivered).toEqual([]);
+    worker.pass(250);
+    expect(worker.delivered).toEqual([
+      'navigation before',
+      'request headers',
+      'request started',
+      'navigation commit',
+    ]);
+  });
+
+  test('events of the same time keep the order of their arrival', () => {
+    const worker = startWorker();
+    for (const name of ['a', 'b', 'c']) worker.requests({ timeStamp: START - 1, name });
+    worker.pass(250);
+    expect(worker.delivered).toEqual(['request a', 'request b', 'request c']);
+  });
+
+  test('the wait begins anew with each event of the queue', () => {
+    const worker = startWorker();
+    worker.pass(200);
+    worker.navigations({ timeStamp: START + 190, name: 'commit' });
+    worker.requests({ timeStamp: START - 50, name: 'headers' });
+    worker.pass(200);
+    // Older than the commit that has arrived, although it happened after the start.
+    worker.requests({ timeStamp: START + 10, name: 'started' });
+    worker.pass(249);
+    expect(worker.delivered).toEqual([]);
+    worker.pass(1);
+    expect(worker.delivered).toEqual(['request headers', 'request started', 'navigation commit']);
+  });
+
+  test('events that are in order do not prolong the wait', () => {
+    const worker = startWorker();
+    worker.pass(240);
+    worker.requests({ timeStamp: START + 240, name: 'headers' });
+    worker.pass(10);
+    expect(worker.delivered).toEqual(['request headers']);
+  });
+
+  test('nothing is held for longer than 1.5 s after the start', () => {
+    const worker = startWorker();
+    for (let i = 0; i < 16; i += 1) {
+      worker.requests({ timeStamp: START - 1, name: String(i) });
+      worker.pass(100);
+    }
+    expect(worker.delivered).toHaveLength(16);
+  });
+
+  test('after the start every event is delivered at once', () => {
+    const worker = startWorker();
+    worker.pass(250);
+    worker.requests({ timeStamp: START - 5, name: 'late' });
+    expect(worker.delivered).toEqual(['request late']);
+  });
+});

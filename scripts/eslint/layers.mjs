@@ -13,6 +13,7 @@ const CORE = [
   'src/core/findings',
   'src/core/tab-state',
   'src/core/network-check',
+  'src/core/recognise',
   'src/core/evidence',
 ];
 const LEAVES = ['src/browser.ts', 'src/platform.ts'];
@@ -34,7 +35,8 @@ export const ROOMS = {
   'src/core/findings': DETECTION,
   'src/core/tab-state': DETECTION,
   'src/core/network-check': DETECTION,
-  'src/core/evidence': [...DETECTION, 'src/core/findings'],
+  'src/core/recognise': ['src/core/x509'],
+  'src/core/evidence': [...DETECTION, 'src/core/findings', 'src/core/recognise'],
   'src/browser.ts': [],
   'src/platform.ts': [],
   'src/messaging.ts': CORE,

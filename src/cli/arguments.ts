@@ -4,6 +4,7 @@ import type { RootTrust } from '../core/detection/observation.ts';
 import { LANGUAGES, type Language } from '../core/language.ts';
 import type { AuthorityDescription } from './commands/add-authority.ts';
 import type { CliMessageKey } from './language.ts';
+import { SURVEY_FORMS, type SurveyForm } from './survey/write-survey.ts';
 import { readTarget } from './target.ts';
 
 /** A command line that cannot be run. */
@@ -28,6 +29,18 @@ export type Command = CommonOptions &
         readonly host: string;
         readonly root: RootTrust | null;
       }
+    | {
+        readonly command: 'measurements';
+        readonly inputs: readonly string[];
+        readonly all: boolean;
+        readonly jobs: number;
+      }
+    | {
+        readonly command: 'survey';
+        readonly inputs: readonly string[];
+        readonly form: SurveyForm;
+      }
+    | { readonly command: 'roots'; readonly inputs: readonly string[] }
     | { readonly command: 'connect'; readonly inputs: readonly string[] }
     | {
         readonly command: 'add';
@@ -41,6 +54,10 @@ const OPTIONS = {
   version: { type: 'boolean' },
   language: { type: 'string' },
   json: { type: 'boolean' },
+  all: { type: 'boolean' },
+  jobs: { type: 'string' },
+  csv: { type: 'boolean' },
+  html: { type: 'boolean' },
   host: { type: 'string' },
   root: { type: 'string' },
   id: { type: 'string' },
@@ -55,12 +72,16 @@ const OPTIONS = {
 const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   inspect: ['json', 'host', 'root'],
   connect: ['json'],
+  roots: ['json'],
+  measurements: ['json', 'all', 'jobs'],
+  survey: ['json', 'csv', 'html'],
   authorities: ['json'],
   add: ['id', 'name', 'note', 'kind', 'family', 'source'],
 };
 const ALWAYS = ['help', 'version', 'language'];
 
 const ROOTS: readonly RootTrust[] = ['publicly-trusted', 'private', 'unknown'];
+const MAX_JOBS = 256;
 const KINDS = ['root', 'intermediate'] as const;
 
 /** `parseArgs` of node:util; what it throws for becomes a usage error. */
@@ -88,6 +109,33 @@ function readInspect(
     return { misuse: 'cli_misuse_root', about: values.root };
   }
   return { ...common, command: 'inspect', inputs, host, root };
+}
+
+/** Inputs of a stream: without a name, the standard input, as programs that feed it expect. */
+const orStandardInput = (inputs: readonly string[]) => (inputs.length === 0 ? ['-'] : inputs);
+
+function readMeasurements(
+  { values }: Parsed,
+  inputs: readonly string[],
+  common: CommonOptions,
+): Command | UsageError {
+  const jobs = values.jobs === undefined ? 1 : Number(values.jobs);
+  if (!Number.isInteger(jobs) || jobs < 1 || jobs > MAX_JOBS) {
+    return { misuse: 'cli_misuse_jobs', about: values.jobs ?? '' };
+  }
+  const all = values.all ?? false;
+  return { ...common, command: 'measurements', inputs: orStandardInput(inputs), all, jobs };
+}
+
+function readSurvey(
+  { values }: Parsed,
+  inputs: readonly string[],
+  common: CommonOptions,
+): Command | UsageError {
+  const chosen = SURVEY_FORMS.filter((form) => values[form]);
+  if (chosen.length > 1) return { misuse: 'cli_misuse_option', about: `--${chosen[1] ?? ''}` };
+  const form = chosen[0] ?? 'json';
+  return { ...common, command: 'survey', inputs: orStandardInput(inputs), form };
 }
 
 function readAdd(
@@ -126,6 +174,9 @@ function readCommand(parsed: Parsed, common: CommonOptions): Command | UsageErro
       ? { ...common, command: 'authorities' }
       : { misuse: 'cli_misuse_command', about: `authorities ${about}` };
   }
+  if (command === 'measurements') return readMeasurements(parsed, inputs, common);
+  if (command === 'survey') return readSurvey(parsed, inputs, common);
+  if (command === 'roots') return { ...common, command: 'roots', inputs };
   if (inputs.length === 0) return { misuse: 'cli_misuse_input', about: command };
   if (command === 'connect') return { ...common, command: 'connect', inputs };
   return readInspect(parsed, inputs, common);

@@ -1,6 +1,6 @@
 /** One TLS handshake with a host. Nothing is sent after it. */
 import { isIP } from 'node:net';
-import type { DetailedPeerCertificate } from 'node:tls';
+import type { DetailedPeerCertificate, TLSSocket } from 'node:tls';
 import type { Io } from './io.ts';
 import type { ConnectError } from './output/fault-text.ts';
 import type { Target } from './target.ts';
@@ -38,8 +38,20 @@ const ERRORS: Readonly<Record<string, ConnectError>> = {
   EPIPE: 'reset',
 };
 
+/** The certificates that a server showed before its handshake failed; empty for none. */
+function shownBefore(socket: TLSSocket): Uint8Array[] {
+  const chain = presentedChain(socket.getPeerCertificate(true));
+  if (chain.length > 0) return chain;
+  const leaf = socket.getPeerX509Certificate();
+  return leaf ? [new Uint8Array(leaf.raw)] : [];
+}
+
+/** What OpenSSL says where the answer is no TLS: a page of plain HTTP, the greeting of a mail server. */
+const NOT_TLS = /wrong version number|packet length too long|http request/i;
+
 /** Sorts an error of Node's sockets; one that is not listed is an error of TLS itself. */
-function toConnectError({ code = '', syscall }: NodeJS.ErrnoException): ConnectError {
+function toConnectError({ code = '', syscall, message }: NodeJS.ErrnoException): ConnectError {
+  if (NOT_TLS.test(message)) return 'not-tls';
   // Node also gives ECONNRESET, without a system call, when the peer sent FIN before the handshake.
   if (code === 'ECONNRESET' && syscall === undefined) return 'closed';
   return ERRORS[code] ?? 'handshake-failed';
@@ -75,7 +87,13 @@ export function handshakeWith(
       end({ ders, address: socket.remoteAddress ?? null });
     });
     socket.on('error', (error: NodeJS.ErrnoException) => {
-      end({ error: toConnectError(error) });
+      // A server that demands a certificate of the client has shown its own before (RFC 5246 section 7.3).
+      const ders = shownBefore(socket);
+      end(
+        ders.length > 0
+          ? { ders, address: socket.remoteAddress ?? null }
+          : { error: toConnectError(error) },
+      );
     });
     socket.once('close', () => {
       end({ error: 'closed' });

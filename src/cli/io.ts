@@ -1,9 +1,11 @@
 /** The program's surroundings, injected so that tests can run it in their own process. */
 import type { ConnectionOptions, TLSSocket } from 'node:tls';
+import type { RunProgram } from './stores/read-store.ts';
 
 /** An output stream: text goes out as UTF-8. */
 interface Output {
-  write(text: string): unknown;
+  /** Calls back once the text is taken. */
+  write(text: string, onTaken?: () => void): unknown;
 }
 
 /** Streams, environment, clock and network of one run. `kuzet.ts` makes it from the process. */
@@ -16,6 +18,16 @@ export interface Io {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Whether the standard output is a terminal, which may be sent colours. */
   readonly isTTY: boolean;
+  /** The kind of system, as `process.platform`. */
+  readonly platform: string;
+  /** The user's folder. */
+  readonly home: string;
+  /** Runs a program of the system that prints certificates. */
+  readonly run: RunProgram;
+  /** Whether the error stream is a terminal, on which progress is shown. */
+  readonly isErrorTTY: boolean;
+  /** The program's own file, which worker threads run; null for none. */
+  readonly file: URL | null;
   /** The clock, in milliseconds since the epoch. */
   readonly now: () => number;
   /** Opens a TLS connection, as `connect` of node:tls does. */

@@ -1,16 +1,33 @@
 /** Entry point of the program `kuzet`: connects `main` to this process. */
+import { execFile } from 'node:child_process';
+import { homedir } from 'node:os';
 import { connect } from 'node:tls';
 import { isatty } from 'node:tty';
+import { promisify } from 'node:util';
 import { EXIT } from './exit-status.ts';
+import { installFastDigest } from './fast-digest.ts';
 import type { Io } from './io.ts';
 import { internalErrorText, main } from './main.ts';
+import { serveAsWorker } from './measurements/pool.ts';
 import { TIMEOUT_MS } from './output/fault-text.ts';
+
+/** Output and time of a program that lists certificates. */
+const PROGRAM_LIMITS = {
+  maxBuffer: 64 * 1024 * 1024,
+  timeout: 60_000,
+  encoding: 'buffer',
+} as const;
 
 const { env, stdin, stdout, stderr } = process;
 const words = process.argv.slice(2);
 const io: Io = {
   ...{ stdin, stdout, stderr, env },
   isTTY: isatty(stdout.fd),
+  isErrorTTY: isatty(stderr.fd),
+  file: new URL(import.meta.url),
+  platform: process.platform,
+  home: homedir(),
+  run: async (program, args) => (await promisify(execFile)(program, args, PROGRAM_LIMITS)).stdout,
   now: Date.now,
   connect,
   timeoutMs: TIMEOUT_MS,
@@ -28,4 +45,5 @@ process.on('uncaughtException', (error: unknown) => {
   process.exit(EXIT.wrong);
 });
 
-process.exitCode = await main(words, io);
+installFastDigest();
+if (!serveAsWorker()) process.exitCode = await main(words, io);

@@ -8,6 +8,7 @@ import { addAuthority } from './commands/add-authority.ts';
 import { connectTo } from './commands/connect.ts';
 import { inspectInput } from './commands/inspect.ts';
 import { authoritiesText } from './commands/list-authorities.ts';
+import { findStores, judgeStore } from './commands/roots.ts';
 import { EXIT, type ExitStatus, exitStatus } from './exit-status.ts';
 import type { Io } from './io.ts';
 import { type Translate, terminalLanguage, translatorFor } from './language.ts';
@@ -16,6 +17,7 @@ import type { InputResult } from './output/finding.ts';
 import { helpText } from './output/help.ts';
 import { jsonLine } from './output/json.ts';
 import { formatResult } from './output/text.ts';
+import { runMeasurements, runSurvey } from './run-measurements.ts';
 
 /** The fault that stands for an exception. Its message is left out: it may quote a hostile file. */
 function toFault(error: unknown): Fault {
@@ -35,7 +37,8 @@ async function judgeAll(
   for (const input of inputs) {
     const result = await judge(input).catch(toFault);
     results.push(result);
-    if ('error' in result) stderr.write(`${faultText(input, result, translate)}\n`);
+    const faults = 'error' in result ? [result] : (result.notes ?? []);
+    for (const fault of faults) stderr.write(`${faultText(input, fault, translate)}\n`);
     if (json) stdout.write(`${jsonLine(input, result)}\n`);
     else if ('findings' in result) {
       const text = formatResult(input, result.findings, { translate, isColoured });
@@ -71,6 +74,22 @@ async function run(command: Command, io: Io, translate: Translate): Promise<Exit
       const knowledge = loadKnowledge();
       const inspect = (input: string) => inspectInput(input, command, knowledge, io);
       return await judgeAll(command, inspect, io, translate);
+    }
+    case 'measurements':
+      return await runMeasurements(command, io, translate);
+    case 'survey':
+      return await runSurvey(command, io, translate);
+    case 'roots': {
+      const knowledge = loadKnowledge();
+      const stores = new Map(
+        (await findStores(command.inputs, io)).map((store) => [store.name, store]),
+      );
+      const judgeNamed = async (name: string): Promise<InputResult> => {
+        const store = stores.get(name);
+        return store ? await judgeStore(store, knowledge, io) : { error: 'store-unreadable' };
+      };
+      const inputs = [...stores.keys()];
+      return await judgeAll({ ...command, inputs }, judgeNamed, io, translate);
     }
     case 'connect': {
       const knowledge = loadKnowledge();

@@ -1,10 +1,14 @@
 /** The publicly trusted roots that Node ships, which are Mozilla's. */
 import { X509Certificate } from 'node:crypto';
 import { rootCertificates } from 'node:tls';
+import { boundedReader, workLimitFor } from '../core/evidence/bounded-reader.ts';
+import type { TrustStore } from '../core/evidence/trust-store.ts';
+import { LruMap } from '../core/lru-map.ts';
 import type { Certificate } from '../core/x509/certificate.ts';
 import { nameKey } from '../core/x509/distinguished-name.ts';
 import { parseCertificate } from '../core/x509/parse-certificate.ts';
 import { isSignedBy } from '../core/x509/verify-signature.ts';
+import { nodeReader } from './node-reader.ts';
 
 interface Roots {
   /** SHA-256 of their public keys (SPKI), hex. */
@@ -26,6 +30,9 @@ async function load(): Promise<Roots> {
   return { keys, bySubject };
 }
 
+/** Whether a public root signed a certificate, by its SHA-256: intermediates come again and again. */
+const signed = new LruMap<string, boolean>(5000);
+
 let roots: Promise<Roots> | null = null;
 
 /**
@@ -37,8 +44,21 @@ export async function leadsToPublicRoot(chain: readonly Certificate[]): Promise<
   if (chain.some(({ spkiSha256 }) => keys.has(spkiSha256))) return true;
   const last = chain.at(-1);
   if (!last?.issuer) return false;
+  const known = signed.get(last.sha256);
+  if (known !== undefined) return known;
+  let isPublic = false;
   for (const root of bySubject.get(nameKey(last.issuer)) ?? []) {
-    if (await isSignedBy(last, root.spki)) return true;
+    isPublic ||= await isSignedBy(last, root.spki);
   }
-  return false;
+  signed.set(last.sha256, isPublic);
+  return isPublic;
+}
+
+/**
+ * The public roots of Node, with its verifier, for the certificates of one file.
+ * @param certificates their number, where each is judged by itself
+ */
+export function nodeTrustStore(certificates = 0): TrustStore {
+  const reader = boundedReader(nodeReader(), workLimitFor(certificates));
+  return { isPublicRoot: leadsToPublicRoot, loadReader: () => Promise.resolve(reader) };
 }

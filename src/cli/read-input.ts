@@ -1,25 +1,20 @@
 /** Reads inputs, bounded in size: files by name, and "-" for the standard input. */
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
-import { MAX_EVIDENCE_CHARACTERS } from '../core/evidence/format.ts';
+import { MAX_OPENED_BYTES } from '../core/evidence/open-file.ts';
 import type { Io } from './io.ts';
 import type { Fault } from './output/fault-text.ts';
 
-/** Limit for evidence and measurements. */
-const MAX_BYTES = MAX_EVIDENCE_CHARACTERS;
-/** Limit for files of certificates. */
-export const MAX_CERTIFICATE_FILE_BYTES = MAX_BYTES / 2;
-
 const TOO_LARGE: Fault = { error: 'file-too-large' };
 
-/** The bytes of a stream; null, and no more is read, as soon as there are more than MAX_BYTES. */
+/** The bytes of a stream; null, and no more is read, as soon as there are more than MAX_OPENED_BYTES. */
 async function readStream(stream: AsyncIterable<unknown>): Promise<Buffer | null> {
   const parts: Buffer[] = [];
   let length = 0;
   for await (const part of stream) {
     if (!Buffer.isBuffer(part)) continue;
     length += part.length;
-    if (length > MAX_BYTES) return null;
+    if (length > MAX_OPENED_BYTES) return null;
     parts.push(part);
   }
   return Buffer.concat(parts);
@@ -43,7 +38,7 @@ export async function readInput(name: string, { stdin }: Pick<Io, 'stdin'>): Pro
     if (name !== '-') {
       const stats = await stat(name);
       if (stats.isDirectory()) return { error: 'is-directory' };
-      if (stats.size > MAX_BYTES) return TOO_LARGE;
+      if (stats.size > MAX_OPENED_BYTES) return TOO_LARGE;
     }
     const bytes = await readStream(name === '-' ? stdin : createReadStream(name));
     return bytes ? { bytes: new Uint8Array(bytes) } : TOO_LARGE;

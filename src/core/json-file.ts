@@ -37,7 +37,7 @@ const MAX_PLACE_CHARACTERS = 200;
  * The path of the first field that does not fit a schema, at most 200 characters, as a `place` to
  * spread into a fault; nothing where the value as a whole does not fit.
  */
-export function placeOf(issue: v.BaseIssue<unknown>): { readonly place?: string } {
+function placeOf(issue: v.BaseIssue<unknown>): { readonly place?: string } {
   const place = v.getDotPath(issue)?.slice(0, MAX_PLACE_CHARACTERS);
   return place === undefined ? {} : { place };
 }

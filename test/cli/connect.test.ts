@@ -1,7 +1,7 @@
 /** `kuzet connect`: presented chains, and the kinds of failure. All servers are on loopback. */
 import { lookup } from 'node:dns';
-import { createServer, type Server, type Socket } from 'node:net';
-import { connect } from 'node:tls';
+import { type AddressInfo, createServer, type Server, type Socket } from 'node:net';
+import { connect, createServer as createTlsServer } from 'node:tls';
 import { afterAll, describe, expect, it } from 'vitest';
 import {
   type MadeCertificate,
@@ -178,7 +178,7 @@ describe('kuzet connect', () => {
     expect(lines.map(({ error }) => (error as { error: string } | undefined)?.error)).toEqual([
       'reset',
       'closed',
-      'handshake-failed',
+      'not-tls',
       'refused',
       'name-not-found',
       'bad-host',
@@ -191,6 +191,34 @@ describe('kuzet connect', () => {
     expect(result.stdout).not.toContain('interception"');
     expect(result.status).toBe(2);
     expect(result.stderr.trim().split('\n')).toHaveLength(9);
+  });
+
+  it('judges what a server showed that then demands a certificate', async () => {
+    const { site, middle, root } = await makeChain('Unknown root', { hosts: ['localhost'] });
+    const server = createTlsServer({
+      key: site.key.privateKey.export({ type: 'pkcs8', format: 'pem' }),
+      cert: site.pem + middle.pem + root.pem,
+      ...{ requestCert: true, rejectUnauthorized: true, maxVersion: 'TLSv1.2' },
+    });
+    servers.push(server);
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const { port } = server.address() as AddressInfo;
+    const result = await runCli(['connect', '--json', `localhost:${port}`]);
+    expect(linesOf(result)).toMatchObject([
+      { level: 'private-authority', certificates: [{ subject: 'CN=www.example.org' }, {}, {}] },
+    ]);
+  });
+
+  it('names plain text where TLS is expected', async () => {
+    const answers = ['HTTP/1.1 400 Bad Request\r\n\r\n', '220 mail.example ESMTP\r\n'];
+    for (const text of answers) {
+      const port = await listen((socket) => {
+        socket.on('error', () => undefined);
+        socket.end(text);
+      });
+      const result = await runCli(['connect', '--json', `127.0.0.1:${port}`]);
+      expect(linesOf(result)).toMatchObject([{ error: { error: 'not-tls' } }]);
+    }
   });
 
   it('takes an IPv6 address in brackets', async () => {

@@ -28,10 +28,20 @@ export async function runCli(
   let stderr = '';
   const status = await main(words, {
     stdin: Readable.from([Buffer.from(input)]),
-    stdout: { write: (text) => (stdout += text) },
+    stdout: {
+      write: (text, onTaken) => {
+        stdout += text;
+        onTaken?.();
+      },
+    },
     stderr: { write: (text) => (stderr += text) },
     env: {},
     isTTY: false,
+    platform: 'linux',
+    home: '/nonexistent',
+    isErrorTTY: false,
+    file: null,
+    run: () => Promise.reject(new Error('no programs in tests')),
     now: Date.now,
     connect,
     timeoutMs: 30_000,

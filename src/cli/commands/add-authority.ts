@@ -2,18 +2,18 @@
 import * as v from 'valibot';
 import { toBase64 } from '../../core/bytes.ts';
 import { authoritySchema } from '../../core/catalogue/authority-schema.ts';
+import { recognise, refusalOf } from '../../core/recognise/recognise.ts';
 import type { Certificate } from '../../core/x509/certificate.ts';
 import { commonName } from '../../core/x509/distinguished-name.ts';
 import { isSelfSigned } from '../../core/x509/link-chain.ts';
 import { parseCertificate } from '../../core/x509/parse-certificate.ts';
-import { readCertificates } from '../../core/x509/read-certificates.ts';
 import { isSignedBy } from '../../core/x509/verify-signature.ts';
 import { loadSources } from '../../data/sources.ts';
 import type { Io } from '../io.ts';
 import type { Fault } from '../output/fault-text.ts';
 import { terminalSafeJson } from '../output/json.ts';
 import { leadsToPublicRoot } from '../public-roots.ts';
-import { MAX_CERTIFICATE_FILE_BYTES, readInput } from '../read-input.ts';
+import { readInput } from '../read-input.ts';
 
 /** Fields of the entry that the command line gives; others are taken from the certificate. */
 export interface AuthorityDescription {
@@ -92,12 +92,13 @@ export async function addAuthority(
 ): Promise<AddResult> {
   const file = await readInput(input, io);
   if ('error' in file) return file;
-  if (file.bytes.length > MAX_CERTIFICATE_FILE_BYTES) return { error: 'file-too-large' };
-  const read = readCertificates(file.bytes);
-  if ('error' in read) return read;
-  const [der, ...others] = read.ders;
+  const recognised = await recognise(file.bytes);
+  const [fault] = recognised.faults;
+  const refusal = refusalOf(recognised) ?? fault;
+  if (refusal) return refusal;
+  const [first, ...others] = recognised.certificates;
   if (others.length > 0) return { error: 'several-certificates' };
-  const one = der ? await parseCertificate(der) : null;
+  const one = first ? await parseCertificate(first.der) : null;
   if (!one) return { error: 'not-a-certificate' };
   if (await leadsToPublicRoot([one])) return { error: 'is-public-root' };
   const sources = description.sources.map(readSource);

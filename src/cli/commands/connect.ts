@@ -7,7 +7,7 @@ import { matchesHost } from '../../core/x509/certificate-claims.ts';
 import { handshakeWith } from '../handshake.ts';
 import type { Io } from '../io.ts';
 import type { ConnectionProblem, InputResult } from '../output/finding.ts';
-import { leadsToPublicRoot } from '../public-roots.ts';
+import { nodeTrustStore } from '../public-roots.ts';
 import { readTarget } from '../target.ts';
 
 /** Dual-stack sockets report IPv4 addresses mapped into IPv6 (RFC 4291 section 2.5.5.2): unmaps them. */
@@ -30,9 +30,8 @@ function findProblems(
   if (dated.some(({ notBefore }) => notBefore !== null && notBefore > now)) {
     problems.push('not-yet-valid');
   }
-  // IPv6 addresses have many spellings, and hardly any certificate names one: they are not compared.
-  const isIPv6 = host.includes(':');
-  if (leaf && !isIPv6 && !matchesHost(leaf, host)) problems.push('wrong-name');
+  if (leaf && !matchesHost(leaf, host)) problems.push('wrong-name');
+  else if (leaf?.subjectAlternativeNames.length === 0) problems.push('common-name-only');
   if (end === 'open') problems.push('incomplete-chain');
   return problems;
 }
@@ -54,9 +53,7 @@ export async function connectTo(
   const now = io.now();
   const address = handshake.address === null ? {} : { address: unmapAddress(handshake.address) };
   const context = { host, at: now, root: null, ...address };
-  const judged = await judgeHandshake(handshake.ders, context, knowledge, {
-    isPublicRoot: leadsToPublicRoot,
-  });
+  const judged = await judgeHandshake(handshake.ders, context, knowledge, nodeTrustStore());
   if (!judged) return { error: 'no-certificate-presented' };
   const problems = findProblems(judged.chain, judged.end, host, now);
   return { findings: [{ verdict: judged.verdict, host, problems, ...address }] };

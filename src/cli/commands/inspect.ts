@@ -3,16 +3,15 @@
 import type { Knowledge } from '../../core/detection/knowledge.ts';
 import type { RootTrust } from '../../core/detection/observation.ts';
 import { judgeCertificates } from '../../core/evidence/judge-certificates.ts';
-import { readOoni } from '../../core/evidence/ooni-read.ts';
-import { type EvidenceFault, readEvidence } from '../../core/evidence/read.ts';
+import { openFile } from '../../core/evidence/open-file.ts';
 import type { EvidenceRecord } from '../../core/evidence/record.ts';
-import { withSharedReader } from '../../core/evidence/trust-store.ts';
 import { verifyRecord } from '../../core/evidence/verify.ts';
-import { readCertificates } from '../../core/x509/read-certificates.ts';
+import { type Recognised, type RecogniseFault, refusalOf } from '../../core/recognise/recognise.ts';
 import type { Io } from '../io.ts';
+import type { Fault } from '../output/fault-text.ts';
 import type { InputFinding, InputResult } from '../output/finding.ts';
-import { leadsToPublicRoot } from '../public-roots.ts';
-import { MAX_CERTIFICATE_FILE_BYTES, readInput } from '../read-input.ts';
+import { nodeTrustStore } from '../public-roots.ts';
+import { readInput } from '../read-input.ts';
 
 /** What the command line says of all certificate files. Evidence files name hosts and roots themselves. */
 export interface InspectOptions {
@@ -22,12 +21,14 @@ export interface InspectOptions {
   readonly root: RootTrust | null;
 }
 
+/** @param isMeasured whether the records are of a probe, which states nothing of a root */
 async function inspectRecords(
   records: readonly EvidenceRecord[],
+  isMeasured: boolean,
   knowledge: Knowledge,
 ): Promise<InputResult> {
   const findings: InputFinding[] = [];
-  const trustStore = withSharedReader({ isPublicRoot: leadsToPublicRoot });
+  const trustStore = nodeTrustStore();
   for (const record of records) {
     const verified = await verifyRecord(record, knowledge, trustStore);
     const { verdict, isHostConfirmed, stated, unlinked, unconfirmed } = verified;
@@ -36,7 +37,9 @@ async function inspectRecords(
       host: isHostConfirmed ? verdict.host : '',
       stated,
       statedHost: record.host,
-      statedRoot: record.root,
+      ...(isMeasured
+        ? { probeFailure: record.failure === 'connection-failed' ? null : record.failure }
+        : { statedRoot: record.root }),
       unlinked,
       unconfirmed,
     });
@@ -44,34 +47,36 @@ async function inspectRecords(
   return { findings };
 }
 
-async function inspectCertificates(
-  bytes: Uint8Array,
+/** The fault without wrappings where there are none. */
+function toFault({ within, ...fault }: RecogniseFault): Fault {
+  return within.length === 0 ? fault : { ...fault, within };
+}
+
+/** Judges the certificates that were found in one input, with what of it could not be read. */
+export async function inspectRecognised(
+  recognised: Recognised,
   { host, root }: InspectOptions,
   knowledge: Knowledge,
   now: number,
 ): Promise<InputResult> {
-  if (bytes.length > MAX_CERTIFICATE_FILE_BYTES) return { error: 'file-too-large' };
-  const read = readCertificates(bytes);
-  if ('error' in read) return read;
-  const judged = await judgeCertificates(read.ders, { host, root, at: now }, knowledge, {
-    isPublicRoot: leadsToPublicRoot,
+  const refusal = refusalOf(recognised);
+  if (refusal) return toFault(refusal);
+  const { certificates, faults } = recognised;
+  const found = new Map(certificates.map(({ der, where }) => [der, where]));
+  const judged = await judgeCertificates(
+    certificates.map(({ der }) => der),
+    { host, root, at: now },
+    knowledge,
+    nodeTrustStore(certificates.length),
+  );
+  const findings = judged.map(({ verdict, first, isAuthority }) => {
+    const where = found.get(first);
+    return { verdict, host, isAuthority, ...(where ? { found: where } : {}) };
   });
-  return { findings: judged.map(({ verdict, isAuthority }) => ({ verdict, host, isAuthority })) };
+  return { findings, notes: faults.map(toFault) };
 }
 
-/** Reads JSON as an evidence file, else as OONI measurements. */
-async function readRecords(
-  text: string,
-): Promise<{ readonly records: readonly EvidenceRecord[] } | EvidenceFault> {
-  const evidence = await readEvidence(text);
-  if ('file' in evidence) return evidence.file;
-  return evidence.error === 'wrong-format' ? await readOoni(text) : evidence;
-}
-
-/**
- * Judges one file, or the standard input for "-": certificates in PEM or DER, an evidence file, or
- * OONI measurements. The first character that is not white space tells JSON from certificates.
- */
+/** Judges one file, or the standard input for "-": certificates in any form, evidence, measurements. */
 export async function inspectInput(
   input: string,
   options: InspectOptions,
@@ -80,11 +85,12 @@ export async function inspectInput(
 ): Promise<InputResult> {
   const read = await readInput(input, io);
   if ('error' in read) return read;
-  const { bytes } = read;
-  const start = new TextDecoder().decode(bytes.subarray(0, 1000)).trimStart()[0];
-  if (start !== '{' && start !== '[') {
-    return await inspectCertificates(bytes, options, knowledge, io.now());
+  const opened = await openFile(read.bytes);
+  if ('error' in opened) return opened;
+  if (opened.kind === 'certificates') {
+    return await inspectRecognised(opened, options, knowledge, io.now());
   }
-  const records = await readRecords(new TextDecoder().decode(bytes));
-  return 'error' in records ? records : await inspectRecords(records.records, knowledge);
+  return opened.kind === 'evidence'
+    ? await inspectRecords(opened.file.records, false, knowledge)
+    : await inspectRecords(opened.records, true, knowledge);
 }

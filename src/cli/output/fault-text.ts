@@ -1,11 +1,17 @@
 /** Faults: the ids that JSON output names, and their texts. */
 import type { EvidenceError } from '../../core/evidence/read.ts';
+import type { RecogniseError } from '../../core/recognise/recognise.ts';
+import type { Wrapping } from '../../core/recognise/where.ts';
 import { neutralize } from '../../core/text.ts';
-import type { CertificateError } from '../../core/x509/read-certificates.ts';
 import { toMessageKey } from '../../i18n/message-key.ts';
 import type { Translate } from '../language.ts';
 
-type FileError = 'not-found' | 'is-directory' | 'not-readable';
+type FileError =
+  | 'input-broken-off'
+  | 'store-unreadable'
+  | 'not-found'
+  | 'is-directory'
+  | 'not-readable';
 
 /** Errors of the program itself: a limit of work, an exception. */
 type ProgramError = 'too-much-work' | 'failed';
@@ -19,18 +25,13 @@ export type ConnectError =
   | 'refused'
   | 'closed'
   | 'handshake-failed'
+  | 'not-tls'
   | 'no-certificate-presented';
 
 type AddError = 'several-certificates' | 'is-public-root' | 'bad-id' | 'bad-source' | 'bad-entry';
 
 /** Each has a text `cli_error_…`. */
-type FaultId =
-  | FileError
-  | ProgramError
-  | EvidenceError
-  | CertificateError
-  | ConnectError
-  | AddError;
+type FaultId = FileError | ProgramError | EvidenceError | RecogniseError | ConnectError | AddError;
 
 /** How long a handshake may take. */
 export const TIMEOUT_MS = 10_000;
@@ -42,11 +43,14 @@ export interface Fault {
   readonly byte?: number;
   /** Path of a field, such as "records.3.host". Its words come from the file. */
   readonly place?: string;
+  /** The wrappings around it, the outermost first. */
+  readonly within?: readonly Wrapping[];
 }
 
 /** " (line 3, byte 100)"; '' where the fault has no place. */
-function placeText({ line, byte, place }: Fault, translate: Translate): string {
+function placeText({ line, byte, place, within = [] }: Fault, translate: Translate): string {
   const parts = [
+    within.join(' > '),
     line === undefined ? '' : translate('cli_line', [String(line)]),
     byte === undefined ? '' : translate('cli_byte', [String(byte)]),
     place === undefined ? '' : neutralize(place),

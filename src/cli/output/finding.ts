@@ -1,12 +1,18 @@
 /** What was found about one input, before it is written as text or JSON. */
-import type { RootTrust } from '../../core/detection/observation.ts';
+import type { HandshakeError, RootTrust } from '../../core/detection/observation.ts';
 import type { SignalId } from '../../core/detection/signals/index.ts';
 import { moreSevere, type Verdict } from '../../core/detection/verdict.ts';
 import type { StatedVerdict } from '../../core/evidence/record.ts';
+import type { Where } from '../../core/recognise/where.ts';
 import type { Fault } from './fault-text.ts';
 
 /** What browsers object to in a certificate, besides the authority that vouches for it. */
-export type ConnectionProblem = 'expired' | 'not-yet-valid' | 'wrong-name' | 'incomplete-chain';
+export type ConnectionProblem =
+  | 'expired'
+  | 'not-yet-valid'
+  | 'wrong-name'
+  | 'common-name-only'
+  | 'incomplete-chain';
 
 /** One verdict. Optional fields belong to one of the commands or kinds of input. */
 export interface InputFinding {
@@ -17,20 +23,26 @@ export interface InputFinding {
   readonly stated?: StatedVerdict;
   readonly statedHost?: string | null;
   readonly statedRoot?: RootTrust | null;
+  /** Of a measurement: for what the probe refused the certificate; null for nothing. */
+  readonly probeFailure?: HandshakeError | null;
   /** Of a record: the number of certificates that are not part of the first one's chain. */
   readonly unlinked?: number;
   /** Of a record: stated signals that its certificates do not prove. */
   readonly unconfirmed?: readonly SignalId[];
   /** Of a file: whether its first certificate is that of an authority, and so none of a site. */
   readonly isAuthority?: boolean;
+  /** Of a file: where its first certificate was found. */
+  readonly found?: Where;
   /** Of a connection: the remote IP address. */
   readonly address?: string;
   /** Of a connection; set, if empty, for every connection. */
   readonly problems?: readonly ConnectionProblem[];
 }
 
-/** The findings of one input in its order, or why there are none. */
-export type InputResult = { readonly findings: readonly InputFinding[] } | Fault;
+/** The findings of one input in its order, with what of it could not be read; or why there are none. */
+export type InputResult =
+  | { readonly findings: readonly InputFinding[]; readonly notes?: readonly Fault[] }
+  | Fault;
 
 /** The most severe of `findings`, the first of equals; null if there are none. */
 export function mostSevere(findings: readonly InputFinding[]): InputFinding | null {

@@ -4,6 +4,9 @@ import type { Translate } from '../language.ts';
 const SYNOPSIS = `
   kuzet inspect [--json] [--host NAME] [--root publicly-trusted|private|unknown] FILE…
   kuzet connect [--json] HOST[:PORT]…
+  kuzet roots [--json] [FOLDER|FILE]…
+  kuzet measurements [--all] [--jobs N] [FILE…]
+  kuzet survey [--json|--csv|--html] [FILE…]
   kuzet authorities [--json]
   kuzet authorities add [--id ID] [--name NAME] [--note TEXT] [--kind root|intermediate]
                         [--family ID] [--source ID:SECTION]… FILE
@@ -12,6 +15,9 @@ const SYNOPSIS = `
 const COMMANDS = [
   ['inspect', 'cli_help_inspect'],
   ['connect', 'cli_help_connect'],
+  ['roots', 'cli_help_roots'],
+  ['measurements', 'cli_help_measurements'],
+  ['survey', 'cli_help_survey'],
   ['authorities', 'cli_help_authorities'],
   ['add', 'cli_help_add'],
 ] as const;
@@ -19,6 +25,10 @@ const COMMANDS = [
 const OPTIONS = [
   ['--host', 'cli_help_host'],
   ['--root', 'cli_help_root'],
+  ['--all', 'cli_help_all'],
+  ['--jobs', 'cli_help_jobs'],
+  ['--csv', 'cli_help_csv'],
+  ['--html', 'cli_help_html'],
   ['--json', 'cli_help_json'],
   ['--language', 'cli_help_language'],
   ['--version', 'cli_help_version'],

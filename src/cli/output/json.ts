@@ -4,6 +4,7 @@ import type { SignalId } from '../../core/detection/signals/index.ts';
 import type { DisplayCertificate } from '../../core/detection/verdict.ts';
 import { nameOf } from './authority-name.ts';
 import { type InputFinding, type InputResult, mostSevere } from './finding.ts';
+import { countLevels } from './summary.ts';
 
 interface JsonCertificate {
   readonly sha256: string;
@@ -32,9 +33,11 @@ function toJsonCertificate(certificate: DisplayCertificate): JsonCertificate {
 
 /** One finding. Names of certificates are neutralized in the verdict already. */
 function toJsonFinding(finding: InputFinding) {
-  const { verdict, host, address, problems, stated, statedHost, unlinked, unconfirmed } = finding;
+  const { verdict, found, host, address, problems } = finding;
+  const { stated, statedHost, unlinked, unconfirmed } = finding;
   const { level, confidence, authority, reasons, chain, root } = verdict;
   return {
+    ...(found === undefined ? {} : { found }),
     host: host === '' ? null : host,
     root,
     level,
@@ -76,10 +79,13 @@ export function terminalSafeJson(value: unknown, indent?: number): string {
  */
 export function jsonLine(input: string, result: InputResult): string {
   if ('error' in result) return terminalSafeJson({ input, error: result });
-  const { findings } = result;
+  const { findings, notes } = result;
+  const parts = notes === undefined || notes.length === 0 ? {} : { notes };
   const worst = mostSevere(findings);
   if (!worst) return terminalSafeJson({ input, ...NO_FINDING, records: [] });
   const isFile = worst.stated !== undefined || findings.length > 1;
-  const records = isFile ? { records: findings.map(toJsonFinding) } : {};
-  return terminalSafeJson({ input, ...toJsonFinding(worst), ...records });
+  const records = isFile
+    ? { summary: countLevels(findings), records: findings.map(toJsonFinding) }
+    : {};
+  return terminalSafeJson({ input, ...toJsonFinding(worst), ...records, ...parts });
 }

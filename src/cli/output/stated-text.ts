@@ -1,4 +1,5 @@
 /** What an evidence file states of itself, as text. */
+import type { HandshakeError } from '../../core/detection/observation.ts';
 import { neutralize, neutralizeHost } from '../../core/text.ts';
 import { toMessageKey } from '../../i18n/message-key.ts';
 import type { Translate } from '../language.ts';
@@ -21,12 +22,25 @@ function statedVerdictLines({ verdict, stated }: InputFinding, translate: Transl
   return [translate('cli_stated', [text])];
 }
 
+/** For what the probe of a measurement refused a certificate. */
+function probeText(failure: HandshakeError, translate: Translate): string {
+  switch (failure) {
+    case 'unknown-issuer':
+      return translate('cli_probe_unknown_authority');
+    case 'wrong-name':
+      return translate('cli_probe_wrong_name');
+    default:
+      return translate('cli_probe_invalid');
+  }
+}
+
 /** Lines for what a record states and its certificates do not confirm; none for other inputs. */
 export function statedLines(finding: InputFinding, { translate }: Style): string[] {
   const { verdict, host, statedHost, statedRoot, unlinked, unconfirmed = [] } = finding;
-  const isHostUnconfirmed = statedHost != null && host === '';
+  const isHostUnconfirmed = statedHost != null && host === '' && verdict.chain.length > 0;
   const isRootOther = statedRoot != null && verdict.root !== null && statedRoot !== verdict.root;
   return [
+    ...(finding.probeFailure == null ? [] : [probeText(finding.probeFailure, translate)]),
     ...(isHostUnconfirmed
       ? [translate('evidence_host_unconfirmed', [neutralizeHost(statedHost)])]
       : []),

@@ -10,6 +10,7 @@ import { type InputFinding, mostSevere } from './finding.ts';
 import { reasonLines } from './reason-text.ts';
 import { statedLines } from './stated-text.ts';
 import { paint, type Style } from './style.ts';
+import { summaryLines, worthTelling } from './summary.ts';
 
 const COLOURS: Readonly<Record<Level, string>> = {
   'known-interception': '1;31',
@@ -48,10 +49,20 @@ function meaning(finding: InputFinding, translate: Translate): string {
     return translate('cli_private_authority_file');
   }
   if (finding.isAuthority && level === 'device-inspection') return translate('cli_inspection_file');
+  if (notChecked === 'no-certificate' && finding.probeFailure !== undefined) {
+    return translate('cli_no_certificate_measured');
+  }
   if (notChecked === null) return translate(`meaning_${toMessageKey(level)}`);
   // The extension's text speaks of a browser that does not show the root.
   if (notChecked === 'root-not-shown') return translate('cli_root_not_shown');
   return translate(`not_checked_${toMessageKey(notChecked)}`);
+}
+
+/** Where a file holds the certificate, if not on its only line. */
+function foundLines({ found }: InputFinding, { translate }: Style): string[] {
+  const { within = [], line } = found ?? {};
+  const where = [...within, ...(line === undefined ? [] : [translate('cli_line', [String(line)])])];
+  return where.length === 0 ? [] : [translate('cli_found', [where.join(', ')])];
 }
 
 function findingLines(finding: InputFinding, style: Style): string[] {
@@ -61,6 +72,7 @@ function findingLines(finding: InputFinding, style: Style): string[] {
   const hasConfidence = level !== 'no-sign' && level !== 'not-checked';
   return [
     headline(finding, style),
+    ...foundLines(finding, style),
     ...(address === undefined ? [] : [translate('cli_address', [address])]),
     ...problems.map((one) => paint(translate(`cli_problem_${toMessageKey(one)}`), '1;33', style)),
     meaning(finding, translate),
@@ -84,13 +96,14 @@ export function formatResult(
   const worst = mostSevere(findings);
   if (!worst) return `${title}\n${translate('cli_no_records')}\n`;
   const isOne = findings.length === 1;
-  const blocks = findings.map((one, index) => {
+  const told = worthTelling(findings);
+  const blocks = told.map((one, index) => {
     if (isOne) return findingLines(one, style);
     const host = one.host === '' ? '' : `: ${neutralizeHost(one.host)}`;
-    const number = translate('cli_record', [String(index + 1), String(findings.length)]);
+    const number = translate('cli_record', [String(index + 1), String(told.length)]);
     return [paint(`${number}${host}`, '1', style), ...findingLines(one, style)];
   });
-  const summary = isOne ? [] : [headline(worst, style), ''];
+  const summary = isOne ? [] : [headline(worst, style), ...summaryLines(findings, style), ''];
   const body = blocks.map((lines) => lines.join('\n')).join('\n\n');
   return `${[title, ...summary, body].join('\n')}\n`;
 }

@@ -85,22 +85,18 @@ export function entryFromFingerprint(
     : { entry: { ...entry, spkiSha256: toBase64(bytes) } };
 }
 
-/** Restores the line breaks around markers, which a text loses on some ways into the clipboard. */
-function withLineBreaks(pem: string): string {
-  return pem.replace(/-----(?:BEGIN|END) [A-Z0-9 ]{1,60}-----/g, '\n$&\n');
-}
-
 /** The DER of the one certificate in `bytes`, which are PEM or DER. */
 function oneCertificate(bytes: Uint8Array): { der: Uint8Array } | { error: WatchListError } {
   // A certificate is longer than a short length can say; text may begin with "0", too.
   if (bytes[0] === TAG.sequence && (bytes[1] ?? 0) >= 0x80) return { der: bytes };
-  const blocks = [...readPemBlocks(withLineBreaks(new TextDecoder().decode(bytes)))];
-  const last = blocks.at(-1);
-  if (!last) return { error: 'no-certificate' };
-  if ('error' in last) {
-    return { error: last.error === 'private-key' ? 'private-key' : 'no-certificate' };
+  const read = [...readPemBlocks(new TextDecoder().decode(bytes))];
+  if (read.some((one) => 'error' in one && one.error === 'private-key')) {
+    return { error: 'private-key' };
   }
-  return blocks.length > 1 ? { error: 'several-certificates' } : { der: last.bytes };
+  const blocks = read.flatMap((one) => ('bytes' in one ? one : []));
+  const [first, ...others] = blocks;
+  if (!first || read.some((one) => 'error' in one)) return { error: 'no-certificate' };
+  return others.length > 0 ? { error: 'several-certificates' } : { der: first.bytes };
 }
 
 /** Largest file that is read: PEM is a third longer than DER, and may have text around it. */

@@ -8,6 +8,13 @@ import type { CertificateReader } from '../x509/certificate-reader.ts';
  * to 2000; to 5000 where a long elliptic key has signed each.
  */
 const MAX_WORK = 6000;
+/** Parsing, its own signature, and one or two possible issuers. */
+const WORK_OF_CERTIFICATE = 4;
+
+/** The limit for a file with so many certificates, each of which is judged by itself. */
+export function workLimitFor(certificates: number): number {
+  return Math.max(MAX_WORK, certificates * WORK_OF_CERTIFICATE);
+}
 
 /** Cost of a verification under the key of `certificate`, relative to the usual kinds of keys. */
 function costOf({ key }: Certificate): number {

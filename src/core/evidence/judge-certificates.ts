@@ -26,6 +26,8 @@ export interface CertificatesContext {
 /** One chain with its verdict. */
 export interface JudgedChain {
   readonly verdict: Verdict;
+  /** The bytes of the first certificate, as they were given. */
+  readonly first: Uint8Array;
   /** The certificates that could be parsed, leaf first. */
   readonly chain: readonly Certificate[];
   readonly end: ChainEnd;
@@ -62,8 +64,8 @@ async function judgeOne(
   const end = await chainEnd(linked, reader, trustStore);
   const root = context.root ?? rootTrustOf(end, chain, context.source);
   const verdict = await judgeChain(linked, { ...context, root, override: null }, knowledge, reader);
-  const isAuthority = linked[0] !== undefined && isCertificateAuthority(linked[0].der);
-  return { verdict, chain, end, isAuthority };
+  const first = linked[0]?.der ?? new Uint8Array();
+  return { verdict, first, chain, end, isAuthority: isCertificateAuthority(first) };
 }
 
 /**
@@ -79,7 +81,7 @@ export async function judgeCertificates(
   knowledge: Knowledge,
   callerStore: TrustStore,
 ): Promise<JudgedChain[]> {
-  const trustStore = withSharedReader(callerStore);
+  const trustStore = withSharedReader(callerStore, ders.length);
   const reader = await loadReader(trustStore);
   const all = await readAll(ders, reader);
   const chains = await linkChains(parsedOf(all), reader);

@@ -50,3 +50,16 @@ export function connectionFromOoni(failure: string | null): ConnectionFailure | 
   const known = Object.keys(CONNECTION_WORDS) as ConnectionFailure[];
   return known.find((one) => CONNECTION_WORDS[one] === failure) ?? null;
 }
+
+/** Words of refusals, and what they say of a certificate. */
+const REFUSAL_WORDS: Readonly<Record<string, HandshakeError>> = {
+  [UNKNOWN_AUTHORITY]: 'unknown-issuer',
+  [INVALID_HOSTNAME]: 'wrong-name',
+  [INVALID_CERTIFICATE]: 'other-certificate-error',
+};
+
+/** For what the probe refused the certificate, from the `failure` of a handshake; null for no refusal. */
+export function refusalFromOoni(failure: string | null): HandshakeError | null {
+  if (failure === null || !Object.hasOwn(REFUSAL_WORDS, failure)) return null;
+  return REFUSAL_WORDS[failure] ?? null;
+}

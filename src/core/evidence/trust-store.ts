@@ -1,7 +1,7 @@
 /** The publicly trusted roots, as far as the caller knows them, and the reader for certificates below. */
 import type { Certificate } from '../x509/certificate.ts';
 import { type CertificateReader, loadCertificateReader } from '../x509/certificate-reader.ts';
-import { boundedReader } from './bounded-reader.ts';
+import { boundedReader, workLimitFor } from './bounded-reader.ts';
 
 /** Answers which chains end at a publicly trusted root. Injected: the core ships no roots. */
 export interface TrustStore {
@@ -25,19 +25,24 @@ export function trustStoreOfKeys(keys: ReadonlySet<string>): TrustStore {
   };
 }
 
-const loadBoundedReader = async () => boundedReader(await loadCertificateReader());
+const loadBoundedReader = async (certificates = 0) =>
+  boundedReader(await loadCertificateReader(), workLimitFor(certificates));
 
 /** The shared reader of `trustStore`, or a new one with the limits for one file. */
 export async function loadReader(trustStore: TrustStore): Promise<CertificateReader> {
-  return await (trustStore.loadReader ?? loadBoundedReader)();
+  const load = trustStore.loadReader ?? (() => loadBoundedReader());
+  return await load();
 }
 
-/** A trust store for all records of one file, which together may cost as much as one file. */
-export function withSharedReader(trustStore: TrustStore): TrustStore {
+/**
+ * A trust store for all records of one file, which together may cost as much as one file.
+ * @param certificates their number, where each is judged by itself
+ */
+export function withSharedReader(trustStore: TrustStore, certificates = 0): TrustStore {
   if (trustStore.loadReader) return trustStore;
   let reader: Promise<CertificateReader> | null = null;
   return {
     isPublicRoot: (chain) => trustStore.isPublicRoot(chain),
-    loadReader: () => (reader ??= loadBoundedReader()),
+    loadReader: () => (reader ??= loadBoundedReader(certificates)),
   };
 }

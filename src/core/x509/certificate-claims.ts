@@ -35,7 +35,18 @@ export function isCertificateAuthority(der: Uint8Array): boolean {
   });
 }
 
+/** The eight groups of four digits of an IPv6 address, whose zeros may be left out (RFC 5952). */
+function groupsOf(address: string): string {
+  const [before = '', after] = address.replace(/^\[|\]$/g, '').split('::');
+  const parts = (text: string) => (text === '' ? [] : text.split(':'));
+  const [first, last] = [parts(before), parts(after ?? '')];
+  const zeros = after === undefined ? 0 : Math.max(0, 8 - first.length - last.length);
+  const groups = [...first, ...Array.from({ length: zeros }, () => '0'), ...last];
+  return groups.map((group) => group.padStart(4, '0')).join(':');
+}
+
 function matches(name: string, host: string): boolean {
+  if (host.includes(':')) return groupsOf(name.toLowerCase()) === groupsOf(host);
   const pattern = name.toLowerCase();
   if (!pattern.startsWith('*.')) return pattern === host;
   const dot = host.indexOf('.');

@@ -1,5 +1,6 @@
 /** PEM text (RFC 7468): the one reader and the one writer of it. */
-import { fromBase64 } from '../bytes.ts';
+import { base64Readings, fromLooseBase64 } from './base64-text.ts';
+import { elementAt } from './der.ts';
 
 /**
  * Faults of PEM text. `private-key`: the text holds a private key, which must not be read.
@@ -7,23 +8,27 @@ import { fromBase64 } from '../bytes.ts';
  */
 export type PemError = 'private-key' | 'pem-unfinished' | 'pem-broken';
 
-/** The first fault of a text, with its line, counted from 1. */
+/** A fault of a text, with its line, counted from 1. */
 export interface PemFault {
   readonly error: PemError;
   readonly line: number;
 }
 
-/** Labels of blocks that hold a certificate. */
+/** Labels of blocks that hold certificates. Which form it is, the bytes tell: labels are confused. */
 const CERTIFICATE_LABELS = [
   'CERTIFICATE',
   'X509 CERTIFICATE',
   // OpenSSL's own label: the certificate, with trust settings of OpenSSL behind it.
   'TRUSTED CERTIFICATE',
+  // PKCS #7 (RFC 2315) and its successor CMS (RFC 5652).
+  'PKCS7',
+  'PKCS #7 SIGNED DATA',
+  'CMS',
 ] as const;
 
 type CertificateLabel = (typeof CERTIFICATE_LABELS)[number];
 
-/** One block that holds a certificate. */
+/** One block that holds certificates. */
 export interface PemBlock {
   readonly label: CertificateLabel;
   /** Not yet parsed; never empty. */
@@ -32,64 +37,130 @@ export interface PemBlock {
   readonly line: number;
 }
 
-const BEGIN = /^-----BEGIN ([A-Z0-9 ]{1,60})-----$/;
-const PRIVATE_KEY = /^\s*-----BEGIN [A-Z0-9 ]*PRIVATE KEY-----/;
-
-/** Whether some line of `text` begins a PEM block, of whatever label. */
-export function isPem(text: string): boolean {
-  // White space before the marker, but no line ends: else each line is searched to the end of all.
-  return /^[^\S\r\n\u2028\u2029]*-----BEGIN /m.test(text);
+/** Text outside of all blocks: from `start` to `end`, on the line `line`. */
+export interface PemGap {
+  readonly start: number;
+  readonly end: number;
+  readonly line: number;
 }
 
-/** Reads from the BEGIN at index `start` to the END: the base64, and the index of the END line. */
-function readBody(
-  lines: readonly string[],
-  start: number,
-  label: string,
-): { readonly base64: string; readonly end: number } | PemFault {
-  let base64 = '';
-  for (let index = start + 1; index < lines.length; index++) {
-    const line = (lines[index] ?? '').trim();
-    if (line === `-----END ${label}-----`) return { base64, end: index };
-    if (line.startsWith('-----')) return { error: 'pem-unfinished', line: start + 1 };
-    // White space within a line is allowed (RFC 7468 section 3, laxbase64text).
-    const data = line.replace(/\s+/g, '');
-    if (!/^[A-Za-z0-9+/]*={0,2}$/.test(data)) return { error: 'pem-broken', line: index + 1 };
-    base64 += data;
+/** A longer body holds no certificate that is read, nor a collection of them. */
+const MAX_BODY = 32 * 1024 * 1024;
+/** No certificate is shorter. */
+const MIN_BODY = 100;
+/** As much of a body without END is read. */
+const MAX_UNFINISHED = 1024 * 1024;
+
+/** Some programs make "–" or "—" of "--", or encode it. */
+const DASHES = '(?:[-\\u2010-\\u2015\\u2212]|%2D|&[mn]dash;){2,10}';
+const BLANK = '(?:[ +_\\u00a0]|%20|&nbsp;)';
+const MARKER = `${DASHES} ?(BEGIN|END)${BLANK}([A-Z0-9 +_%#\\u00a0]{1,60}?) ?${DASHES}`;
+
+/** Whether `text` begins a PEM block somewhere, of whatever label. */
+export function isPem(text: string): boolean {
+  return new RegExp(`${DASHES} ?BEGIN${BLANK}`).test(text);
+}
+
+/** Offset in `body` of the first line that is not base64 alone; null where all are. */
+function oddLine(body: string): number | null {
+  const lines = body.split(/\r\n|\r|\n/);
+  const index = lines.findIndex((line) => !/^[A-Za-z0-9+/=]*$/.test(line.replace(/\s+/g, '')));
+  return index === -1 ? null : index;
+}
+
+/** Whether `bytes` are one element of DER from the first byte to the last. */
+const isOneElement = (bytes: Uint8Array) => elementAt(bytes, 0, bytes.length)?.end === bytes.length;
+
+/** The bytes of a body; or the line on which it goes wrong, counted from 0 at its BEGIN. */
+function readBody(body: string): Uint8Array<ArrayBuffer> | number {
+  const [all, last] = base64Readings(body).map(fromLooseBase64);
+  if (all && isOneElement(all)) return all;
+  if (last && isOneElement(last)) return last;
+  const odd = oddLine(body);
+  if (odd !== null) return odd;
+  return all ?? 0;
+}
+
+/** The element of DER with which a body without END begins, where it is all there. */
+function readUnfinished(body: string): Uint8Array<ArrayBuffer> | null {
+  if (body.length < MIN_BODY) return null;
+  const [all] = base64Readings(body).map(fromLooseBase64);
+  const whole = all && elementAt(all, 0, all.length);
+  return whole ? all.slice(0, whole.end) : null;
+}
+
+interface Marker {
+  readonly isBegin: boolean;
+  readonly label: string;
+  readonly start: number;
+  readonly end: number;
+  readonly line: number;
+}
+
+/** All markers of a text, in order, with their lines. */
+function* markersOf(text: string): Generator<Marker, void> {
+  const ends = /\r\n|\r|\n/g;
+  let line = 1;
+  for (const match of text.matchAll(new RegExp(MARKER, 'g'))) {
+    const { index } = match;
+    for (let found = ends.exec(text); found; found = ends.exec(text)) {
+      if (found.index >= index) {
+        ends.lastIndex = found.index;
+        break;
+      }
+      line++;
+    }
+    const [whole, word, label = ''] = match;
+    yield {
+      isBegin: word === 'BEGIN',
+      label: label.replace(/%20|[+_\u00a0]/g, ' ').trim(),
+      start: index,
+      end: index + whole.length,
+      line,
+    };
   }
-  return { error: 'pem-unfinished', line: start + 1 };
+}
+
+/** @param next offset of the next marker, whatever it is */
+function readBlock(
+  text: string,
+  begin: Marker,
+  end: Marker | null,
+  next: number,
+): PemBlock | PemFault | null {
+  const { label: written, line } = begin;
+  if (written.endsWith('PRIVATE KEY')) return { error: 'private-key', line };
+  const label = CERTIFICATE_LABELS.find((one) => one === written);
+  if (!label) return null;
+  if (!end) {
+    const bytes = readUnfinished(text.slice(begin.end, next).slice(0, MAX_UNFINISHED));
+    return bytes ? { label, bytes, line } : { error: 'pem-unfinished', line };
+  }
+  if (end.start - begin.end > MAX_BODY) return { error: 'pem-unfinished', line };
+  const read = readBody(text.slice(begin.end, end.start));
+  if (typeof read === 'number') return { error: 'pem-broken', line: line + read };
+  return { label, bytes: read, line };
 }
 
 /**
- * Reads the certificate blocks of a PEM text one by one, in order. Text around blocks and blocks with
- * other labels are skipped. Ends after the first fault, which is the last item then. A private key
- * anywhere in the text is a fault before any block is read. Never throws.
+ * Reads the certificate blocks of a text one by one, in order, whatever quotes, prefixes, escapes and HTML
+ * surround their lines. A fault stands in place of its block, and a private key is one. Blocks with other
+ * labels are skipped. What is outside of all blocks is given as gaps. Never throws.
  */
-export function* readPemBlocks(text: string): Generator<PemBlock | PemFault, void> {
-  const lines = text.split(/\r\n|\r|\n/);
-  const key = lines.findIndex((line) => PRIVATE_KEY.test(line));
-  if (key !== -1) {
-    yield { error: 'private-key', line: key + 1 };
-    return;
+export function* readPemBlocks(text: string): Generator<PemBlock | PemFault | PemGap, void> {
+  let begin: Marker | null = null;
+  let gap: PemGap = { start: 0, end: 0, line: 1 };
+  for (const marker of markersOf(text)) {
+    const isEnd = !marker.isBegin && marker.label === begin?.label;
+    const block = begin && readBlock(text, begin, isEnd ? marker : null, marker.start);
+    if (block) yield block;
+    if (!begin) yield { ...gap, end: marker.start };
+    begin = marker.isBegin ? marker : null;
+    gap = { start: marker.end, end: text.length, line: marker.line };
   }
-  for (let index = 0; index < lines.length; index++) {
-    const found = BEGIN.exec((lines[index] ?? '').trim())?.[1];
-    const label = CERTIFICATE_LABELS.find((one) => one === found);
-    if (!label) continue;
-    const line = index + 1;
-    const body = readBody(lines, index, label);
-    if ('error' in body) {
-      yield body;
-      return;
-    }
-    const bytes = fromBase64(body.base64);
-    if (!bytes || bytes.length === 0) {
-      yield { error: 'pem-broken', line };
-      return;
-    }
-    yield { label, bytes, line };
-    index = body.end;
-  }
+  const block = begin && readBlock(text, begin, null, text.length);
+  if (block) yield block;
+  if (!begin) yield { ...gap, end: text.length };
 }
 
 /** Writes one certificate, given as base64 of its DER, as a PEM block of lines of 64 characters. */

@@ -3,7 +3,7 @@ import { X509Certificate } from 'node:crypto';
 import { expect, it } from 'vitest';
 import { toPem } from '../../../lab/certificates/make-certificate.ts';
 import { writePem } from '../../../src/core/evidence/write-pem.ts';
-import { readCertificates } from '../../../src/core/x509/read-certificates.ts';
+import { recognise } from '../../../src/core/recognise/recognise.ts';
 import { BARE_RECORD, fullRecord, makeChain, recordOf } from '../../fixtures/evidence.ts';
 
 it('writes each certificate once, leaf first, as every reader reads it', async () => {
@@ -13,9 +13,8 @@ it('writes each certificate once, leaf first, as every reader reads it', async (
   const blocks = text.split(/(?=# )/);
   const ders = [chain.site, chain.middle, chain.root, other.site].map(({ der }) => der);
   expect(blocks.map((one) => new X509Certificate(one).raw)).toEqual(ders);
-  expect(readCertificates(new TextEncoder().encode(text))).toEqual({
-    ders: ders.map((der) => new Uint8Array(der)),
-  });
+  const { certificates } = await recognise(new TextEncoder().encode(text));
+  expect(certificates.map(({ der }) => der)).toEqual(ders.map((der) => new Uint8Array(der)));
   expect(text).toContain(toPem(chain.site.der));
   expect(text).toMatch(/^# www\.example\.org, certificate 1 of 3\n-----BEGIN/);
 });

@@ -5,7 +5,7 @@ import { isPem, readPemBlocks, writePemBlock } from '../../../src/core/x509/pem.
 
 const block = (body: string, label = 'CERTIFICATE') =>
   `-----BEGIN ${label}-----\n${body}\n-----END ${label}-----\n`;
-const read = (text: string) => [...readPemBlocks(text)];
+const read = (text: string) => [...readPemBlocks(text)].filter((one) => !('start' in one));
 
 describe('PEM', () => {
   it('is read as it was written, whatever the bytes', () => {
@@ -28,24 +28,35 @@ describe('PEM', () => {
     ]);
   });
 
-  it('gives the blocks before a fault, and then the fault alone', () => {
+  it('gives a fault in place of its block', () => {
     const text = `${block('AAAA')}${block('@@@@')}${block('AAAA')}`;
-    expect(read(text)).toMatchObject([{ line: 1 }, { error: 'pem-broken', line: 5 }]);
+    expect(read(text)).toMatchObject([{ line: 1 }, { error: 'pem-broken', line: 5 }, { line: 7 }]);
     expect(read(`${block('AAAA')}-----BEGIN CERTIFICATE-----\nAAAA`)).toMatchObject([
       { line: 1 },
       { error: 'pem-unfinished', line: 4 },
     ]);
   });
 
-  it('with a private key gives no block at all', () => {
-    expect(read(`${block('AAAA')}${block('AAAA', 'EC PRIVATE KEY')}`)).toEqual([
+  it('gives a fault for a private key', () => {
+    expect(read(`${block('AAAA')}${block('AAAA', 'EC PRIVATE KEY')}`)).toMatchObject([
+      { line: 1 },
       { error: 'private-key', line: 4 },
     ]);
   });
 
+  it('gives what is outside of blocks', () => {
+    const text = `before\n${block('AAAA')}between\n${block('AAAA')}`;
+    const gaps = [...readPemBlocks(text)].flatMap((one) => ('start' in one ? one : []));
+    expect(gaps.map(({ start, end }) => text.slice(start, end))).toEqual([
+      'before\n',
+      '\nbetween\n',
+      '\n',
+    ]);
+    expect(gaps.map(({ line }) => line)).toEqual([1, 4, 8]);
+  });
+
   it.each([
     ['an empty block', block(''), [{ error: 'pem-broken', line: 1 }]],
-    ['half a group', block('AAAAA'), [{ error: 'pem-broken', line: 1 }]],
     ['another label', block('AAAA', 'X509 CRL'), []],
     ['the end of another label', block('AAAA').replace('END ', 'END X509 '), 'pem-unfinished'],
     ['no marker', 'AAAA', []],

@@ -1,4 +1,4 @@
-/** Reads the certificates in the bytes of a file: PEM (RFC 7468), one or many, or one in DER. */
+/** Reads one certificate in DER (X.690), and names the byte at which bytes are none. */
 import {
   children,
   type DerElement,
@@ -8,35 +8,22 @@ import {
   splitCertificate,
   TAG,
 } from './der.ts';
-import { isPem, type PemError, readPemBlocks } from './pem.ts';
-
-const MAX_CERTIFICATES = 100;
 
 /**
- * Faults of a file of certificates, besides those of PEM text. `certificate-truncated`: the bytes end
- * before the certificate's own length. `certificate-broken`: the bytes are not DER.
- * `not-a-certificate`: DER of something else. `trailing-bytes`: more bytes behind one certificate.
+ * Faults of bytes that are no certificate. `certificate-truncated`: they end before the certificate's own
+ * length. `certificate-broken`: they are not DER. `not-a-certificate`: DER of something else.
  */
-export type CertificateError =
-  | 'no-certificate'
-  | 'too-many-certificates'
+export type DerError =
   | 'certificate-too-large'
   | 'certificate-truncated'
   | 'certificate-broken'
-  | 'not-a-certificate'
-  | 'trailing-bytes'
-  | PemError;
+  | 'not-a-certificate';
 
-/** The first fault of a file, and its place. */
-interface CertificateFault {
-  readonly error: CertificateError;
-  /** Line of a text, counted from 1. */
-  readonly line?: number;
-  /** Offset of a byte, counted from 0: of the file, or of the certificate in the block at `line`. */
+/** The fault, and the offset of its byte, counted from 0. */
+export interface DerFault {
+  readonly error: DerError;
   readonly byte?: number;
 }
-
-export type CertificatesResult = { readonly ders: readonly Uint8Array[] } | CertificateFault;
 
 /** Tags of the fields of a TBSCertificate, from the serial number on (RFC 5280 section 4.1). */
 const FIELDS = [
@@ -85,8 +72,8 @@ function claimedEnd(bytes: Uint8Array): number | null {
   return elementAt(bytes, 0, Number.MAX_SAFE_INTEGER)?.end ?? null;
 }
 
-/** Reads one certificate at the start of `bytes`; bytes behind it are ignored. */
-function readOne(bytes: Uint8Array): { readonly der: Uint8Array } | CertificateFault {
+/** Reads one certificate at the start of `bytes`; bytes behind it are ignored. Never throws. */
+export function readDerCertificate(bytes: Uint8Array): { readonly der: Uint8Array } | DerFault {
   if (bytes[0] !== TAG.sequence) return { error: 'not-a-certificate', byte: 0 };
   const root = elementAt(bytes, 0, bytes.length);
   if (!root) {
@@ -104,40 +91,4 @@ function readOne(bytes: Uint8Array): { readonly der: Uint8Array } | CertificateF
     return { error: 'not-a-certificate', byte: misfit ?? 0 };
   }
   return { der };
-}
-
-function readDer(bytes: Uint8Array): CertificatesResult {
-  const one = readOne(bytes);
-  if ('error' in one) return one;
-  if (one.der.length < bytes.length) return { error: 'trailing-bytes', byte: one.der.length };
-  return { ders: [one.der] };
-}
-
-function readPem(text: string): CertificatesResult {
-  const ders: Uint8Array[] = [];
-  for (const block of readPemBlocks(text)) {
-    if ('error' in block) return block;
-    const { label, bytes, line } = block;
-    if (ders.length === MAX_CERTIFICATES) return { error: 'too-many-certificates', line };
-    const one = label === 'TRUSTED CERTIFICATE' ? readOne(bytes) : readDer(bytes);
-    if ('error' in one) return { ...one, line };
-    ders.push('der' in one ? one.der : bytes);
-  }
-  return ders.length === 0 ? { error: 'no-certificate' } : { ders };
-}
-
-/**
- * Reads the certificates of a file: PEM with any number of blocks and any text around them, where
- * blocks with other labels are skipped; or exactly one certificate in DER.
- *
- * @returns The DER of each, or the first fault with its line or byte: one fault refuses the whole file.
- *   Never throws.
- */
-export function readCertificates(bytes: Uint8Array): CertificatesResult {
-  const text = new TextDecoder().decode(bytes);
-  if (isPem(text)) return readPem(text);
-  // Text may begin with "0", which is the tag of a SEQUENCE; DER has bytes that no text has.
-  const isText = !/[\u0000-\u0008\ufffd]/.test(text);
-  if (bytes.length === 0 || isText) return { error: 'no-certificate' };
-  return readDer(bytes);
 }

@@ -1,0 +1,61 @@
+/** Throughput and peak memory of `kuzet measurements`, in processes of their own. */
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm, stat } from 'node:fs/promises';
+import { availableParallelism, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { makeChains, writeMeasurements } from './measurement-file.ts';
+
+const MEGABYTE = 1e6;
+
+/** Prints the peak of the process at its end, which only the process itself knows. */
+const REPORT = `process.on('exit', () => process.stderr.write('peak ' + process.resourceUsage().maxRSS * 1024 + '\\n'));`;
+
+async function measure(program: string, words: readonly string[]) {
+  const start = performance.now();
+  const child = spawn(
+    process.execPath,
+    ['--import', `data:text/javascript,${encodeURIComponent(REPORT)}`, program, ...words],
+    { stdio: ['ignore', 'ignore', 'pipe'] },
+  );
+  let errors = '';
+  child.stderr.on('data', (text: Buffer) => (errors += text.toString()));
+  await once(child, 'close');
+  const [, peak = '0'] = /peak (\d+)/.exec(errors) ?? [];
+  return { seconds: (performance.now() - start) / 1000, peak: Number(peak) };
+}
+
+async function printRun(program: string, path: string, count: number, jobs: number) {
+  const { size } = await stat(path);
+  const { seconds, peak } = await measure(program, ['measurements', '--jobs', String(jobs), path]);
+  const rate = `${(size / MEGABYTE / seconds).toFixed(0).padStart(5)} MB/s`;
+  const chains = `${(count / seconds).toFixed(0).padStart(6)} measurements/s`;
+  const threads = jobs === 1 ? '1 thread ' : `${jobs} threads`;
+  const memory = `peak ${(peak / MEGABYTE).toFixed(0)} MB`;
+  console.log(`    ${threads} ${rate} ${chains}, ${seconds.toFixed(1)} s, ${memory}`);
+}
+
+/**
+ * Prints the throughput for `bytes` of measurements whose chains come again, and for chains that are all
+ * new, with one thread and with all cores.
+ */
+export async function benchMeasurements(bytes: number): Promise<void> {
+  const folder = await mkdtemp(join(tmpdir(), 'kuzet-bench-'));
+  try {
+    const program = 'dist/cli/kuzet.mjs';
+    const known = join(folder, 'known.jsonl');
+    const fresh = join(folder, 'fresh.jsonl');
+    const count = await writeMeasurements(known, bytes, await makeChains(300));
+    const chains = await makeChains(10_000);
+    const freshCount = await writeMeasurements(fresh, chains.length * 8000, chains);
+    const jobs = availableParallelism();
+    console.log(`\n  ${(bytes / MEGABYTE).toFixed(0)} MB of measurements, 300 different chains`);
+    await printRun(program, known, count, 1);
+    if (jobs > 1) await printRun(program, known, count, jobs);
+    console.log(`  ${freshCount} measurements, every chain new`);
+    await printRun(program, fresh, freshCount, 1);
+    if (jobs > 1) await printRun(program, fresh, freshCount, jobs);
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+}

@@ -1,0 +1,110 @@
+/** Judges a batch of JSON documents into lines of output: the work of one thread. */
+import { createHash } from 'node:crypto';
+import { cachedReader } from '../../core/evidence/cached-reader.ts';
+import {
+  isTelling,
+  type JudgedMeasurement,
+  measurementJudge,
+  worstOf,
+} from '../../core/evidence/judge-measurement.ts';
+import { measurementsIn, type OoniMeasurement } from '../../core/evidence/ooni-handshakes.ts';
+import { loadKnowledge } from '../../data/knowledge.ts';
+import { nodeReader } from '../node-reader.ts';
+import { nameOf } from '../output/authority-name.ts';
+import { terminalSafeJson } from '../output/json.ts';
+import { leadsToPublicRoot } from '../public-roots.ts';
+
+/** Documents to judge, of one input. */
+export interface Batch {
+  readonly documents: readonly { readonly bytes: Uint8Array | null; readonly line: number }[];
+  /** Whether every measurement gets a line, also one that has nothing to say. */
+  readonly all: boolean;
+}
+
+/** What came of a batch. */
+export interface BatchResult {
+  /** JSON Lines, each ended. */
+  readonly output: string;
+  readonly measurements: number;
+  /** Lines of documents that are no JSON, or too long. */
+  readonly broken: readonly number[];
+}
+
+/** Without it there is no certificate in a measurement, and nothing to say. */
+const SHOWN = Buffer.from('"peer_certificates"');
+
+const withName = (id: string | null) => (id === null ? null : { id, name: nameOf(id) });
+
+function lineOf(measurement: OoniMeasurement, judged: JudgedMeasurement): string {
+  const { time, network, country, test, input, id, oddPlace } = measurement;
+  const worst = worstOf(judged);
+  const { level, confidence, authority } = worst ?? {
+    ...{ level: 'not-checked', confidence: 'possible', authority: null },
+  };
+  return `${terminalSafeJson({
+    measurement: { id, time, network, country, test, input },
+    ...{ host: worst?.host ?? null, level, confidence, authority: withName(authority) },
+    ...(oddPlace === null ? {} : { oddPlace }),
+    handshakes: judged.map((one) => ({ ...one, authority: withName(one.authority) })),
+  })}\n`;
+}
+
+/** Whether a document is a line of this program's output already: it goes through as it is. */
+function isOwnLine(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && 'handshakes' in value;
+}
+
+/** Parses JSON; undefined where it is none, or would change a prototype. */
+function parse(text: string): unknown {
+  if (text.includes('"__proto__"')) return undefined;
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Returns a function that judges batches one after the other; it remembers chains between them. */
+export function batchJudge(): (batch: Batch) => Promise<BatchResult> {
+  const digestOf = (data: string | Uint8Array) =>
+    createHash('sha256').update(data).digest('base64');
+  const judge = measurementJudge(loadKnowledge(), {
+    trustStore: { isPublicRoot: leadsToPublicRoot },
+    digestOf,
+    reader: cachedReader(nodeReader(), digestOf),
+  });
+  return async ({ documents, all }) => {
+    const broken: number[] = [];
+    let output = '';
+    let measurements = 0;
+    for (const { bytes, line } of documents) {
+      if (!bytes) {
+        broken.push(line);
+        continue;
+      }
+      const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+      if (!all && !text.includes(SHOWN)) {
+        measurements++;
+        continue;
+      }
+      const value = parse(text.toString('utf8'));
+      if (value === undefined) {
+        if (text.toString('utf8').trim() !== '') broken.push(line);
+        continue;
+      }
+      if (isOwnLine(value)) {
+        measurements++;
+        output += `${text.toString('utf8')}\n`;
+        continue;
+      }
+      for (const measurement of measurementsIn(value)) {
+        measurements++;
+        const judged = await judge(measurement);
+        if (all || isTelling(judged) || measurement.oddPlace !== null) {
+          output += lineOf(measurement, judged);
+        }
+      }
+    }
+    return { output, measurements, broken };
+  };
+}

@@ -1,0 +1,67 @@
+/** Judges batches in this thread, or in worker threads that run the program's own file. */
+import { isMainThread, parentPort, Worker } from 'node:worker_threads';
+import { type Batch, type BatchResult, batchJudge } from './judge-batch.ts';
+
+/** Judges batches; several at once where there are several threads. */
+export interface JudgePool {
+  readonly jobs: number;
+  readonly judge: (batch: Batch) => Promise<BatchResult>;
+  readonly close: () => Promise<void>;
+}
+
+/** One worker thread with the batches that it has not answered, the oldest first. */
+function startWorker(file: URL) {
+  const worker = new Worker(file, { argv: [] });
+  const waiting: { resolve: (result: BatchResult) => void; reject: (error: Error) => void }[] = [];
+  worker.on('message', (result: BatchResult) => {
+    waiting.shift()?.resolve(result);
+  });
+  worker.on('error', (error: Error) => {
+    for (const one of waiting.splice(0)) one.reject(error);
+  });
+  return {
+    judge: (batch: Batch) =>
+      new Promise<BatchResult>((resolve, reject) => {
+        waiting.push({ resolve, reject });
+        worker.postMessage(batch);
+      }),
+    close: () => worker.terminate(),
+  };
+}
+
+/**
+ * Makes a pool of `jobs` threads.
+ * @param file the program's own file, which workers run; null to stay in this thread
+ */
+export function createPool(jobs: number, file: URL | null): JudgePool {
+  if (jobs <= 1 || !file) {
+    return { jobs: 1, judge: batchJudge(), close: () => Promise.resolve() };
+  }
+  const workers = Array.from({ length: jobs }, () => startWorker(file));
+  let next = 0;
+  return {
+    jobs,
+    judge: (batch) => {
+      const worker = workers[next++ % jobs];
+      return worker ? worker.judge(batch) : Promise.reject(new Error('no worker'));
+    },
+    close: async () => {
+      await Promise.all(workers.map(({ close }) => close()));
+    },
+  };
+}
+
+/** In a worker thread, answers batches until it is ended, and returns true; false in the main thread. */
+export function serveAsWorker(): boolean {
+  if (isMainThread || !parentPort) return false;
+  const port = parentPort;
+  const judge = batchJudge();
+  let last = Promise.resolve();
+  port.on('message', (batch: Batch) => {
+    // One after the other: the answers have the order of the batches.
+    last = last.then(async () => {
+      port.postMessage(await judge(batch));
+    });
+  });
+  return true;
+}

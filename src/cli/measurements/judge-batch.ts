@@ -33,6 +33,13 @@ export interface BatchResult {
 /** Without it there is no certificate in a measurement, and nothing to say. */
 const SHOWN = Buffer.from('"peer_certificates"');
 
+/** Whether a document begins and ends as an object does: one that is cut is counted as broken. */
+function looksWhole(text: Buffer): boolean {
+  let end = text.length;
+  while (end > 0 && (text[end - 1] ?? 0) <= 0x20) end--;
+  return text[0] === 0x7b && text[end - 1] === 0x7d;
+}
+
 const withName = (id: string | null) => (id === null ? null : { id, name: nameOf(id) });
 
 function lineOf(measurement: OoniMeasurement, judged: JudgedMeasurement): string {
@@ -83,7 +90,7 @@ export function batchJudge(): (batch: Batch) => Promise<BatchResult> {
         continue;
       }
       const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-      if (!all && !text.includes(SHOWN)) {
+      if (!all && looksWhole(text) && !text.includes(SHOWN)) {
         measurements++;
         continue;
       }

@@ -56,11 +56,6 @@ const DASHES = '(?:[-\\u2010-\\u2015\\u2212]|%2D|&[mn]dash;){2,10}';
 const BLANK = '(?:[ +_\\u00a0]|%20|&nbsp;)';
 const MARKER = `${DASHES} ?(BEGIN|END)${BLANK}([A-Z0-9 +_%#\\u00a0]{1,60}?) ?${DASHES}`;
 
-/** Whether `text` begins a PEM block somewhere, of whatever label. */
-export function isPem(text: string): boolean {
-  return new RegExp(`${DASHES} ?BEGIN${BLANK}`).test(text);
-}
-
 /** Offset in `body` of the first line that is not base64 alone; null where all are. */
 function oddLine(body: string): number | null {
   const lines = body.split(/\r\n|\r|\n/);

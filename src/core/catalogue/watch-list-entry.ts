@@ -1,12 +1,13 @@
-/** Makes entries of the user's watch list from a fingerprint, or from a certificate in PEM or DER. */
+/** Makes entries of the user's watch list from a fingerprint, or from a certificate in any dress. */
 import { fromBase64, fromHex, normalizeHex, toBase64, toHex } from '../bytes.ts';
+import { type RecogniseError, recognise } from '../recognise/recognise.ts';
 import type { CertificateReader, KeyReader } from '../x509/certificate-reader.ts';
-import { elementAt, MAX_CERTIFICATE_BYTES, TAG } from '../x509/der.ts';
-import { readPemBlocks } from '../x509/pem.ts';
+import { MAX_CERTIFICATE_BYTES } from '../x509/der.ts';
 import type { Authority } from './catalogue.ts';
 
 /**
  * Why an entry was not made. `is-sha1`: a fingerprint of 20 bytes, which could be collided.
+ * `closed-file`: a format that only another program opens, such as PKCS #12 under a password.
  * `unreadable-certificate`: a certificate that cannot be parsed, or whose key is in no canonical form.
  */
 export type WatchListError =
@@ -16,6 +17,7 @@ export type WatchListError =
   | 'no-certificate'
   | 'several-certificates'
   | 'private-key'
+  | 'closed-file'
   | 'too-large'
   | 'unreadable-certificate';
 
@@ -85,25 +87,38 @@ export function entryFromFingerprint(
     : { entry: { ...entry, spkiSha256: toBase64(bytes) } };
 }
 
-/** The DER of the one certificate in `bytes`, which are PEM or DER. */
-function oneCertificate(bytes: Uint8Array): { der: Uint8Array } | { error: WatchListError } {
-  // A certificate is longer than a short length can say; text may begin with "0", too.
-  if (bytes[0] === TAG.sequence && (bytes[1] ?? 0) >= 0x80) return { der: bytes };
-  const read = [...readPemBlocks(new TextDecoder().decode(bytes))];
-  if (read.some((one) => 'error' in one && one.error === 'private-key')) {
-    return { error: 'private-key' };
-  }
-  const blocks = read.flatMap((one) => ('bytes' in one ? one : []));
-  const [first, ...others] = blocks;
-  if (!first || read.some((one) => 'error' in one)) return { error: 'no-certificate' };
-  return others.length > 0 ? { error: 'several-certificates' } : { der: first.bytes };
+/** What stands in for the fault of a file that is opened by another program alone, or of bad bytes. */
+const FAULTS: Readonly<Partial<Record<RecogniseError, WatchListError>>> = {
+  'private-key': 'private-key',
+  'encrypted-key': 'private-key',
+  pkcs12: 'closed-file',
+  'java-key-store': 'closed-file',
+  archive: 'closed-file',
+  'certificate-broken': 'unreadable-certificate',
+  'certificate-truncated': 'unreadable-certificate',
+  'certificate-too-large': 'unreadable-certificate',
+  'not-a-certificate': 'unreadable-certificate',
+};
+
+/** The DER of the one certificate in `bytes`, in whatever dress. Bytes behind DER are ignored. */
+async function oneCertificate(
+  bytes: Uint8Array,
+): Promise<{ der: Uint8Array } | { error: WatchListError }> {
+  const { certificates, faults } = await recognise(bytes);
+  const errors = faults.map(({ error }) => error).filter((error) => error !== 'trailing-bytes');
+  const [fault] = errors;
+  if (errors.some((error) => FAULTS[error] === 'private-key')) return { error: 'private-key' };
+  const [first, ...others] = certificates;
+  if (!first) return { error: (fault && FAULTS[fault]) ?? 'no-certificate' };
+  if (fault) return { error: 'no-certificate' };
+  return others.length > 0 ? { error: 'several-certificates' } : first;
 }
 
 /** Largest file that is read: PEM is a third longer than DER, and may have text around it. */
 export const MAX_FILE_BYTES = 4 * MAX_CERTIFICATE_BYTES;
 
 /**
- * Makes an entry from one certificate in PEM or DER, with every property that can recognise it. Bytes
+ * Makes an entry from one certificate in any dress, with every property that can recognise it. Bytes
  * behind the certificate are ignored.
  */
 export async function entryFromCertificate(
@@ -113,11 +128,9 @@ export async function entryFromCertificate(
 ): Promise<EntryResult> {
   if (described.name.trim() === '') return { error: 'no-name' };
   if (bytes.length > MAX_FILE_BYTES) return { error: 'too-large' };
-  const one = oneCertificate(bytes);
+  const one = await oneCertificate(bytes);
   if ('error' in one) return one;
-  // Bytes behind the certificate would change its fingerprint.
-  const { end } = elementAt(one.der, 0, one.der.length) ?? { end: 0 };
-  const certificate = await reader.parseCertificate(one.der.slice(0, end));
+  const certificate = await reader.parseCertificate(one.der);
   // The key of a public root in another form would be missing from the list of public roots.
   if (!certificate || !reader.isCanonicalKey(certificate.spki)) {
     return { error: 'unreadable-certificate' };

@@ -74,11 +74,13 @@ function SeenLine({ record: { firstSeen, lastSeen } }: { record: EvidenceRecord 
 interface RecordViewProps {
   readonly record: EvidenceRecord;
   readonly verified: VerifiedRecord;
+  /** Whether the file states a verdict of its own, as a measurement of a probe does not. */
+  readonly isStated: boolean;
   readonly lookup: AuthorityLookup;
 }
 
 /** Draws the verdict on the certificates first, then what the file states. */
-export function RecordView({ record, verified, lookup }: RecordViewProps) {
+export function RecordView({ record, verified, isStated, lookup }: RecordViewProps) {
   const { verdict, unlinked } = verified;
   const { level, confidence, authority } = verdict;
   const named = authority === null ? null : lookup(authority);
@@ -101,7 +103,7 @@ export function RecordView({ record, verified, lookup }: RecordViewProps) {
         <h3>{t('evidence_verified')}</h3>
         {named ? <p>{t(authorityKey, [named.name])}</p> : null}
         {verdict.notChecked === 'root-not-shown' ? <p>{t('evidence_root_not_shown')}</p> : null}
-        <StatedLine verified={verified} />
+        {isStated ? <StatedLine verified={verified} /> : null}
         <SeenLine record={record} />
         {unlinked > 0 ? <p>{t('evidence_unlinked')}</p> : null}
         <Reasons verified={verified} lookup={lookup} />

@@ -86,7 +86,7 @@ function MethodFields({ method }: { method: Method }) {
       </div>
       <div class="field">
         <label for="file">{t('options_file')}</label>
-        <input id="file" name="file" type="file" accept=".pem,.crt,.cer,.der" />
+        <input id="file" name="file" type="file" accept=".pem,.crt,.cer,.der,.p7b,.p7c,.txt,.sst" />
       </div>
     </>
   );

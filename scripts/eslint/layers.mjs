@@ -30,7 +30,7 @@ export const ROOMS = {
   [CORE_BASE]: [],
   'src/core/x509': [],
   'src/core/net': [],
-  'src/core/catalogue': ['src/core/x509', 'src/core/net'],
+  'src/core/catalogue': ['src/core/x509', 'src/core/net', 'src/core/recognise'],
   'src/core/detection': ['src/core/x509', 'src/core/net', 'src/core/catalogue'],
   'src/core/findings': DETECTION,
   'src/core/tab-state': DETECTION,

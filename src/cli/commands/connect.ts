@@ -33,6 +33,7 @@ function findProblems(
   if (leaf && !matchesHost(leaf, host)) problems.push('wrong-name');
   else if (leaf?.subjectAlternativeNames.length === 0) problems.push('common-name-only');
   if (end === 'open') problems.push('incomplete-chain');
+  if (end === 'unverifiable') problems.push('unverifiable-signature');
   return problems;
 }
 

@@ -2,14 +2,16 @@
 
 import type { Knowledge } from '../../core/detection/knowledge.ts';
 import type { RootTrust } from '../../core/detection/observation.ts';
+import type { ChainEnd } from '../../core/evidence/chain-end.ts';
 import { judgeCertificates } from '../../core/evidence/judge-certificates.ts';
 import { openFile } from '../../core/evidence/open-file.ts';
 import type { EvidenceRecord } from '../../core/evidence/record.ts';
 import { verifyRecord } from '../../core/evidence/verify.ts';
 import { type Recognised, type RecogniseFault, refusalOf } from '../../core/recognise/recognise.ts';
+import type { Certificate } from '../../core/x509/certificate.ts';
 import type { Io } from '../io.ts';
 import type { Fault } from '../output/fault-text.ts';
-import type { InputFinding, InputResult } from '../output/finding.ts';
+import type { ConnectionProblem, InputFinding, InputResult } from '../output/finding.ts';
 import { nodeTrustStore } from '../public-roots.ts';
 import { readInput } from '../read-input.ts';
 
@@ -52,6 +54,20 @@ function toFault({ within, ...fault }: RecogniseFault): Fault {
   return within.length === 0 ? fault : { ...fault, within };
 }
 
+/** What browsers object to in a chain of a file, whatever its date and site. */
+function objectionsTo(
+  [leaf]: readonly Certificate[],
+  end: ChainEnd,
+  isAuthority: boolean,
+): ConnectionProblem[] {
+  const objections: ConnectionProblem[] = [];
+  if (leaf && !isAuthority && leaf.subjectAlternativeNames.length === 0) {
+    objections.push('common-name-only');
+  }
+  if (end === 'unverifiable') objections.push('unverifiable-signature');
+  return objections;
+}
+
 /** Judges the certificates that were found in one input, with what of it could not be read. */
 export async function inspectRecognised(
   recognised: Recognised,
@@ -69,9 +85,14 @@ export async function inspectRecognised(
     knowledge,
     nodeTrustStore(certificates.length),
   );
-  const findings = judged.map(({ verdict, first, isAuthority }) => {
+  const findings = judged.map(({ verdict, first, isAuthority, end, chain }) => {
     const where = found.get(first);
-    return { verdict, host, isAuthority, ...(where ? { found: where } : {}) };
+    const objections = objectionsTo(chain, end, isAuthority);
+    return {
+      ...{ verdict, host, isAuthority },
+      ...(where ? { found: where } : {}),
+      ...(objections.length > 0 ? { objections } : {}),
+    };
   });
   return { findings, notes: faults.map(toFault) };
 }

@@ -12,7 +12,8 @@ export type ConnectionProblem =
   | 'not-yet-valid'
   | 'wrong-name'
   | 'common-name-only'
-  | 'incomplete-chain';
+  | 'incomplete-chain'
+  | 'unverifiable-signature';
 
 /** One verdict. Optional fields belong to one of the commands or kinds of input. */
 export interface InputFinding {
@@ -33,6 +34,8 @@ export interface InputFinding {
   readonly isAuthority?: boolean;
   /** Of a file: where its first certificate was found. */
   readonly found?: Where;
+  /** Of a file: what browsers object to on any site and day, or nobody here can verify. */
+  readonly objections?: readonly ConnectionProblem[];
   /** Of a connection: the remote IP address. */
   readonly address?: string;
   /** Of a connection; set, if empty, for every connection. */

@@ -66,7 +66,7 @@ function foundLines({ found }: InputFinding, { translate }: Style): string[] {
 }
 
 function findingLines(finding: InputFinding, style: Style): string[] {
-  const { verdict, problems = [], address } = finding;
+  const { verdict, problems = [], objections = [], address } = finding;
   const { translate } = style;
   const { chain, confidence, reasons, root, level } = verdict;
   const hasConfidence = level !== 'no-sign' && level !== 'not-checked';
@@ -74,7 +74,9 @@ function findingLines(finding: InputFinding, style: Style): string[] {
     headline(finding, style),
     ...foundLines(finding, style),
     ...(address === undefined ? [] : [translate('cli_address', [address])]),
-    ...problems.map((one) => paint(translate(`cli_problem_${toMessageKey(one)}`), '1;33', style)),
+    ...[...problems, ...objections].map((one) =>
+      paint(translate(`cli_problem_${toMessageKey(one)}`), '1;33', style),
+    ),
     meaning(finding, translate),
     ...(hasConfidence ? [translate(`confidence_${confidence}`)] : []),
     ...statedLines(finding, style),

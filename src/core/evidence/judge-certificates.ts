@@ -48,7 +48,7 @@ function rootTrustOf(
   source: ChainContext['source'],
 ): RootTrust {
   if (end === 'public') return 'publicly-trusted';
-  if (!leaf || end === 'undetermined') return 'unknown';
+  if (!leaf || end === 'undetermined' || end === 'unverifiable') return 'unknown';
   const isWhole = end === 'self-signed' || (source === 'check' && others.length > 0);
   return isWhole || cannotBePublic(leaf) ? 'private' : 'unknown';
 }

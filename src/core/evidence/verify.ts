@@ -46,7 +46,7 @@ export interface VerifiedRecord {
  */
 function rootTrustOf(stated: RootTrust | null, end: ChainEnd, leaf: Certificate | null): RootTrust {
   if (end === 'public') return 'publicly-trusted';
-  if (!leaf || end === 'undetermined') return 'unknown';
+  if (!leaf || end === 'undetermined' || end === 'unverifiable') return 'unknown';
   if (end === 'self-signed') return 'private';
   const isPrivate = stated !== 'publicly-trusted' && stated !== 'unknown' && cannotBePublic(leaf);
   return isPrivate ? 'private' : 'unknown';

@@ -81,15 +81,16 @@ export async function inspectRecognised(
   const found = new Map(certificates.map(({ der, where }) => [der, where]));
   const judged = await judgeCertificates(
     certificates.map(({ der }) => der),
-    { host, root, at: now },
+    { host, root, at: now, takesOwnName: true },
     knowledge,
     nodeTrustStore(certificates.length),
   );
-  const findings = judged.map(({ verdict, first, isAuthority, end, chain }) => {
+  const findings = judged.map(({ verdict, first, isAuthority, end, chain, ownHost }) => {
     const where = found.get(first);
     const objections = objectionsTo(chain, end, isAuthority);
     return {
-      ...{ verdict, host, isAuthority },
+      ...{ verdict, host: host === '' ? ownHost : host, isAuthority },
+      ...(ownHost === '' ? {} : { isOwnName: true }),
       ...(where ? { found: where } : {}),
       ...(objections.length > 0 ? { objections } : {}),
     };

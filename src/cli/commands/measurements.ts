@@ -33,14 +33,27 @@ export interface MeasurementsOptions {
   readonly onProgress: (bytes: number, measurements: number) => void;
 }
 
+/** Measurements that repeat their certificates are compressed 30 to 1; a bomb is 1000 to 1. */
+const MAX_RATIO = 300;
+/** Below this size the ratio does not matter. */
+const ALWAYS_FINE = 256 * 1024 * 1024;
+
+/** Thrown where a stream unpacks to far more than its size. */
+class BombError extends Error {
+  override readonly name = 'BombError';
+}
+
 /** Decompresses a stream that begins as gzip does; other streams go through as they are. */
 async function* unpacked(stream: Readable): AsyncGenerator<Buffer, void> {
   const iterator = stream[Symbol.asyncIterator]() as AsyncIterator<Buffer>;
   const first = await iterator.next();
   if (first.done) return;
+  let packed = 0;
   async function* all() {
+    packed += first.value.length;
     yield first.value as Buffer;
     for (let next = await iterator.next(); !next.done; next = await iterator.next()) {
+      packed += next.value.length;
       yield next.value;
     }
   }
@@ -52,7 +65,12 @@ async function* unpacked(stream: Readable): AsyncGenerator<Buffer, void> {
   const output = new PassThrough();
   // Where the input is damaged, the pipeline destroys its last stream, and so the loop throws.
   pipeline(Readable.from(all()), createGunzip(), output, () => undefined);
-  for await (const chunk of output) yield chunk as Buffer;
+  let length = 0;
+  for await (const chunk of output as AsyncIterable<Buffer>) {
+    length += chunk.length;
+    if (length > Math.max(ALWAYS_FINE, packed * MAX_RATIO)) throw new BombError();
+    yield chunk;
+  }
 }
 
 /** Groups documents, so that threads are not asked for each. */
@@ -123,9 +141,9 @@ export async function judgeMeasurements(
       }
     }
     while (pending.length > 0) await finishOne();
-  } catch {
+  } catch (error) {
     await Promise.allSettled(pending);
-    return { error: 'input-broken-off' };
+    return { error: error instanceof BombError ? 'bomb' : 'input-broken-off' };
   }
   return { measurements, broken, lines };
 }

@@ -1,7 +1,7 @@
 /** Splits a stream into JSON documents with constant memory: lines, or the values of an array. */
 
 /** A longer document is skipped: the largest measurements of OONI have some megabytes. */
-const MAX_DOCUMENT = 64 * 1024 * 1024;
+const MAX_DOCUMENT = 16 * 1024 * 1024;
 
 const NEWLINE = 0x0a;
 const QUOTE = 0x22;

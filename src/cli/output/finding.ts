@@ -34,6 +34,8 @@ export interface InputFinding {
   readonly isAuthority?: boolean;
   /** Of a file: where its first certificate was found. */
   readonly found?: Where;
+  /** Of a file: whether the host is one that its certificate names, since none was given. */
+  readonly isOwnName?: boolean;
   /** Of a file: what browsers object to on any site and day, or nobody here can verify. */
   readonly objections?: readonly ConnectionProblem[];
   /** Of a connection: the remote IP address. */

@@ -33,7 +33,7 @@ function toJsonCertificate(certificate: DisplayCertificate): JsonCertificate {
 
 /** One finding. Names of certificates are neutralized in the verdict already. */
 function toJsonFinding(finding: InputFinding) {
-  const { verdict, found, host, address, problems, objections } = finding;
+  const { verdict, found, host, address, problems, objections, isOwnName } = finding;
   const { stated, statedHost, unlinked, unconfirmed } = finding;
   const { level, confidence, authority, reasons, chain, root } = verdict;
   return {
@@ -50,6 +50,7 @@ function toJsonFinding(finding: InputFinding) {
     certificates: chain.map(toJsonCertificate),
     ...(address === undefined ? {} : { address }),
     ...(problems === undefined ? {} : { problems }),
+    ...(isOwnName === undefined ? {} : { isOwnName }),
     ...(objections === undefined ? {} : { objections }),
     ...(stated === undefined ? {} : { stated, statedHost, unlinked, unconfirmed }),
   };

@@ -73,6 +73,7 @@ function findingLines(finding: InputFinding, style: Style): string[] {
   return [
     headline(finding, style),
     ...foundLines(finding, style),
+    ...(finding.isOwnName ? [translate('cli_own_name', [neutralizeHost(finding.host)])] : []),
     ...(address === undefined ? [] : [translate('cli_address', [address])]),
     ...[...problems, ...objections].map((one) =>
       paint(translate(`cli_problem_${toMessageKey(one)}`), '1;33', style),

@@ -8,6 +8,7 @@ import { isCertificateAuthority } from '../x509/certificate-claims.ts';
 import { linkChain, linkChains } from '../x509/link-chain.ts';
 import { type ChainEnd, chainEnd } from './chain-end.ts';
 import { type ChainContext, judgeChain } from './judge-chain.ts';
+import { ownHost } from './own-host.ts';
 import { parsedOf, type ReadCertificate, readAll, withBytes } from './read-chain.ts';
 import { loadReader, type TrustStore, withSharedReader } from './trust-store.ts';
 
@@ -19,6 +20,8 @@ export interface CertificatesContext {
   readonly at: number;
   /** The trust in the root where it is known; null to determine it. */
   readonly root: RootTrust | null;
+  /** Whether a site's own name is taken as the host, where that is unknown. */
+  readonly takesOwnName?: boolean;
   /** IP address of the server. */
   readonly address?: string;
 }
@@ -31,6 +34,8 @@ export interface JudgedChain {
   /** The certificates that could be parsed, leaf first. */
   readonly chain: readonly Certificate[];
   readonly end: ChainEnd;
+  /** The host that was taken from the certificate's own names; '' where none was. */
+  readonly ownHost: string;
   /** Whether the first certificate is that of an authority, and so none of a site. */
   readonly isAuthority: boolean;
 }
@@ -62,10 +67,15 @@ async function judgeOne(
   const reader = await loadReader(trustStore);
   const chain = parsedOf(linked);
   const end = await chainEnd(linked, reader, trustStore);
-  const root = context.root ?? rootTrustOf(end, chain, context.source);
-  const verdict = await judgeChain(linked, { ...context, root, override: null }, knowledge, reader);
   const first = linked[0]?.der ?? new Uint8Array();
-  return { verdict, first, chain, end, isAuthority: isCertificateAuthority(first) };
+  const isAuthority = isCertificateAuthority(first);
+  const takesName = context.takesOwnName === true && context.host === '' && !isAuthority;
+  const ownName = takesName && chain[0] ? ownHost(chain[0], knowledge.watchedHosts) : '';
+  const host = ownName === '' ? context.host : ownName;
+  const root = context.root ?? rootTrustOf(end, chain, context.source);
+  const facts = { ...context, host, root, override: null };
+  const verdict = await judgeChain(linked, facts, knowledge, reader);
+  return { verdict, first, chain, end, ownHost: ownName, isAuthority };
 }
 
 /**

@@ -1,6 +1,7 @@
 /** The chains that were found in a file of certificates. */
 import { isWarning } from '../../core/detection/verdict.ts';
 import type { JudgedChain } from '../../core/evidence/judge-certificates.ts';
+import { neutralizeHost } from '../../core/text.ts';
 import { toMessageKey } from '../../i18n/message-key.ts';
 import { t } from '../../i18n/messages.ts';
 import { CertificateChain } from '../../ui/certificate-chain.tsx';
@@ -16,7 +17,7 @@ interface ChainProps {
   readonly lookup: AuthorityLookup;
 }
 
-function ChainView({ judged: { verdict }, lookup }: ChainProps) {
+function ChainView({ judged: { verdict, ownHost }, lookup }: ChainProps) {
   const { level, confidence, authority, reasons } = verdict;
   const named = authority === null ? null : lookup(authority);
   const authorityKey = confidence === 'proven' ? 'check_authority' : 'check_authority_by_name';
@@ -35,6 +36,7 @@ function ChainView({ judged: { verdict }, lookup }: ChainProps) {
         </div>
       </VerdictHeader>
       <section>
+        {ownHost === '' ? null : <p>{t('evidence_own_name', [neutralizeHost(ownHost)])}</p>}
         {named ? <p>{t(authorityKey, [named.name])}</p> : null}
         {verdict.notChecked === 'root-not-shown' ? <p>{t('evidence_root_not_shown')}</p> : null}
         <ul class="reasons">

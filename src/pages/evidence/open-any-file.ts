@@ -50,7 +50,7 @@ async function judgeOpened(
     const refusal = refusalOf(opened);
     if (refusal) return refusal;
     const ders = opened.certificates.map(({ der }) => der);
-    const context = { host: '', at, root: null };
+    const context = { host: '', at, root: null, takesOwnName: true };
     const chains = await judgeCertificates(ders, context, knowledge, trustStoreOfKeys(keys));
     return { kind: 'certificates', chains, faults: opened.faults };
   }

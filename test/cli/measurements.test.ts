@@ -64,6 +64,22 @@ describe('kuzet measurements', () => {
     expect(result.stderr).toContain('There is no such file');
     expect(linesOf(result).length).toBeGreaterThan(0);
   });
+
+  it('leaves out a line that is too long, and refuses a bomb, and judges the others', async () => {
+    const long = `{"a":"${'x'.repeat(17 * 1024 * 1024)}"}`;
+    const longer = folder.file('long.jsonl', `${lines[0] ?? ''}\n${long}\n${lines[1] ?? ''}\n`);
+    const bomb = folder.file('bomb.gz', gzipSync(Buffer.alloc(300 * 1024 * 1024, ' ')));
+    const result = await runCli([
+      'measurements',
+      longer,
+      bomb,
+      folder.file('f.jsonl', lines[2] ?? ''),
+    ]);
+    expect(result.status).toBe(2);
+    expect(result.stderr).toContain(`${longer}: 1 lines are not JSON, or too long`);
+    expect(result.stderr).toContain(`${bomb}: It contains far more than its size`);
+    expect(linesOf(result)).toHaveLength(3);
+  });
 });
 
 describe('kuzet survey', () => {

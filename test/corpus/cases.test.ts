@@ -87,6 +87,27 @@ describe.skipIf(!hasCases)('field cases (need ../shared)', () => {
     },
   );
 
+  it('takes the private address that a certificate names itself for its site', async () => {
+    const { line } = await inspect('23-self-signed-for-a-day/jsrsasign-536.pem');
+    expect(line).toMatchObject({ level: 'private-authority', isOwnName: true });
+  });
+
+  it.each(['sig-bp.pem', 'sig-ed25519.pem', 'sig-k1.pem', 'sig-p521.pem'])(
+    'finds one whole chain in %s',
+    async (file) => {
+      const { line } = await inspect(`19-ed25519-brainpool-chain/${file}`);
+      expect(line).toMatchObject({ root: 'private' });
+      expect(line).not.toHaveProperty('chains.1');
+    },
+  );
+
+  it('says of a file of an authority alone that it holds no site', async () => {
+    for (const file of ['zscaler-root-with-title-lines.pem', 'cisco-umbrella-root.cer']) {
+      const result = await runCli(['inspect', `${CASES}/25-authority-file-without-a-site/${file}`]);
+      expect(result.stdout).not.toContain('its own site');
+    }
+  });
+
   it('refuses a file with a private key', async () => {
     expect(await inspect('38-key-in-the-file/mitmproxy-ca.pem')).toMatchObject({
       status: 2,

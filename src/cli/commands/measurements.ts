@@ -48,16 +48,17 @@ async function* unpacked(stream: Readable): AsyncGenerator<Buffer, void> {
   const iterator = stream[Symbol.asyncIterator]() as AsyncIterator<Buffer>;
   const first = await iterator.next();
   if (first.done) return;
+  const head = first.value;
   let packed = 0;
   async function* all() {
-    packed += first.value.length;
-    yield first.value as Buffer;
+    packed += head.length;
+    yield head;
     for (let next = await iterator.next(); !next.done; next = await iterator.next()) {
       packed += next.value.length;
       yield next.value;
     }
   }
-  const isGzip = first.value[0] === 0x1f && first.value[1] === 0x8b;
+  const isGzip = head[0] === 0x1f && head[1] === 0x8b;
   if (!isGzip) {
     yield* all();
     return;

@@ -7,7 +7,7 @@ import { t } from '../../i18n/messages.ts';
 import { CertificateChain } from '../../ui/certificate-chain.tsx';
 import { VerdictHeader } from '../../ui/verdict-header.tsx';
 import type { AuthorityLookup } from '../../wording/authority-lookup.ts';
-import { reasonText } from '../../wording/verdict-text.ts';
+import { reasonTexts } from '../../wording/verdict-text.ts';
 
 /** Chains that are drawn: a store has hundreds, of which the most severe matter. */
 const MAX_DRAWN = 50;
@@ -18,10 +18,10 @@ interface ChainProps {
 }
 
 function ChainView({ judged: { verdict, ownHost }, lookup }: ChainProps) {
-  const { level, confidence, authority, reasons } = verdict;
+  const { level, confidence, authority } = verdict;
   const named = authority === null ? null : lookup(authority);
   const authorityKey = confidence === 'proven' ? 'check_authority' : 'check_authority_by_name';
-  const texts = [...new Set(reasons.map((one) => reasonText(one, verdict, lookup)))];
+  const texts = new Set(reasonTexts(verdict, lookup).map(({ text }) => text));
   return (
     <article
       class="record"
@@ -40,7 +40,7 @@ function ChainView({ judged: { verdict, ownHost }, lookup }: ChainProps) {
         {named ? <p>{t(authorityKey, [named.name])}</p> : null}
         {verdict.notChecked === 'root-not-shown' ? <p>{t('evidence_root_not_shown')}</p> : null}
         <ul class="reasons">
-          {texts.map((text) => (
+          {[...texts].map((text) => (
             <li key={text}>{text}</li>
           ))}
         </ul>

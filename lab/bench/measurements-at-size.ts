@@ -8,8 +8,11 @@ import { makeChains, writeMeasurements } from './measurement-file.ts';
 
 const MEGABYTE = 1e6;
 
-/** Prints the peak of the process at its end, which only the process itself knows. */
-const REPORT = `process.on('exit', () => process.stderr.write('peak ' + process.resourceUsage().maxRSS * 1024 + '\\n'));`;
+/** Prints the peak and the processor time of the process at its end, which it alone knows. */
+const REPORT = `process.on('exit', () => {
+  const { maxRSS, userCPUTime, systemCPUTime } = process.resourceUsage();
+  process.stderr.write('peak ' + maxRSS * 1024 + ' cpu ' + (userCPUTime + systemCPUTime) + '\\n');
+});`;
 
 async function measure(program: string, words: readonly string[]) {
   const start = performance.now();
@@ -21,18 +24,27 @@ async function measure(program: string, words: readonly string[]) {
   let errors = '';
   child.stderr.on('data', (text: Buffer) => (errors += text.toString()));
   await once(child, 'close');
-  const [, peak = '0'] = /peak (\d+)/.exec(errors) ?? [];
-  return { seconds: (performance.now() - start) / 1000, peak: Number(peak) };
+  const [, peak = '0', cpu = '0'] = /peak (\d+) cpu (\d+)/.exec(errors) ?? [];
+  const seconds = (performance.now() - start) / 1000;
+  return { seconds, peak: Number(peak), cpuSeconds: Number(cpu) / 1e6 };
 }
 
 async function printRun(program: string, path: string, count: number, jobs: number) {
   const { size } = await stat(path);
-  const { seconds, peak } = await measure(program, ['measurements', '--jobs', String(jobs), path]);
+  const { seconds, peak, cpuSeconds } = await measure(program, [
+    'measurements',
+    '--jobs',
+    String(jobs),
+    path,
+  ]);
   const rate = `${(size / MEGABYTE / seconds).toFixed(0).padStart(5)} MB/s`;
   const chains = `${(count / seconds).toFixed(0).padStart(6)} measurements/s`;
   const threads = jobs === 1 ? '1 thread ' : `${jobs} threads`;
   const memory = `peak ${(peak / MEGABYTE).toFixed(0)} MB`;
-  console.log(`    ${threads} ${rate} ${chains}, ${seconds.toFixed(1)} s, ${memory}`);
+  // On a machine that does other work, processor time says more than time on the clock.
+  const ofCore = `${(size / MEGABYTE / cpuSeconds).toFixed(0)} MB/s of processor time`;
+  const time = `${seconds.toFixed(1)} s`;
+  console.log(`    ${threads} ${rate} (${ofCore}) ${chains}, ${time}, ${memory}`);
 }
 
 /**

@@ -101,6 +101,18 @@ describe.skipIf(!hasCases)('field cases (need ../shared)', () => {
     },
   );
 
+  it('says no more of a company’s authority on a public name than can be told', async () => {
+    const folder = `${CASES}/21-public-site-called-its-own`;
+    const company = await runCli(['inspect', `${folder}/company-decrypts-dropbox.pem`]);
+    expect(company.stdout).toContain('one page does not tell which');
+    expect(company.stdout).toContain('it is judged as www.dropbox.com');
+    expect(
+      await inspect('21-public-site-called-its-own/zscaler-decrypts-dropbox.pem'),
+    ).toMatchObject({
+      line: { level: 'device-inspection', authority: { id: 'zscaler' }, isOwnName: true },
+    });
+  });
+
   it('says of a file of an authority alone that it holds no site', async () => {
     for (const file of ['zscaler-root-with-title-lines.pem', 'cisco-umbrella-root.cer']) {
       const result = await runCli(['inspect', `${CASES}/25-authority-file-without-a-site/${file}`]);

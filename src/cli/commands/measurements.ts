@@ -36,7 +36,7 @@ export interface MeasurementsOptions {
 /** Measurements that repeat their certificates are compressed 30 to 1; a bomb is 1000 to 1. */
 const MAX_RATIO = 300;
 /** Below this size the ratio does not matter. */
-const ALWAYS_FINE = 256 * 1024 * 1024;
+const ALWAYS_FINE = 64 * 1024 * 1024;
 
 /** Thrown where a stream unpacks to far more than its size. */
 class BombError extends Error {

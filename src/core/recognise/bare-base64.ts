@@ -4,14 +4,18 @@ import { elementAt } from '../x509/der.ts';
 
 /**
  * The beginnings of what is looked for: "MII" and its like begin a SEQUENCE in DER of more than 127
- * bytes, LS0t is "---" of PEM, H4sI is gzip, LQAt is "-" in UTF-16. They stand at the start of a word.
+ * bytes, MIAG one of indefinite length with an OID in it, as BER of PKCS #7 is; LS0t is "---" of PEM, H4sI
+ * is gzip, LQAt is "-" in UTF-16. They stand at the start of a word.
  */
 const BEGINNING =
-  /(?<=^|[^A-Za-z0-9+/_-]|\\[nrt]|%(?:0[AD]|20|3D))(?:MI[A-P]|LS0t|H4sI|LQAt)(?=[A-Za-z0-9+/\\%&\s])/g;
+  /(?<=^|[^A-Za-z0-9+/_-]|\\[nrt]|%(?:0[AD]|20|3D))(?:MI[E-P]|MIAG|LS0t|H4sI|LQAt)(?=[A-Za-z0-9+/\\%&\s])/g;
 
 /** Characters that suffice for the length in DER, however they are written. */
 const HEADER = 64;
-/** Cost of looking at a beginning, in characters. */
+/** Tags that stand first in a certificate, in PKCS #7, and in a private key. */
+const FIRST_TAGS: readonly (number | undefined)[] = [0x30, 0x06, 0x02];
+/** Cost of looking at a beginning, in characters: of a word that is none by its letters, and of others. */
+const GLANCE = 32;
 const ATTEMPT = 512;
 /** Line ends, quotes and escapes make a text longer than its base64, by this factor at most. */
 const MAX_STRETCH = 4;
@@ -33,6 +37,8 @@ export interface CharacterBudget {
 
 /** Joins the words of base64 with which `value` begins, up to its padding. */
 function joinWords(value: string): string {
+  // Nothing but words and blanks between them, as most base64 is: one pass.
+  if (!/[^A-Za-z0-9+/\s]/.test(value)) return value.replace(/\s+/g, '');
   const [first = '', ...others] = undress(value).split(/[\s"'`]+/);
   let base64 = /^[A-Za-z0-9+/]*/.exec(first)?.[0] ?? '';
   if (base64.length < first.length) return base64;
@@ -45,25 +51,33 @@ function joinWords(value: string): string {
   return base64;
 }
 
-/** Bytes of the SEQUENCE with which `text` begins by its own header; null where it begins none. */
+/** Whether the header of a SEQUENCE stands at the start of `text` in one word, as it mostly does. */
+const isPlain = (text: string) => /^[A-Za-z0-9+/]{8}/.test(text);
+
+/**
+ * Bytes of the SEQUENCE with which `text` begins by its own header; null where it begins none. Words such
+ * as MINUTE begin like one, and go on otherwise.
+ */
 function statedLength(text: string): number | null {
-  const header = fromLooseBase64(joinWords(text).slice(0, 8));
-  return (header && elementAt(header, 0, Number.MAX_SAFE_INTEGER)?.end) ?? null;
+  const letters = isPlain(text) ? text : joinWords(text);
+  const header = fromLooseBase64(letters.slice(0, 8));
+  const element = header && elementAt(header, 0, Number.MAX_SAFE_INTEGER);
+  return element && FIRST_TAGS.includes(header[element.contents]) ? element.end : null;
 }
 
 /** What stands at `start`, and the number of characters that were looked at. */
 function readAt(text: string, start: number) {
   // "30 80" begins a SEQUENCE of indefinite length: BER, whose end cannot be foretold.
   const isSequence = /^MI[E-P]/.test(text.slice(start, start + 3));
-  const length = isSequence ? statedLength(text.slice(start, start + HEADER)) : null;
+  const head = text.slice(start, start + HEADER);
+  const length = isSequence ? statedLength(head) : null;
   if (isSequence && (length === null || length > text.length - start)) {
-    return { bytes: null, cost: ATTEMPT };
+    return { bytes: null, cost: isPlain(head) ? GLANCE : ATTEMPT };
   }
-  const most = length === null ? text.length : Math.ceil(length / 3) * 4 * MAX_STRETCH + HEADER;
-  const value = new RegExp(VALUE);
-  const piece = text.slice(start, start + most);
-  const [found = ''] = value.exec(piece) ?? [];
-  const bytes = fromLooseBase64(joinWords(found));
+  const letters = length === null ? text.length : Math.ceil(length / 3) * 4;
+  const piece = text.slice(start, start + letters * MAX_STRETCH + HEADER);
+  const [found = ''] = new RegExp(VALUE).exec(piece) ?? [];
+  const bytes = fromLooseBase64(joinWords(found).slice(0, letters));
   const isCut = length !== null && bytes !== null && bytes.length < length;
   return {
     bytes: isCut ? null : length === null ? bytes : (bytes?.slice(0, length) ?? null),

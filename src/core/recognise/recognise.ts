@@ -63,8 +63,10 @@ const MAX_CERTIFICATES = 20_000;
 const MAX_DEPTH = 6;
 /** Bytes that all compressed parts may come to. */
 const MAX_UNPACKED = 64 * 1024 * 1024;
-/** Characters of base64 that are looked at, besides eight for each byte of the file. */
+/** Characters of base64 that are looked at, besides those for each byte of the file. */
 const MIN_CHARACTERS = 16 * 1024 * 1024;
+/** The same for each byte, packed or unpacked: base64 is read once for each wrapping around it. */
+const CHARACTERS_PER_BYTE = 3;
 /** Faults that are kept: a person reads the first. */
 const MAX_FAULTS = 100;
 
@@ -79,7 +81,7 @@ class Search {
   isFull = false;
 
   constructor(size: number) {
-    this.budget = { characters: Math.max(MIN_CHARACTERS, size * 8) };
+    this.budget = { characters: MIN_CHARACTERS + size * CHARACTERS_PER_BYTE };
   }
 
   fault(where: Where, fault: Omit<RecogniseFault, 'within'>, isWeak = false): void {
@@ -153,6 +155,7 @@ class Search {
 
   /** Searches a text outside of PEM blocks, which begins on `firstLine`. */
   async bare(text: string, firstLine: number, where: Where, depth: number): Promise<void> {
+    if (this.budget.characters < 0) return;
     const onLimit = () => {
       this.fault(where, { error: 'bomb' });
     };
@@ -175,6 +178,7 @@ class Search {
       return;
     }
     this.unpacked += unpacked.bytes.length;
+    this.budget.characters += unpacked.bytes.length * CHARACTERS_PER_BYTE;
     if (unpacked.isDamaged) this.fault(within, { error: 'gzip-damaged' });
     await this.bytes(unpacked.bytes, within, depth + 1, isLoose);
   }

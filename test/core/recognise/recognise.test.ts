@@ -154,6 +154,13 @@ describe('a file', () => {
     ]);
   });
 
+  it('takes words in capitals for words', async () => {
+    const text = 'MINISTER MIAMI MIGHTILY MILLIONS\n'.repeat(20_000);
+    const { certificates, faults } = await find(text + chain.site.pem + text);
+    expect(certificates).toHaveLength(1);
+    expect(faults).toEqual([]);
+  });
+
   it('reads certificates in DER one behind the other', async () => {
     const { certificates } = await find(Buffer.concat([chain.site.der, chain.root.der]));
     expect(certificates).toHaveLength(2);

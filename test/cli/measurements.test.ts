@@ -2,6 +2,7 @@
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { makeChains, measurementLine } from '../../lab/bench/measurement-file.ts';
+import { createPool, ThreadEndedError } from '../../src/cli/measurements/pool.ts';
 import { createFolder, linesOf, runCli, type TemporaryFolder } from './run-cli.ts';
 
 let folder: TemporaryFolder;
@@ -53,6 +54,33 @@ describe('kuzet measurements', () => {
     expect(result.stderr).toBe(
       `kuzet: ${path}: 2 lines are not JSON, or too long, and were left out: 1, 3\n`,
     );
+  });
+
+  it('counts what is nested too deep, or has millions of values, as broken', async () => {
+    const input = ['['.repeat(1_000_000), `{"a":[${'0,'.repeat(1_100_000)}0]}`, lines[0]].join('\n');
+    // The first line is no document by itself, so that a line that is one comes before it.
+    const result = await runCli(['measurements', '--all'], { input: `${lines[1] ?? ''}\n${input}` });
+    expect(linesOf(result)).toHaveLength(2);
+    expect(result.stderr).toContain('2 lines are not JSON, or too long, and were left out: 2, 3');
+  });
+
+  it('gives its own lines through as one line each, whoever wrote them', async () => {
+    const own = { measurement: {}, handshakes: [], note: 'a\u009b1m' };
+    const input = JSON.stringify(own, null, 2);
+    const result = await runCli(['measurements', '--all'], { input });
+    expect(result.stdout.trim().split('\n')).toHaveLength(1);
+    expect(result.stdout).not.toContain('\u009b');
+    expect(linesOf(result)).toMatchObject([{ handshakes: [] }]);
+  });
+
+  it('ends with a fault where its thread ends', async () => {
+    const pool = createPool(2, new URL('data:text/javascript,process.exit(1)'));
+    const batch = { documents: [], all: false };
+    // The first is waiting when the thread ends, the third comes later.
+    await expect(pool.judge(batch)).rejects.toThrow(ThreadEndedError);
+    await expect(pool.judge(batch)).rejects.toThrow(ThreadEndedError);
+    await expect(pool.judge(batch)).rejects.toThrow(ThreadEndedError);
+    await pool.close();
   });
 
   it('says that an input is missing or cut, and judges the others', async () => {

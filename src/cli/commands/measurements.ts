@@ -6,7 +6,7 @@ import { createGunzip } from 'node:zlib';
 import type { Io } from '../io.ts';
 import { documentsOf, type JsonDocument } from '../measurements/documents.ts';
 import type { BatchResult } from '../measurements/judge-batch.ts';
-import type { JudgePool } from '../measurements/pool.ts';
+import { type JudgePool, ThreadEndedError } from '../measurements/pool.ts';
 import type { Fault } from '../output/fault-text.ts';
 
 /** Bytes of documents that a thread is given at once. */
@@ -144,6 +144,7 @@ export async function judgeMeasurements(
     while (pending.length > 0) await finishOne();
   } catch (error) {
     await Promise.allSettled(pending);
+    if (error instanceof ThreadEndedError) return { error: 'failed' };
     return { error: error instanceof BombError ? 'bomb' : 'input-broken-off' };
   }
   return { measurements, broken, lines };

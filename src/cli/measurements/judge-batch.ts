@@ -8,6 +8,7 @@ import {
   worstOf,
 } from '../../core/evidence/judge-measurement.ts';
 import { measurementsIn, type OoniMeasurement } from '../../core/evidence/ooni-handshakes.ts';
+import { isWithinJsonBounds } from '../../core/json.ts';
 import { loadKnowledge } from '../../data/knowledge.ts';
 import { nodeReader } from '../node-reader.ts';
 import { nameOf } from '../output/authority-name.ts';
@@ -61,9 +62,12 @@ function isOwnLine(value: unknown): boolean {
   return typeof value === 'object' && value !== null && 'handshakes' in value;
 }
 
-/** Parses JSON; undefined where it is none, or would change a prototype. */
+/** Values of one measurement: the largest have some ten thousand. */
+const MAX_VALUES = 1_000_000;
+
+/** Parses JSON; undefined where it is none, would change a prototype, or would take all memory. */
 function parse(text: string): unknown {
-  if (text.includes('"__proto__"')) return undefined;
+  if (text.includes('"__proto__"') || !isWithinJsonBounds(text, MAX_VALUES)) return undefined;
   try {
     return JSON.parse(text) as unknown;
   } catch {
@@ -101,7 +105,8 @@ export function batchJudge(): (batch: Batch) => Promise<BatchResult> {
       }
       if (isOwnLine(value)) {
         measurements++;
-        output += `${text.toString('utf8')}\n`;
+        // On one line, and without characters that act on a terminal: anybody may have written it.
+        output += `${terminalSafeJson(value)}\n`;
         continue;
       }
       for (const measurement of measurementsIn(value)) {

@@ -9,6 +9,11 @@ export interface JudgePool {
   readonly close: () => Promise<void>;
 }
 
+/** Thrown where a thread ends before it has answered, as for want of memory. */
+export class ThreadEndedError extends Error {
+  override readonly name = 'ThreadEndedError';
+}
+
 /** One worker thread with the batches that it has not answered, the oldest first. */
 function startWorker(file: URL) {
   const worker = new Worker(file, { argv: [] });
@@ -16,12 +21,21 @@ function startWorker(file: URL) {
   worker.on('message', (result: BatchResult) => {
     waiting.shift()?.resolve(result);
   });
-  worker.on('error', (error: Error) => {
-    for (const one of waiting.splice(0)) one.reject(error);
-  });
+  let hasEnded = false;
+  // A thread that has ended answers nothing: without this, its batches would be waited for for ever.
+  const end = () => {
+    hasEnded = true;
+    for (const one of waiting.splice(0)) one.reject(new ThreadEndedError());
+  };
+  worker.on('error', end);
+  worker.on('exit', end);
   return {
     judge: (batch: Batch) =>
       new Promise<BatchResult>((resolve, reject) => {
+        if (hasEnded) {
+          reject(new ThreadEndedError());
+          return;
+        }
         waiting.push({ resolve, reject });
         worker.postMessage(batch);
       }),
@@ -43,7 +57,7 @@ export function createPool(jobs: number, file: URL | null): JudgePool {
     jobs,
     judge: (batch) => {
       const worker = workers[next++ % jobs];
-      return worker ? worker.judge(batch) : Promise.reject(new Error('no worker'));
+      return worker ? worker.judge(batch) : Promise.reject(new ThreadEndedError());
     },
     close: async () => {
       await Promise.all(workers.map(({ close }) => close()));

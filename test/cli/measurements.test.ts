@@ -57,9 +57,13 @@ describe('kuzet measurements', () => {
   });
 
   it('counts what is nested too deep, or has millions of values, as broken', async () => {
-    const input = ['['.repeat(1_000_000), `{"a":[${'0,'.repeat(1_100_000)}0]}`, lines[0]].join('\n');
+    const input = ['['.repeat(1_000_000), `{"a":[${'0,'.repeat(1_100_000)}0]}`, lines[0]].join(
+      '\n',
+    );
     // The first line is no document by itself, so that a line that is one comes before it.
-    const result = await runCli(['measurements', '--all'], { input: `${lines[1] ?? ''}\n${input}` });
+    const result = await runCli(['measurements', '--all'], {
+      input: `${lines[1] ?? ''}\n${input}`,
+    });
     expect(linesOf(result)).toHaveLength(2);
     expect(result.stderr).toContain('2 lines are not JSON, or too long, and were left out: 2, 3');
   });

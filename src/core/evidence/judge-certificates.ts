@@ -2,13 +2,15 @@
 import type { Knowledge } from '../detection/knowledge.ts';
 import type { RootTrust } from '../detection/observation.ts';
 import { cannotBePublic } from '../detection/public-leaf.ts';
-import { moreSevere, type Verdict } from '../detection/verdict.ts';
+import type { Verdict } from '../detection/verdict.ts';
 import type { Certificate } from '../x509/certificate.ts';
 import { isCertificateAuthority } from '../x509/certificate-claims.ts';
-import { linkChain, linkChains } from '../x509/link-chain.ts';
-import { type ChainEnd, chainEnd } from './chain-end.ts';
+import type { CertificateReader } from '../x509/certificate-reader.ts';
+import { linkAllPaths, linkPaths } from '../x509/link-chain.ts';
+import type { ChainEnd } from './chain-end.ts';
 import { type ChainContext, judgeChain } from './judge-chain.ts';
 import { ownHost } from './own-host.ts';
+import { candidatePaths, type Path, worstJudged } from './paths.ts';
 import { parsedOf, type ReadCertificate, readAll, withBytes } from './read-chain.ts';
 import { loadReader, type TrustStore, withSharedReader } from './trust-store.ts';
 
@@ -43,9 +45,9 @@ export interface JudgedChain {
 /**
  * The trust in the root of a chain that ends at `end`. A chain that does not lead to a publicly trusted
  * root is private, unless it breaks off below a leaf that may be public, which has timestamps or is older
- * than the duty to have them, and is valid for no longer than a public one: the rest may have been left out, or its root removed from browsers. A
- * server sends everything but the root (RFC 8446 section 4.4.2), so in a handshake only a leaf alone is
- * in doubt. Unknown where the leaf cannot be parsed.
+ * than the duty to have them, and is valid for no longer than a public one: the rest may have been left
+ * out, or its root removed from browsers. A server sends everything but the root (RFC 8446 section 4.4.2),
+ * so in a handshake only a leaf alone is in doubt. Unknown where the leaf cannot be parsed.
  */
 function rootTrustOf(
   end: ChainEnd,
@@ -58,15 +60,15 @@ function rootTrustOf(
   return isWhole || cannotBePublic(leaf) ? 'private' : 'unknown';
 }
 
-async function judgeOne(
-  linked: readonly ReadCertificate[],
-  context: CertificatesContext & Pick<ChainContext, 'source'>,
+type PathContext = CertificatesContext & Pick<ChainContext, 'source'>;
+
+async function judgePath(
+  { linked, end }: Path,
+  context: PathContext,
   knowledge: Knowledge,
-  trustStore: TrustStore,
+  reader: CertificateReader,
 ): Promise<JudgedChain> {
-  const reader = await loadReader(trustStore);
   const chain = parsedOf(linked);
-  const end = await chainEnd(linked, reader, trustStore);
   const first = linked[0]?.der ?? new Uint8Array();
   const isAuthority = isCertificateAuthority(first);
   const takesName = context.takesOwnName === true && context.host === '' && !isAuthority;
@@ -76,6 +78,21 @@ async function judgeOne(
   const facts = { ...context, host, root, override: null };
   const verdict = await judgeChain(linked, facts, knowledge, reader);
   return { verdict, first, chain, end, ownHost: ownName, isAuthority };
+}
+
+/** Judges the paths of one certificate: by the one to a public root, else by the most severe. */
+async function judgePaths(
+  chains: readonly (readonly ReadCertificate[])[],
+  context: PathContext,
+  knowledge: Knowledge,
+  trustStore: TrustStore,
+): Promise<JudgedChain | null> {
+  const reader = await loadReader(trustStore);
+  const judged: JudgedChain[] = [];
+  for (const path of await candidatePaths(chains, reader, trustStore)) {
+    judged.push(await judgePath(path, context, knowledge, reader));
+  }
+  return worstJudged(judged) ?? null;
 }
 
 /**
@@ -94,25 +111,23 @@ export async function judgeCertificates(
   const trustStore = withSharedReader(callerStore, ders.length);
   const reader = await loadReader(trustStore);
   const all = await readAll(ders, reader);
-  const chains = await linkChains(parsedOf(all), reader);
+  const groups = await linkAllPaths(parsedOf(all), reader);
   const linked = [
-    ...chains.map((chain) => withBytes(chain, all)),
-    ...all.filter(({ parsed }) => !parsed).map((one) => [one]),
+    ...groups.map((chains) => chains.map((chain) => withBytes(chain, all))),
+    ...all.filter(({ parsed }) => !parsed).map((one) => [[one]]),
   ];
   const judged: JudgedChain[] = [];
   const fileContext = { ...context, source: 'file' } as const;
-  for (const one of linked) judged.push(await judgeOne(one, fileContext, knowledge, trustStore));
-  const [first, ...others] = judged;
-  if (!first) return [];
-  const worst = others.reduce(
-    (found, one) => (moreSevere(found.verdict, one.verdict) === found.verdict ? found : one),
-    first,
-  );
-  return [worst, ...judged.filter((one) => one !== worst)];
+  for (const chains of linked) {
+    const one = await judgePaths(chains, fileContext, knowledge, trustStore);
+    if (one) judged.push(one);
+  }
+  const worst = worstJudged(judged);
+  return worst ? [worst, ...judged.filter((one) => one !== worst)] : [];
 }
 
 /**
- * Judges the certificates of a handshake: the chain that signatures link to the first one.
+ * Judges the certificates of a handshake: the chains that signatures link to the first one.
  *
  * @returns Null for no certificates, or where the first cannot be parsed.
  * @throws WorkLimitError for more work than an honest handshake causes.
@@ -127,7 +142,7 @@ export async function judgeHandshake(
   const reader = await loadReader(trustStore);
   const all = await readAll(ders, reader);
   if (!all[0]?.parsed) return null;
-  const { chain } = await linkChain(parsedOf(all), reader);
-  const linked = withBytes(chain, all);
-  return await judgeOne(linked, { ...context, source: 'check' }, knowledge, trustStore);
+  const { chains } = await linkPaths(parsedOf(all), reader);
+  const linked = chains.map((chain) => withBytes(chain, all));
+  return await judgePaths(linked, { ...context, source: 'check' }, knowledge, trustStore);
 }

@@ -14,10 +14,12 @@ import type { Verdict } from '../detection/verdict.ts';
 import { isLocalHost } from '../net/hosts.ts';
 import type { Certificate } from '../x509/certificate.ts';
 import { matchesHost } from '../x509/certificate-claims.ts';
-import { linkChain } from '../x509/link-chain.ts';
-import { type ChainEnd, chainEnd } from './chain-end.ts';
+import type { CertificateReader } from '../x509/certificate-reader.ts';
+import { linkPaths } from '../x509/link-chain.ts';
+import type { ChainEnd } from './chain-end.ts';
 import { judgeChain } from './judge-chain.ts';
-import { parsedOf, readAll, withBytes } from './read-chain.ts';
+import { candidatePaths, worstJudged } from './paths.ts';
+import { parsedOf, type ReadCertificate, readAll, withBytes } from './read-chain.ts';
 import type { EvidenceRecord, StatedVerdict } from './record.ts';
 import { timeOf } from './time.ts';
 import { loadReader, type TrustStore } from './trust-store.ts';
@@ -85,8 +87,35 @@ async function verifyWithoutCertificates(
   return { verdict, stated, isHostConfirmed: false, chain: [], unlinked: 0, unconfirmed };
 }
 
+/** A verdict, and the certificates that it was reached by. */
+interface JudgedPath {
+  readonly verdict: Verdict;
+  readonly linked: readonly ReadCertificate[];
+}
+
+/** Judges each path by which the record's chain may be judged; the most severe verdict counts. */
+async function judgeRecordPaths(
+  chains: readonly (readonly ReadCertificate[])[],
+  { host, root, override, lastSeen }: EvidenceRecord,
+  leaf: Certificate | null,
+  knowledge: Knowledge,
+  { reader, trustStore }: { readonly reader: CertificateReader; readonly trustStore: TrustStore },
+): Promise<JudgedPath | undefined> {
+  const isHostConfirmed = host !== null && leaf !== null && matchesHost(leaf, host);
+  const facts = {
+    host: trustedHost(host, isHostConfirmed),
+    ...{ at: timeOf(lastSeen ?? '') ?? 0, source: 'file' as const, override },
+  };
+  const judged: JudgedPath[] = [];
+  for (const { linked, end } of await candidatePaths(chains, reader, trustStore)) {
+    const context = { ...facts, root: rootTrustOf(root, end, leaf) };
+    judged.push({ linked, verdict: await judgeChain(linked, context, knowledge, reader) });
+  }
+  return worstJudged(judged);
+}
+
 /**
- * Judges a record by the chain that signatures link to its first certificate. Other certificates of the
+ * Judges a record by the chains that signatures link to its first certificate. Other certificates of the
  * record are ignored. The fields of the record count as follows:
  *
  * - `host`, `root`: see `trustedHost` and `rootTrustOf`.
@@ -105,35 +134,27 @@ export async function verifyRecord(
   knowledge: Knowledge,
   trustStore: TrustStore,
 ): Promise<VerifiedRecord> {
-  const { host, root, override, verdict: stated } = record;
+  const { host, verdict: stated } = record;
   const at = timeOf(record.lastSeen ?? '') ?? 0;
   const ders = record.certificates.map(({ der }) => fromBase64(der) ?? new Uint8Array());
   if (ders.length === 0) return await verifyWithoutCertificates(record, at, knowledge);
   const reader = await loadReader(trustStore);
   const all = await readAll(ders, reader);
   const leaf = all[0]?.parsed ?? null;
-  const { chain } = leaf ? await linkChain(parsedOf(all), reader) : { chain: [] };
-  const distinct = new Set(record.certificates.map(({ der }) => der)).size;
+  const { chains } = leaf ? await linkPaths(parsedOf(all), reader) : { chains: [] };
   // A leaf that cannot be parsed is still recognised by its fingerprint.
-  const linked = leaf ? withBytes(chain, all) : all.slice(0, 1);
-  const isHostConfirmed = host !== null && leaf !== null && matchesHost(leaf, host);
-  const verdict = await judgeChain(
-    linked,
-    {
-      host: trustedHost(host, isHostConfirmed),
-      ...{ at, source: 'file', override },
-      root: rootTrustOf(root, await chainEnd(linked, reader, trustStore), leaf),
-    },
-    knowledge,
-    reader,
-  );
+  const linked = leaf ? chains.map((chain) => withBytes(chain, all)) : [all.slice(0, 1)];
+  const ports = { reader, trustStore };
+  const judged = await judgeRecordPaths(linked, record, leaf, knowledge, ports);
+  if (!judged) return await verifyWithoutCertificates(record, at, knowledge);
+  const { verdict } = judged;
   return {
     // The stated host is shown, whether or not it counts.
     verdict: { ...verdict, host: host ?? '' },
     stated,
-    isHostConfirmed,
-    chain,
-    unlinked: distinct - linked.length,
+    isHostConfirmed: host !== null && leaf !== null && matchesHost(leaf, host),
+    chain: leaf ? parsedOf(judged.linked) : [],
+    unlinked: new Set(record.certificates.map(({ der }) => der)).size - new Set(linked.flat()).size,
     unconfirmed: findUnconfirmed(stated.reasons, verdict.reasons),
   };
 }

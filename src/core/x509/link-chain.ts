@@ -12,10 +12,12 @@ import { nameKey, namesEqual } from './distinguished-name.ts';
 /** The part of the reader that verifies signatures. */
 export type SignatureVerifier = Pick<CertificateReader, 'isSignedBy'>;
 
-/** A chain, and the certificates that were given and do not belong to it. */
-export interface LinkedChain {
-  /** Leaf first; each certificate is signed by the next. */
-  readonly chain: readonly Certificate[];
+/** Leaf first; each certificate is signed by the next. */
+export type Chain = readonly Certificate[];
+
+/** The chains of one certificate, and the certificates that were given and do not belong to any. */
+export interface LinkedPaths {
+  readonly chains: readonly Chain[];
   /** Certificates that no signature links to the first one. */
   readonly rest: readonly Certificate[];
 }
@@ -34,86 +36,115 @@ function distinct(certificates: readonly Certificate[]): Certificate[] {
   return [...new Map(certificates.map((one) => [one.sha256, one])).values()];
 }
 
-type FindIssuer = (one: Certificate) => Promise<Certificate | null>;
+/** Issuers of one certificate that are followed: an authority has a handful of cross-certificates. */
+const MAX_ISSUERS = 8;
+/** Paths of one certificate that are tried. */
+const MAX_PATHS = 16;
+/** Certificates of one path. */
+const MAX_PATH = 100;
 
-/** Returns a function that finds the issuer of a certificate: the first one that verifies. */
+type FindIssuers = (one: Certificate) => Promise<readonly Certificate[]>;
+
+/** Whether two certificates are of one authority: a path that came back to it would have no end. */
+const isSameAuthority = (one: Certificate, other: Certificate) =>
+  one.spkiSha256 === other.spkiSha256 &&
+  (one.subject === other.subject ||
+    (one.subject !== null && other.subject !== null && namesEqual(one.subject, other.subject)));
+
+/** Returns a function that finds the issuers of a certificate: all that verify, in their order. */
 function issuerFinder(
   certificates: readonly Certificate[],
   verifier: SignatureVerifier,
-): FindIssuer {
+): FindIssuers {
   const bySubject = new Map<string, Certificate[]>();
   for (const one of certificates) {
     if (!one.subject) continue;
     const key = nameKey(one.subject);
-    bySubject.set(key, [...(bySubject.get(key) ?? []), one]);
+    const same = bySubject.get(key);
+    if (same) same.push(one);
+    else bySubject.set(key, [one]);
   }
-  const found = new Map<string, Certificate | null>();
-  async function find(one: Certificate): Promise<Certificate | null> {
-    if (!one.issuer || (await isSelfSigned(one, verifier))) return null;
+  const found = new Map<string, readonly Certificate[]>();
+  async function find(one: Certificate): Promise<Certificate[]> {
+    if (!one.issuer || (await isSelfSigned(one, verifier))) return [];
+    const issuers: Certificate[] = [];
     for (const candidate of bySubject.get(nameKey(one.issuer)) ?? []) {
-      if (candidate === one) continue;
-      if (await verifier.isSignedBy(one, candidate.spki)) return candidate;
+      if (candidate === one || issuers.length >= MAX_ISSUERS) continue;
+      if (await verifier.isSignedBy(one, candidate.spki)) issuers.push(candidate);
     }
-    return null;
+    return issuers;
   }
   return async (one) => {
     const known = found.get(one.sha256);
     if (known !== undefined) return known;
-    const issuer = await find(one);
-    found.set(one.sha256, issuer);
-    return issuer;
+    const issuers = await find(one);
+    found.set(one.sha256, issuers);
+    return issuers;
   };
 }
 
-async function walk(first: Certificate, findIssuer: FindIssuer): Promise<Certificate[]> {
-  const chain = new Set<Certificate>();
-  // Two authorities may have signed each other, so stop at a certificate that was visited.
-  for (let next: Certificate | null = first; next && !chain.has(next); ) {
-    chain.add(next);
-    next = await findIssuer(next);
+/**
+ * The paths that begin with `first`, at most 16: where an authority is cross-signed, each of its
+ * certificates continues one. A path ends with a certificate without an issuer among those given, or
+ * before it would come to an authority again, since two may have signed each other.
+ */
+async function pathsFrom(first: Certificate, findIssuers: FindIssuers): Promise<Certificate[][]> {
+  const paths: Certificate[][] = [];
+  const pending: Certificate[][] = [[first]];
+  for (let path = pending.pop(); path && paths.length < MAX_PATHS; path = pending.pop()) {
+    const last = path.at(-1);
+    if (!last) continue;
+    const walked = path;
+    const issuers = walked.length < MAX_PATH ? await findIssuers(last) : [];
+    const next = issuers.filter((one) => !walked.some((before) => isSameAuthority(before, one)));
+    if (next.length === 0) paths.push(walked);
+    // The first issuer is followed first.
+    pending.push(...next.toReversed().map((one) => [...walked, one]));
   }
-  return [...chain];
+  return paths;
 }
 
 /**
- * Links the chain of the first certificate, whatever the order of the others: from each certificate to
- * the one whose subject is its issuer and whose key signed it, up to one that is self-signed or whose
- * issuer is missing.
+ * Links the chains of the first certificate, whatever the order of the others: from each certificate to
+ * one whose subject is its issuer and whose key signed it, up to one that is self-signed or whose issuer
+ * is missing. There are several where an authority is cross-signed.
  *
- * @returns An empty chain for no certificates. A signature whose algorithm cannot be verified links
- *   nothing.
+ * @returns No chain for no certificates. A signature whose algorithm cannot be verified links nothing.
  */
-export async function linkChain(
+export async function linkPaths(
   certificates: readonly Certificate[],
   verifier: SignatureVerifier,
-): Promise<LinkedChain> {
+): Promise<LinkedPaths> {
   const all = distinct(certificates);
   const [first] = all;
-  const chain = first ? await walk(first, issuerFinder(all, verifier)) : [];
-  return { chain, rest: all.filter((one) => !chain.includes(one)) };
+  const chains = first ? await pathsFrom(first, issuerFinder(all, verifier)) : [];
+  const linked = new Set(chains.flat());
+  return { chains, rest: all.filter((one) => !linked.has(one)) };
 }
 
 /**
- * Links all chains: one for each certificate that signed no other, leaf first, in the order of these.
- * Two chains may share issuers. Every certificate given is in at least one chain.
+ * Links all chains: those of each certificate that signed no other, leaf first, in the order of these.
+ * Two may share issuers. Every certificate given is in at least one chain.
+ *
+ * @returns For each such certificate its chains, of which there are several where one is cross-signed.
  */
-export async function linkChains(
+export async function linkAllPaths(
   certificates: readonly Certificate[],
   verifier: SignatureVerifier,
-): Promise<readonly (readonly Certificate[])[]> {
+): Promise<readonly (readonly Chain[])[]> {
   const all = distinct(certificates);
-  const findIssuer = issuerFinder(all, verifier);
-  const issuers = new Set<Certificate | null>();
-  for (const one of all) issuers.add(await findIssuer(one));
-  const chains: Certificate[][] = [];
+  const findIssuers = issuerFinder(all, verifier);
+  const issuers = new Set<Certificate>();
+  for (const one of all) for (const issuer of await findIssuers(one)) issuers.add(issuer);
+  const groups: Certificate[][][] = [];
   const covered = new Set<Certificate>();
   // Where authorities signed each other, none of them is a leaf: these come last.
   const leavesFirst = [...all.filter((one) => !issuers.has(one)), ...all];
   for (const start of leavesFirst) {
     if (covered.has(start)) continue;
-    const chain = await walk(start, findIssuer);
-    for (const one of chain) covered.add(one);
-    chains.push(chain);
+    const chains = await pathsFrom(start, findIssuers);
+    for (const one of chains.flat()) covered.add(one);
+    groups.push(chains);
   }
-  return chains;
+  return groups;
 }

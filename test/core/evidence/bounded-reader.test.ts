@@ -2,7 +2,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { makeCertificate, makeEcKey } from '../../../lab/certificates/make-certificate.ts';
 import { boundedReader, WorkLimitError } from '../../../src/core/evidence/bounded-reader.ts';
-import { linkChains } from '../../../src/core/x509/link-chain.ts';
+import { linkAllPaths } from '../../../src/core/x509/link-chain.ts';
 import { parseCertificate } from '../../../src/core/x509/parse-certificate.ts';
 import { isSignedBy } from '../../../src/core/x509/verify-signature.ts';
 import { makeChain } from '../../fixtures/evidence.ts';
@@ -30,7 +30,7 @@ describe('boundedReader', () => {
     const reader = boundedReader({ parseCertificate, isSignedBy: countChecks }, 1000);
     const all = await Promise.all(same.map(({ der }) => reader.parseCertificate(der)));
     const certificates = all.flatMap((one) => one ?? []);
-    await expect(linkChains(certificates, reader)).rejects.toThrow(WorkLimitError);
+    await expect(linkAllPaths(certificates, reader)).rejects.toThrow(WorkLimitError);
     // The certificates themselves count, too.
     expect(checks).toBe(900);
   });

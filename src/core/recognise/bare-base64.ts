@@ -5,10 +5,11 @@ import { elementAt } from '../x509/der.ts';
 /**
  * The beginnings of what is looked for: "MII" and its like begin a SEQUENCE in DER of more than 127
  * bytes, MIAG one of indefinite length with an OID in it, as BER of PKCS #7 is; LS0t is "---" of PEM, H4sI
- * is gzip, LQAt is "-" in UTF-16. They stand at the start of a word.
+ * is gzip, LQAt is "-" in UTF-16. They stand at the start of a word. Behind a title, "---BEG" of PEM
+ * stands anywhere, in three ways by the length of the title.
  */
 const BEGINNING =
-  /(?<=^|[^A-Za-z0-9+/_-]|\\[nrt]|%(?:0[AD]|20|3D))(?:MI[E-P]|MIAG|LS0t|H4sI|LQAt)(?=[A-Za-z0-9+/\\%&\s])/g;
+  /(?<=^|[^A-Za-z0-9+/_-]|\\[nrt]|%(?:0[AD]|20|3D))(?:MI[E-P]|MIAG|LS0t|H4sI|LQAt)(?=[A-Za-z0-9+/\\%&\s])|LS0t\s{0,2}(?:LS1C|QkVH|LUJF)/g;
 
 /** Characters that suffice for the length in DER, however they are written. */
 const HEADER = 64;

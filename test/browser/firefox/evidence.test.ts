@@ -106,6 +106,15 @@ describe('evidence', () => {
       );
     });
 
+    it('is judged alike from base64 of PEM, as tickets and configurations have it', async () => {
+      const { saved } = await saveEvidence(lab.browser, { format: 'pem' });
+      const ticket = `certificate-authority-data: ${Buffer.from(saved).toString('base64')}\n`;
+      const { records, error } = await openEvidence(other.browser, ticket);
+      expect(error).toBe('');
+      expect(records).toMatchObject([{ level }]);
+      expect(records[0]?.text).toContain(host);
+    });
+
     it('without names and times has neither, in whichever form', async () => {
       for (const format of ['evidence', 'pem', 'ooni'] as const) {
         const { shown, saved } = await saveEvidence(lab.browser, {
@@ -140,7 +149,8 @@ describe('evidence', () => {
     let good = '';
 
     it.each([
-      ['hello', 'not evidence that Küzet saved'],
+      ['hello', 'There is no certificate in it'],
+      ['{"a": 1}', 'neither a certificate in it nor evidence of Küzet nor an OONI measurement'],
       ['{"format": "kuzet-evidence", "version": 9}', 'newer version'],
       ['{"format": "kuzet-evidence", "version": 1, "records": [', 'damaged'],
     ])('is named for what it is: %s', async (content, says) => {

@@ -61,6 +61,13 @@ const DRESSES: readonly (readonly [string, () => string | Uint8Array])[] = [
   ['escaped slashes', () => JSON.stringify({ a: base64() }).replaceAll('/', '\\/')],
   ['XML', () => `<X509Certificate>\n${wrapped(76, '&#xD;\n')}\n</X509Certificate>`],
   ['base64 of PEM', () => Buffer.from(chain.site.pem).toString('base64')],
+  ...['A', 'A title', 'Some title above it'].map(
+    (title) =>
+      [
+        `base64 of PEM below the title ${title}`,
+        () => Buffer.from(`${title}\n${chain.site.pem}`).toString('base64'),
+      ] as const,
+  ),
   [
     'kubeconfig',
     () =>

@@ -11,9 +11,12 @@ const SHARED = fileURLToPath(new URL('../../../shared', import.meta.url));
 /** Whether ../shared is there. */
 export const hasShared = existsSync(`${SHARED}/facts/certs`) && existsSync(`${SHARED}/corpora`);
 
+/** The path of a file or folder in ../shared. */
+export const sharedPath = (path: string): string => `${SHARED}/${path}`;
+
 /** The text of a file in ../shared. */
 export function readShared(path: string): string {
-  return readFileSync(`${SHARED}/${path}`, 'utf8');
+  return readFileSync(sharedPath(path), 'utf8');
 }
 
 /** The DER of every certificate of a corpus, by its name without extensions. */

@@ -1,11 +1,9 @@
-/** Files and servers of the field, with the values that are right for them. */
-import { existsSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
+/** Files of the field in every dress, with the values that are right for them. */
 import { describe, expect, it } from 'vitest';
 import { linesOf, runCli } from '../cli/run-cli.ts';
+import { hasShared, sharedPath } from './shared.ts';
 
-const CASES = fileURLToPath(new URL('../../../shared/cases', import.meta.url));
-const hasCases = existsSync(CASES);
+const CASES = sharedPath('cases');
 
 /** Judges a file of a case, and returns the line of JSON with the exit status. */
 async function inspect(file: string, ...options: string[]) {
@@ -19,7 +17,7 @@ const KAZAKH = {
   authority: { id: 'kz-89107c8e' },
 };
 
-describe.skipIf(!hasCases)('field cases (need ../shared)', () => {
+describe.skipIf(!hasShared)('files of the field (needs ../shared)', () => {
   it.each([
     '04-utf16-from-windows/plain.pem',
     '04-utf16-from-windows/utf16le.pem',

@@ -11,8 +11,11 @@ import { corpus, hasShared } from './shared.ts';
 describe.skipIf(!hasShared)('real certificates (needs ../shared)', () => {
   const knowledge = loadKnowledge();
 
-  it('recognise no public authority as Kazakh, by any signal', async () => {
-    const certificates = corpus('ccadb');
+  // In parts, since five thousand of them take a minute, and two on a machine that does other work.
+  it.each([1, 2, 3, 4])('recognise no public authority as Kazakh: part %d of 4', async (part) => {
+    const all = corpus('ccadb');
+    expect(all).toHaveLength(5119);
+    const certificates = all.filter((_, index) => index % 4 === part - 1);
     const called: string[] = [];
     for (const der of certificates) {
       const found = identityIds(await detectAll(await observeChain([der], 'private'), knowledge));
@@ -20,7 +23,6 @@ describe.skipIf(!hasShared)('real certificates (needs ../shared)', () => {
     }
     console.log(`CCADB: ${certificates.length} certificates, ${called.length} called Kazakh.`);
     expect(called).toEqual([]);
-    expect(certificates).toHaveLength(5119);
   });
 
   it.each(['zlint', 'pkits', 'fuzz'])('of %s are all judged', async (name) => {

@@ -23,10 +23,12 @@ async function readTimingEntry(): Promise<TimingEntry | null> {
     readonly contentEncoding?: string;
   })[];
   if (!entry) return null;
-  // The sizes of a body are final once all of it is there.
-  if (/^dc[bz]$/.test(entry.contentEncoding ?? '') && document.readyState !== 'complete') {
+  // The sizes of a body are final once all of it is there. Not the load event: the browser holds it back
+  // until this function is done.
+  const isCompressed = /^dc[bz]$/.test(entry.contentEncoding ?? '');
+  for (let waits = 0; isCompressed && entry.responseEnd === 0 && waits < 100; waits++) {
     await new Promise((resolve) => {
-      addEventListener('load', resolve, { once: true });
+      setTimeout(resolve, 100);
     });
   }
   return {

@@ -25,6 +25,7 @@ import {
 import { applyEmptyFrame } from '../core/tab-state/place-document.ts';
 import { applyRelated, isExchange } from '../core/tab-state/related.ts';
 import { MAIN_FRAME, mainDocumentKey, type TabState } from '../core/tab-state/state.ts';
+import { applyTransport } from '../core/tab-state/transport.ts';
 import type { TabStates } from '../storage/tab-states.ts';
 import type { DetachedResponses, DetachedVerdict } from './detached-responses.ts';
 import type { Judge } from './live-config.ts';
@@ -66,6 +67,8 @@ interface Commit extends FramePlace, CommittedDocument {
   readonly source: ObservationSource;
   /** The document is prerendered and not displayed yet. */
   readonly isPrerender?: boolean;
+  /** The observation with what the document itself told; null where there is nothing more. */
+  readonly observedAgain?: Promise<Observation | null> | null;
 }
 
 /** A failed load, from webNavigation.onErrorOccurred. */
@@ -190,6 +193,18 @@ export function createNavigationTracker(deps: NavigationTrackerDeps): Navigation
   const { tabStates, pipeline, toolbarIcon } = deps;
   const verdicts = createDocumentVerdicts(deps);
 
+  /** Adds what the document itself told. Returns the state of the tab; null where it told nothing. */
+  async function addObservation({
+    tabId,
+    documentId,
+    observedAgain,
+  }: Commit): Promise<TabState | null> {
+    const observation = await observedAgain;
+    if (!observation || documentId === null) return null;
+    const { verdict } = await pipeline.examine(observation);
+    return tabStates.update(tabId, (state) => applyTransport(state, documentId, verdict));
+  }
+
   return {
     async onNavigationStarted({ tabId, frameId }, at) {
       const start = (state: TabState) => applyNavigationStart(state, frameId, at);
@@ -211,14 +226,16 @@ export function createNavigationTracker(deps: NavigationTrackerDeps): Navigation
       const { tabId, frameId, url, isPrerender = false } = commit;
       const apply = isPrerender ? applyPrerender : applyCommit;
       if (frameId === MAIN_FRAME && !isPrerender) toolbarIcon.wasReset(tabId);
-      const after = await tabStates.update(tabId, async (state) => {
+      const committed = await tabStates.update(tabId, async (state) => {
         if (frameId !== MAIN_FRAME && !isWebPage(url)) return applyEmptyFrame(state, frameId);
         const verdict = await verdicts.verdictOf(commit, state);
         return verdicts.withWorkers(commit, apply(state, commit, verdict));
       });
+      if (!isPrerender) await toolbarIcon.show(tabId);
+      const after = await addObservation(commit);
       if (isPrerender) return;
-      if (frameId === MAIN_FRAME) reportPage(deps, after);
-      await toolbarIcon.show(tabId);
+      if (frameId === MAIN_FRAME) reportPage(deps, after ?? committed);
+      if (after) await toolbarIcon.show(tabId);
     },
     async onFailed({ tabId, frameId, documentId, isFinal }, observation) {
       if (observation.result.kind !== 'failure') return;

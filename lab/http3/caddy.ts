@@ -11,7 +11,7 @@ import { waitUntil } from '../wait.ts';
 import { writePages } from './pages.ts';
 
 /** Protocols that a server may speak. */
-export type HttpVersion = 'h1' | 'h2' | 'h3';
+type HttpVersion = 'h1' | 'h2' | 'h3';
 
 /** A running server. */
 export interface Caddy {

@@ -3,7 +3,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
 /** A page at a site below a shipped root that any other may read. */
-export const GENUINE_TEXT = 'https://text.kuzet-h3.org/plain.txt';
+const GENUINE_TEXT = 'https://text.kuzet-h3.org/plain.txt';
 
 const page = (title: string, body: string) =>
   `<!doctype html><meta charset="utf-8"><title>${title}</title>${body}\n`;

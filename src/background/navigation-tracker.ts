@@ -188,22 +188,36 @@ function createDocumentVerdicts(deps: NavigationTrackerDeps) {
   };
 }
 
+/** Stores a commit with the verdict on its document; returns the state of the tab. */
+function storeCommit(
+  { tabStates }: NavigationTrackerDeps,
+  verdicts: ReturnType<typeof createDocumentVerdicts>,
+  commit: Commit,
+): Promise<TabState> {
+  const { tabId, frameId, url, isPrerender } = commit;
+  const apply = isPrerender ? applyPrerender : applyCommit;
+  return tabStates.update(tabId, async (state) => {
+    if (frameId !== MAIN_FRAME && !isWebPage(url)) return applyEmptyFrame(state, frameId);
+    const verdict = await verdicts.verdictOf(commit, state);
+    return verdicts.withWorkers(commit, apply(state, commit, verdict));
+  });
+}
+
+/** Adds what the document itself told. Returns the state of the tab; null where it told nothing. */
+async function addObservation(
+  { tabStates, pipeline }: NavigationTrackerDeps,
+  { tabId, documentId, observedAgain }: Commit,
+): Promise<TabState | null> {
+  const observation = await observedAgain;
+  if (!observation || documentId === null) return null;
+  const { verdict } = await pipeline.examine(observation);
+  return tabStates.update(tabId, (state) => applyTransport(state, documentId, verdict));
+}
+
 /** Creates the tracker over its components. */
 export function createNavigationTracker(deps: NavigationTrackerDeps): NavigationTracker {
   const { tabStates, pipeline, toolbarIcon } = deps;
   const verdicts = createDocumentVerdicts(deps);
-
-  /** Adds what the document itself told. Returns the state of the tab; null where it told nothing. */
-  async function addObservation({
-    tabId,
-    documentId,
-    observedAgain,
-  }: Commit): Promise<TabState | null> {
-    const observation = await observedAgain;
-    if (!observation || documentId === null) return null;
-    const { verdict } = await pipeline.examine(observation);
-    return tabStates.update(tabId, (state) => applyTransport(state, documentId, verdict));
-  }
 
   return {
     async onNavigationStarted({ tabId, frameId }, at) {
@@ -223,16 +237,11 @@ export function createNavigationTracker(deps: NavigationTrackerDeps): Navigation
       if (isLoud(after)) await toolbarIcon.show(tabId);
     },
     async onCommitted(commit) {
-      const { tabId, frameId, url, isPrerender = false } = commit;
-      const apply = isPrerender ? applyPrerender : applyCommit;
+      const { tabId, frameId, isPrerender = false } = commit;
       if (frameId === MAIN_FRAME && !isPrerender) toolbarIcon.wasReset(tabId);
-      const committed = await tabStates.update(tabId, async (state) => {
-        if (frameId !== MAIN_FRAME && !isWebPage(url)) return applyEmptyFrame(state, frameId);
-        const verdict = await verdicts.verdictOf(commit, state);
-        return verdicts.withWorkers(commit, apply(state, commit, verdict));
-      });
+      const committed = await storeCommit(deps, verdicts, commit);
       if (!isPrerender) await toolbarIcon.show(tabId);
-      const after = await addObservation(commit);
+      const after = await addObservation(deps, commit);
       if (isPrerender) return;
       if (frameId === MAIN_FRAME) reportPage(deps, after ?? committed);
       if (after) await toolbarIcon.show(tabId);

@@ -12,7 +12,7 @@ const MAX_WAITING = 100;
 const MAX_WAITING_MS = 60_000;
 
 /** The response to a page, once it has started. */
-export interface StartedResponse {
+interface StartedResponse {
   readonly tabId: number;
   readonly url: string;
   /** Ms since epoch. */

@@ -28,6 +28,7 @@ const PROGRAMS = [
     for: 'roots that count as built in',
   },
   { program: 'mitmdump', debian: 'mitmproxy', for: 'the second interceptor' },
+  { program: 'caddy', debian: 'caddy', for: 'sites over HTTP/3' },
 ];
 
 const say = (text) => process.stderr.write(`${text}\n`);

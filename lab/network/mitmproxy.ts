@@ -1,13 +1,12 @@
 /** A second, independent interceptor: mitmproxy, with a CA of our choice. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { MadeCertificate } from '../certificates/make-certificate.ts';
 import { atExit } from '../exit.ts';
-import { freePort } from './ports.ts';
+import { freePort, isListening } from './ports.ts';
 
 /** A CA as mitmproxy reads it from its folder. */
 export interface MitmproxyCa {
@@ -24,18 +23,6 @@ export interface Mitmproxy {
 
 const CA_FILE = 'mitmproxy-ca.pem';
 const STARTS_WITHIN_MS = 60_000;
-
-function isListening(port: number): Promise<boolean> {
-  return new Promise((resolve) => {
-    const socket = connect(port, '127.0.0.1', () => {
-      socket.destroy();
-      resolve(true);
-    });
-    socket.once('error', () => {
-      resolve(false);
-    });
-  });
-}
 
 function spawnMitmdump(folder: string, port: number, sitesPort: number): ChildProcess {
   const settings = {

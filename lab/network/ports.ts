@@ -1,4 +1,4 @@
-import { createServer } from 'node:net';
+import { connect, createServer } from 'node:net';
 
 /** A TCP port on loopback that is free right now. */
 export function freePort(): Promise<number> {
@@ -11,6 +11,19 @@ export function freePort(): Promise<number> {
         if (address && typeof address === 'object') resolve(address.port);
         else reject(new Error('no port'));
       });
+    });
+  });
+}
+
+/** Whether somebody listens on that TCP port of an address. */
+export function isListening(port: number, address = '127.0.0.1'): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect(port, address, () => {
+      socket.destroy();
+      resolve(true);
+    });
+    socket.once('error', () => {
+      resolve(false);
     });
   });
 }

@@ -7,10 +7,10 @@ import { EVASION_ANSWERS } from './evasion-sites.ts';
 /** Answers by path; any other path is the plain page. */
 const ANSWERS: Readonly<Record<string, Answer>> = {
   ...DOCUMENT_PAGES,
-  // From memory for an hour.
+  // From memory for an hour. Firefox keeps icons as well, and shows a stored one on other pages.
   '/cached': (_, response, { hostname }) => {
     response.setHeader('cache-control', 'max-age=3600');
-    html(response, page(hostname));
+    html(response, page(hostname, '<link rel="icon" href="data:,">'));
   },
   // From memory, but asked for again each time.
   '/revalidated': (request, response, { hostname }) => {

@@ -120,6 +120,10 @@ const VERDICTS: Readonly<Record<string, Verdict>> = {
   },
   'no-sign': NO_SIGN,
   'no-sign-leaf': { ...NO_SIGN, ...LEAF },
+  'no-sign-http3': {
+    ...{ ...NO_SIGN, ...LEAF, confidence: 'likely', chain: [], root: null },
+    reasons: [reason('needs-shipped-root', 'benign')],
+  },
   ...Object.fromEntries(NOT_CHECKED_REASONS.map((one) => [one, unchecked(one)])),
 };
 

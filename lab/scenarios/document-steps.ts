@@ -13,6 +13,21 @@ export async function arrival({ browser }: Environment, url: string): Promise<vo
   );
 }
 
+/** Has the current page note that it came back, before it is left: it may come from bfcache, or anew. */
+export async function noteReturn({ browser }: Environment): Promise<void> {
+  await browser.inPage(
+    'addEventListener("pageshow", ({ persisted }) => { window.isBack = persisted; })',
+  );
+}
+
+const HAS_RETURNED = `return document.readyState === "complete" && (window.isBack === true ||
+  performance.getEntriesByType("navigation")[0]?.type === "back_forward")`;
+
+/** Waits until the page after `noteReturn` is there again. What lies between may be gone at once. */
+export async function returns({ browser }: Environment): Promise<void> {
+  await waitUntil(() => browser.inPage(HAS_RETURNED).catch(() => false), Boolean);
+}
+
 /** The same as a step of a visit. */
 export const arrivesAt = (url: string) => (environment: Environment) => arrival(environment, url);
 

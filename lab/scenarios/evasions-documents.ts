@@ -6,6 +6,8 @@ import {
   fetchAhead,
   later,
   meetPasswordDialog,
+  noteReturn,
+  returns,
   settle,
 } from './document-steps.ts';
 import {
@@ -117,9 +119,9 @@ export const documentEvasions: readonly Scenario[] = [
       {
         url: page(NEWS),
         after: async (environment) => {
+          await noteReturn(environment);
           await later(environment, `location.href = "${led('back', '')}"`);
-          await arrival(environment, led('back', ''));
-          await arrival(environment, page(NEWS));
+          await returns(environment);
         },
         expect: CLEAN,
       },

@@ -1,7 +1,11 @@
 /** Registers the listeners of webNavigation and tabs that are the same in every browser. */
 import type { WebNavigation } from 'webextension-polyfill';
 import { browser } from '../browser.ts';
-import type { HandshakeError, ObservationSource } from '../core/detection/observation.ts';
+import type {
+  HandshakeError,
+  Observation,
+  ObservationSource,
+} from '../core/detection/observation.ts';
 import { hostOf } from '../core/net/hosts.ts';
 import type { InTimeOrder } from './event-order.ts';
 import { logRejection } from './log-error.ts';
@@ -18,6 +22,19 @@ export interface Platform {
   readonly commitsErrorPages: boolean;
   /** Wraps each listener, where the browser may deliver events in another order than they happened in. */
   readonly inTimeOrder: InTimeOrder;
+  /**
+   * Observes a committed page once more, with what only its document tells; null where there is nothing to
+   * ask. Left out where the browser shows chains.
+   */
+  readonly observeDocument?: (page: CommittedPage) => Promise<Observation | null>;
+}
+
+/** A main document that was committed, displayed or prerendered. */
+export interface CommittedPage {
+  readonly tabId: number;
+  readonly documentId: string;
+  readonly url: string;
+  readonly timeStamp: number;
 }
 
 /** Browsers without document ids leave the field out, whatever the types say. */
@@ -28,21 +45,33 @@ function documentIdOf({ documentId }: { readonly documentId?: string }): string 
 type CommittedDetails = WebNavigation.OnCommittedDetailsType;
 type ErrorDetails = WebNavigation.OnErrorOccurredDetailsType;
 
+/** Observes a committed page once more; frames are not, since they make nothing quiet. */
+function observeDocument(
+  { observeDocument: observe }: Platform,
+  details: CommittedDetails,
+): Promise<Observation | null> | null {
+  const { tabId, url, timeStamp, parentFrameId } = details;
+  const documentId = documentIdOf(details);
+  if (!observe || documentId === null || parentFrameId !== -1) return null;
+  return observe({ tabId, documentId, url, timeStamp });
+}
+
 /** Passes a commit to the tracker. */
 function passCommit(
   navigation: NavigationTracker,
-  source: ObservationSource,
+  platform: Platform,
   details: CommittedDetails,
 ): void {
+  const { source } = platform;
   const { tabId, frameId, url, timeStamp: at } = details;
   const isPrerender = details.documentLifecycle === 'prerender';
   // The frames inside of a prerendered page are not displayed.
   if (isPrerender && details.parentFrameId !== -1) return;
   const documentId = documentIdOf(details);
   const cause = navigationCause(details);
-  logRejection(
-    navigation.onCommitted({ tabId, frameId, url, documentId, at, cause, source, isPrerender }),
-  );
+  const observedAgain = observeDocument(platform, details);
+  const place = { tabId, frameId, url, documentId, at };
+  logRejection(navigation.onCommitted({ ...place, cause, source, isPrerender, observedAgain }));
 }
 
 /** Passes a failed load to the tracker, if its error is one of the handshake. */
@@ -67,7 +96,7 @@ export function listenToNavigation(navigation: NavigationTracker, platform: Plat
     logRejection(navigation.onNavigationStarted(details, details.timeStamp));
   });
   const onCommitted = inTimeOrder((details: CommittedDetails) => {
-    passCommit(navigation, platform.source, details);
+    passCommit(navigation, platform, details);
   });
   const onError = inTimeOrder((details: ErrorDetails) => {
     passError(navigation, platform, details);

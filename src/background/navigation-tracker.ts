@@ -25,6 +25,7 @@ import {
 import { applyEmptyFrame } from '../core/tab-state/place-document.ts';
 import { applyRelated, isExchange } from '../core/tab-state/related.ts';
 import { MAIN_FRAME, mainDocumentKey, type TabState } from '../core/tab-state/state.ts';
+import { applyTransport } from '../core/tab-state/transport.ts';
 import type { TabStates } from '../storage/tab-states.ts';
 import type { DetachedResponses, DetachedVerdict } from './detached-responses.ts';
 import type { Judge } from './live-config.ts';
@@ -66,6 +67,8 @@ interface Commit extends FramePlace, CommittedDocument {
   readonly source: ObservationSource;
   /** The document is prerendered and not displayed yet. */
   readonly isPrerender?: boolean;
+  /** The observation with what the document itself told; null where there is nothing more. */
+  readonly observedAgain?: Promise<Observation | null> | null;
 }
 
 /** A failed load, from webNavigation.onErrorOccurred. */
@@ -185,6 +188,32 @@ function createDocumentVerdicts(deps: NavigationTrackerDeps) {
   };
 }
 
+/** Stores a commit with the verdict on its document; returns the state of the tab. */
+function storeCommit(
+  { tabStates }: NavigationTrackerDeps,
+  verdicts: ReturnType<typeof createDocumentVerdicts>,
+  commit: Commit,
+): Promise<TabState> {
+  const { tabId, frameId, url, isPrerender } = commit;
+  const apply = isPrerender ? applyPrerender : applyCommit;
+  return tabStates.update(tabId, async (state) => {
+    if (frameId !== MAIN_FRAME && !isWebPage(url)) return applyEmptyFrame(state, frameId);
+    const verdict = await verdicts.verdictOf(commit, state);
+    return verdicts.withWorkers(commit, apply(state, commit, verdict));
+  });
+}
+
+/** Adds what the document itself told. Returns the state of the tab; null where it told nothing. */
+async function addObservation(
+  { tabStates, pipeline }: NavigationTrackerDeps,
+  { tabId, documentId, observedAgain }: Commit,
+): Promise<TabState | null> {
+  const observation = await observedAgain;
+  if (!observation || documentId === null) return null;
+  const { verdict } = await pipeline.examine(observation);
+  return tabStates.update(tabId, (state) => applyTransport(state, documentId, verdict));
+}
+
 /** Creates the tracker over its components. */
 export function createNavigationTracker(deps: NavigationTrackerDeps): NavigationTracker {
   const { tabStates, pipeline, toolbarIcon } = deps;
@@ -208,17 +237,14 @@ export function createNavigationTracker(deps: NavigationTrackerDeps): Navigation
       if (isLoud(after)) await toolbarIcon.show(tabId);
     },
     async onCommitted(commit) {
-      const { tabId, frameId, url, isPrerender = false } = commit;
-      const apply = isPrerender ? applyPrerender : applyCommit;
+      const { tabId, frameId, isPrerender = false } = commit;
       if (frameId === MAIN_FRAME && !isPrerender) toolbarIcon.wasReset(tabId);
-      const after = await tabStates.update(tabId, async (state) => {
-        if (frameId !== MAIN_FRAME && !isWebPage(url)) return applyEmptyFrame(state, frameId);
-        const verdict = await verdicts.verdictOf(commit, state);
-        return verdicts.withWorkers(commit, apply(state, commit, verdict));
-      });
+      const committed = await storeCommit(deps, verdicts, commit);
+      if (!isPrerender) await toolbarIcon.show(tabId);
+      const after = await addObservation(deps, commit);
       if (isPrerender) return;
-      if (frameId === MAIN_FRAME) reportPage(deps, after);
-      await toolbarIcon.show(tabId);
+      if (frameId === MAIN_FRAME) reportPage(deps, after ?? committed);
+      if (after) await toolbarIcon.show(tabId);
     },
     async onFailed({ tabId, frameId, documentId, isFinal }, observation) {
       if (observation.result.kind !== 'failure') return;

@@ -23,7 +23,7 @@ export function ReasonList({ verdict, lookup }: ReasonListProps) {
     <>
       {groups.map(({ weight, group }) => (
         <section key={weight}>
-          <h3>{t(`reasons_${weight}`)}</h3>
+          <h3>{t(verdict.level === 'no-sign' ? 'reasons_cleared' : `reasons_${weight}`)}</h3>
           <ul class="reasons">
             {group.map(({ signal, text }) => (
               <li key={text} data-signal={signal} data-weight={weight}>

@@ -5,6 +5,7 @@ import { t } from '../i18n/messages.ts';
 import { CertificateChain } from '../ui/certificate-chain.tsx';
 import type { AuthorityInfo } from '../wording/authority-lookup.ts';
 import { isStoredInterception } from '../wording/headline.ts';
+import { isClearedByTransport } from '../wording/verdict-text.ts';
 import type { ActContext } from './acts.ts';
 import { AuthoritySection, hasAuthoritySection } from './authority-section.tsx';
 import { type DetailRow, DetailRows } from './detail-rows.tsx';
@@ -42,7 +43,8 @@ function rowsOf(props: VerdictViewProps, authority: AuthorityInfo | null): Detai
     count: count === 0 ? null : count,
   });
   const rows: DetailRow[] = [];
-  if (verdict.level !== 'no-sign' && verdict.notChecked !== 'browser-page') {
+  const isPlain = verdict.level === 'no-sign' && !isClearedByTransport(verdict);
+  if (!isPlain && verdict.notChecked !== 'browser-page') {
     const count = new Set(verdict.reasons.map(({ signal }) => signal)).size;
     rows.push(row('why', t('row_why'), <WhySection {...props} />, count));
   }

@@ -11,7 +11,7 @@ import { toMessageKey } from '../i18n/message-key.ts';
 import { type MessageKey, t } from '../i18n/messages.ts';
 import type { AuthorityInfo } from './authority-lookup.ts';
 import { isOpenAnyway, isStoredInterception } from './headline.ts';
-import { isLeafAlone, listOf } from './verdict-text.ts';
+import { isClearedByTransport, isLeafAlone, listOf } from './verdict-text.ts';
 
 /** How sure a verdict is, as the popup displays it. */
 export interface Sureness {
@@ -36,6 +36,12 @@ function refusedSureness(verdict: Verdict): Sureness {
   const { confidence } = verdict;
   const detail = t(confidence === 'possible' ? 'sure_refused_possible' : 'sure_refused_likely');
   return { label: isOpenAnyway(verdict) ? '' : t('sure_nothing_sent'), detail, dots: null };
+}
+
+function noSignKey(verdict: Verdict): MessageKey {
+  if (isLeafAlone(verdict)) return 'sure_leaf_only';
+  const hasChain = verdict.root === 'publicly-trusted';
+  return !hasChain && isClearedByTransport(verdict) ? 'sure_transport' : 'sure_issuer_built_in';
 }
 
 /** Returns how sure the verdict is; null where the headline has said all of it. */
@@ -64,8 +70,7 @@ export function surenessOf(verdict: Verdict, entry: AuthorityInfo | null): Suren
     return { label: '', detail: t('sure_own_network'), dots: null };
   }
   if (level === 'no-sign') {
-    const key = isLeafAlone(verdict) ? 'sure_leaf_only' : 'sure_issuer_built_in';
-    return { label: '', detail: t(key), dots: null };
+    return { label: '', detail: t(noSignKey(verdict)), dots: null };
   }
   return notChecked === 'browser-page'
     ? null

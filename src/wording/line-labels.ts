@@ -4,7 +4,7 @@ import { neutralize } from '../core/text.ts';
 import { t } from '../i18n/messages.ts';
 import type { AuthorityInfo } from './authority-lookup.ts';
 import { isOpenAnyway, isStoredInterception } from './headline.ts';
-import { isLeafAlone } from './verdict-text.ts';
+import { isClearedByTransport, isLeafAlone } from './verdict-text.ts';
 
 /**
  * The shape of the line, different for each meaning without any colour. `eye`: solid, somebody reads;
@@ -84,8 +84,9 @@ export function lineLabel(verdict: Verdict, entry: AuthorityInfo | null): LineLa
   if (verdict.notChecked !== null) return { text: notCheckedLabel(verdict), name: '' };
   if (level === 'refused') return { text: t('line_refused'), name: '' };
   if (level === 'no-sign') {
-    return isLeafAlone(verdict)
-      ? { text: t('line_leaf_only'), name: '' }
+    if (isLeafAlone(verdict)) return { text: t('line_leaf_only'), name: '' };
+    return isClearedByTransport(verdict) && verdict.root !== 'publicly-trusted'
+      ? { text: t('line_built_in'), name: '' }
       : { text: t('line_issued_by'), name: shortened(issuerOf(chain)) };
   }
   if (level === 'private-authority') {

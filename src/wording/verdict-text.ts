@@ -86,9 +86,18 @@ const LEAF_SUMMARIES: Partial<Record<Level, MessageKey>> = {
   'no-sign': 'summary_no_sign_leaf',
 };
 
+/** No sign was found because of how the page came, which the browser allows only below roots that it ships. */
+export function isClearedByTransport({ level, reasons }: Verdict): boolean {
+  return (
+    level === 'no-sign' &&
+    reasons.some(({ signal }) => signal === 'needs-shipped-root' || signal === 'shared-dictionary')
+  );
+}
+
 /** A certificate was read, and nothing is known of its root. */
-export function isLeafAlone({ root, confidence }: Verdict): boolean {
-  return root === 'unknown' && confidence !== 'proven';
+export function isLeafAlone(verdict: Verdict): boolean {
+  const { root, confidence } = verdict;
+  return root === 'unknown' && confidence !== 'proven' && !isClearedByTransport(verdict);
 }
 
 function summaryKey(verdict: Verdict, entry: AuthorityInfo | null): MessageKey {
@@ -103,6 +112,9 @@ function summaryKey(verdict: Verdict, entry: AuthorityInfo | null): MessageKey {
   const listed = listOf(entry);
   if (listed) return `summary_list_${listed}`;
   if (level === 'private-authority' && override) return 'summary_private_authority_exception';
+  if (isClearedByTransport(verdict) && verdict.root !== 'publicly-trusted') {
+    return 'summary_no_sign_transport';
+  }
   const isLeaf = isLeafAlone(verdict);
   if (!isLeaf && level === 'unknown-interception' && confidence === 'possible') {
     return 'summary_unknown_interception_possible';

@@ -3,13 +3,14 @@ import { createEventOrder } from '../../src/background/event-order.ts';
 
 const START = 10_000;
 
-/** A worker that starts, with a clock that is set by hand. */
-function startWorker() {
+/** A worker whose start took `startMs`, with a clock that is set by hand. */
+function startWorker(startMs = 100) {
   let time = START;
   const timers: { at: number; call: () => void }[] = [];
   const delivered: string[] = [];
   const inTimeOrder = createEventOrder({
     startedAt: START,
+    startMs,
     now: () => time,
     callLater: (call, ms) => timers.push({ at: time + ms, call }),
   });
@@ -77,27 +78,56 @@ describe('events while the service worker starts', () => {
     expect(worker.delivered).toEqual(['request headers', 'request started', 'navigation commit']);
   });
 
-  test('events that are in order do not prolong the wait', () => {
+  test('the wait begins with the first event, which may come late', () => {
     const worker = startWorker();
-    worker.pass(240);
-    worker.requests({ timeStamp: START + 240, name: 'headers' });
-    worker.pass(10);
-    expect(worker.delivered).toEqual(['request headers']);
+    worker.pass(500);
+    worker.navigations({ timeStamp: START + 490, name: 'commit' });
+    worker.pass(200);
+    worker.requests({ timeStamp: START - 50, name: 'headers' });
+    worker.pass(250);
+    expect(worker.delivered).toEqual(['request headers', 'navigation commit']);
   });
 
-  test('nothing is held for longer than 1.5 s after the start', () => {
+  test('the wait is longer where the start was slow', () => {
+    const worker = startWorker(800);
+    worker.navigations({ timeStamp: START, name: 'commit' });
+    worker.pass(799);
+    expect(worker.delivered).toEqual([]);
+    worker.requests({ timeStamp: START - 50, name: 'headers' });
+    worker.pass(800);
+    expect(worker.delivered).toEqual(['request headers', 'navigation commit']);
+  });
+
+  test('events that are in order do not prolong the wait', () => {
     const worker = startWorker();
-    for (let i = 0; i < 16; i += 1) {
+    worker.requests({ timeStamp: START - 10, name: 'headers' });
+    worker.pass(240);
+    worker.requests({ timeStamp: START + 240, name: 'started' });
+    worker.pass(10);
+    expect(worker.delivered).toEqual(['request headers', 'request started']);
+  });
+
+  test('nothing is held for longer than 3 s', () => {
+    const worker = startWorker();
+    for (let i = 0; i < 31; i += 1) {
       worker.requests({ timeStamp: START - 1, name: String(i) });
       worker.pass(100);
     }
-    expect(worker.delivered).toHaveLength(16);
+    expect(worker.delivered).toHaveLength(31);
+  });
+
+  test('a worker that no event has started holds nothing after 2 s', () => {
+    const worker = startWorker();
+    worker.pass(2000);
+    worker.requests({ timeStamp: START + 2000, name: 'headers' });
+    expect(worker.delivered).toEqual(['request headers']);
   });
 
   test('after the start every event is delivered at once', () => {
     const worker = startWorker();
+    worker.requests({ timeStamp: START - 9, name: 'first' });
     worker.pass(250);
     worker.requests({ timeStamp: START - 5, name: 'late' });
-    expect(worker.delivered).toEqual(['request late']);
+    expect(worker.delivered).toEqual(['request first', 'request late']);
   });
 });

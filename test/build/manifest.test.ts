@@ -12,6 +12,7 @@ import {
 const QUALIFIERS: Readonly<Record<string, readonly Flavour[]>> = {
   '': ['firefox', 'chrome', 'chrome-expert'],
   '(Firefox)': ['firefox'],
+  '(Chromium)': ['chrome', 'chrome-expert'],
   '(expert flavour only)': ['chrome-expert'],
 };
 

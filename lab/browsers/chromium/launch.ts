@@ -10,6 +10,7 @@ import { createTrustDatabase } from '../nss.ts';
 import { ChromiumDriver } from './driver.ts';
 import { HelperExtension } from './helper-extension.ts';
 import { loadExtension } from './load-extension.ts';
+import { installRootStore } from './root-store.ts';
 
 /** Options of Chromium, besides those that both browsers have. */
 export interface ChromiumOptions extends LabBrowserOptions {
@@ -21,6 +22,12 @@ export interface ChromiumOptions extends LabBrowserOptions {
   readonly home?: string;
   /** Base64 of the SHA-256 of keys that count as those of public roots. */
   readonly publicKeys?: readonly string[];
+  /**
+   * PEM of roots that the browser ships, in place of all others. It then speaks HTTP/3, too.
+   */
+  readonly shippedRoots?: readonly string[];
+  /** Rules of --host-resolver-rules that come before the laboratory's. */
+  readonly resolverRules?: readonly string[];
 }
 
 const BINARY = process.env.CHROMIUM ?? '/usr/bin/chromium';
@@ -52,6 +59,7 @@ async function prepareProfile(options: ChromiumOptions, home: string): Promise<s
   const profile = join(home, 'profile');
   await createTrustDatabase(join(home, '.pki/nssdb'), [...options.userRoots, options.publicRoot]);
   if (options.crlSet) await installCrlSet(profile, options.crlSet);
+  if (options.shippedRoots) await installRootStore(profile, options.shippedRoots);
   await mkdir(join(profile, 'Default'), { recursive: true });
   // Every name leads to the laboratory, also the one that Chromium asks about captive portals.
   const preferences = { alternate_error_pages: { enabled: false } };
@@ -59,8 +67,9 @@ async function prepareProfile(options: ChromiumOptions, home: string): Promise<s
   return profile;
 }
 
-function resolverRules({ httpsPort, httpPort }: ChromiumOptions): string {
+function allResolverRules({ httpsPort, httpPort, resolverRules = [] }: ChromiumOptions): string {
   return [
+    ...resolverRules,
     // A name without an address, and an address where nobody listens.
     'MAP *.invalid ~NOTFOUND',
     'EXCLUDE 127.0.0.2',
@@ -78,17 +87,18 @@ async function launch(options: ChromiumOptions, home: string): Promise<Browser> 
     pipe: true,
     userDataDir: profile,
     enableExtensions: true,
-    // Chromium reads its revocation list only with the updater of components.
-    ignoreDefaultArgs: options.crlSet
-      ? ['--disable-component-update', '--disable-background-networking']
-      : [],
+    // Chromium reads its revocation list and its root store only with the updater of components.
+    ignoreDefaultArgs:
+      options.crlSet || options.shippedRoots
+        ? ['--disable-component-update', '--disable-background-networking']
+        : [],
     args: [
       '--no-sandbox',
       '--disable-gpu',
-      '--disable-quic',
+      ...(options.shippedRoots ? [] : ['--disable-quic']),
       '--no-first-run',
       '--hide-scrollbars',
-      `--host-resolver-rules=${resolverRules(options)}`,
+      `--host-resolver-rules=${allResolverRules(options)}`,
       // A page asked for by http stays one.
       '--disable-features=HttpsUpgrades,HttpsFirstBalancedModeAutoEnable',
       ...(options.flag ? ['--enable-features=WebRequestSecurityInfo'] : []),

@@ -9,6 +9,7 @@ import { DOCUMENT_REQUESTS, willCommit } from '../request-filters.ts';
 import type { VerdictPipeline } from '../verdict-pipeline.ts';
 import { type CertifiedResponse, listenWithCertificates } from './certificate-listener.ts';
 import type { CertificateVisibilityNote } from './certificate-visibility-note.ts';
+import type { NetworkResponses } from './network-responses.ts';
 import { completeObservation, observeChromium } from './observe-response.ts';
 import { createPendingResponses } from './pending-responses.ts';
 
@@ -28,6 +29,7 @@ export interface ChromiumNavigationDeps {
   readonly pipeline: VerdictPipeline;
   readonly tabStates: Pick<TabStates, 'privacyOf'>;
   readonly noteVisibility: CertificateVisibilityNote;
+  readonly networkResponses: NetworkResponses;
 }
 
 /** Records a warning about a page that is fetched ahead: the connection was made, whether it is shown or not. */
@@ -48,18 +50,22 @@ async function recordWarning(
  * certificate. Pages that are fetched ahead wait for the commit of their document.
  */
 export function listenToChromiumNavigations(deps: ChromiumNavigationDeps): void {
-  const { navigation, detached, pipeline, tabStates, noteVisibility } = deps;
+  const { navigation, detached, pipeline, tabStates, noteVisibility, networkResponses } = deps;
   const pending = createPendingResponses<CertifiedResponse>(DOCUMENT_REQUESTS, (details, next) => {
     const { requestId, url, tabId, timeStamp: at } = details;
     const observation = completeObservation(observeChromium(details), next);
+    const isFailed = 'error' in next;
+    const isPage = details.type === 'main_frame' && willCommit(details);
+    if (isPage && !isFailed && !('redirectUrl' in next)) networkResponses.add(next, observation);
     if (isSpeculative(details)) {
+      // Without certificates nothing is known yet of a page that is fetched ahead.
+      if (!details.securityInfo) return;
       const assessment = observation.then((one) => pipeline.examine(one));
       const incognito = tabStates.privacyOf(tabId);
       detached.add({ requestId, url, workerHost: null, incognito, at, assessment });
       if (incognito === false) logRejection(recordWarning(deps, requestId, tabId, assessment));
       return;
     }
-    const isFailed = 'error' in next;
     const isBrowserStarted = details.initiator === undefined;
     const request = { requestId, willCommit: willCommit(details) && !isFailed, isBrowserStarted };
     logRejection(navigation.onResponse(next, request, observation));
@@ -70,8 +76,6 @@ export function listenToChromiumNavigations(deps: ChromiumNavigationDeps): void 
       const isShown = details.securityInfo !== undefined;
       logRejection(noteVisibility(isShown, details.timeStamp, details.tabId));
     }
-    // Without certificates nothing is known of a page that is fetched ahead.
-    if (isSpeculative(details) && !details.securityInfo) return;
     pending.add(details.requestId, details);
   });
 }

@@ -10,8 +10,11 @@ import { showTabWarning } from '../toolbar-icon.ts';
 import { createCertificateVisibilityNote } from './certificate-visibility-note.ts';
 import { chromiumError } from './error-codes.ts';
 import { listenToChromiumNavigations } from './navigation-requests.ts';
+import { createNetworkResponses } from './network-responses.ts';
+import { createDocumentObserver } from './observe-document.ts';
 import { inTimeOrder } from './ordered-events.ts';
 import { createChromiumProber } from './own-requests.ts';
+import { shipsCommonRoots } from './shipped-roots.ts';
 import {
   listenToBlockedSubresources,
   listenToChromiumRequests,
@@ -25,11 +28,13 @@ export interface ChromiumServices extends BackgroundServices {
 
 /** Starts the background; call it once, as the service worker starts. */
 export function startChromium(): ChromiumServices {
+  const networkResponses = createNetworkResponses();
   const services = startBackground({
     source: 'chromium-leaf',
     errorOf: chromiumError,
     commitsErrorPages: false,
     inTimeOrder,
+    ...(shipsCommonRoots() ? { observeDocument: createDocumentObserver(networkResponses) } : {}),
   });
   const { config, navigation, notifier, tabStates, toolbarIcon } = services;
   const prober = createChromiumProber();
@@ -37,7 +42,7 @@ export function startChromium(): ChromiumServices {
     certificateVisibilityItem(browser.storage.local),
     notifier,
   );
-  listenToChromiumNavigations({ ...services, noteVisibility });
+  listenToChromiumNavigations({ ...services, noteVisibility, networkResponses });
   listenToBlockedSubresources(services);
   const onTabReplaced = inTimeOrder((details: WebNavigation.OnTabReplacedDetailsType) => {
     logRejection(navigation.onTabReplaced(details.replacedTabId, details.tabId));

@@ -142,6 +142,17 @@ export const NOT_CHECKED_REASONS = [
 
 export type NotCheckedReason = (typeof NOT_CHECKED_REASONS)[number];
 
+/**
+ * How a document came, as its own timing entry reports it (PerformanceNavigationTiming). Only of a document
+ * whose response came from the network: a stored one repeats what was measured when it was stored.
+ */
+export interface Transport {
+  /** ALPN protocol: `h3`, `h2`, `http/1.1`. */
+  readonly protocol: string;
+  /** The body was decoded with a shared dictionary (`dcb` or `dcz`, RFC 9842). */
+  readonly isDictionaryDecoded: boolean;
+}
+
 /** The input of `judge`. */
 export interface Observation {
   /** Lower-case ASCII host name or IP address, without port. */
@@ -151,5 +162,7 @@ export interface Observation {
   readonly source: ObservationSource;
   /** IP address of the server; absent where it is not reported, or where a proxy is in between. */
   readonly address?: string;
+  /** Absent where it is not reported. */
+  readonly transport?: Transport;
   readonly result: PresentedChain | FailedConnection | NothingRead;
 }

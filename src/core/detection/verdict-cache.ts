@@ -18,7 +18,7 @@ export function createVerdictCache(limit = 500): VerdictCache {
  * hosts that were refused or loaded lately.
  */
 export function verdictCacheKey(
-  { host, address }: Observation,
+  { host, address, transport }: Observation,
   { root, override, certificates }: PresentedChain,
   { sites, wasPublic }: HistoryContext,
 ): string {
@@ -26,7 +26,8 @@ export function verdictCacheKey(
     ? `${Number(override.untrusted)}${Number(override.wrongName)}${Number(override.wrongTime)}`
     : '';
   const publicAddress = address !== undefined && isPublicAddress(address) ? address : '';
-  let key = `${host} ${root} ${errors} ${sites.join()} ${Number(wasPublic)} ${publicAddress}`;
+  const protocol = transport ? `${transport.protocol}${Number(transport.isDictionaryDecoded)}` : '';
+  let key = `${host} ${root} ${errors} ${sites.join()} ${Number(wasPublic)} ${publicAddress} ${protocol}`;
   for (const { sha256 } of certificates) key += ` ${sha256}`;
   return key;
 }

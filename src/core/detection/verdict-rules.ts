@@ -96,6 +96,9 @@ export const VERDICT_RULES: readonly VerdictRule[] = [
 
   rule('nothing', ['went-on (strong)'], 'known-interception', 'likely'),
   rule('nothing', ['went-on'], 'refused', 'possible'),
+  // Only below a root that the browser ships; what a click on a warning let in comes otherwise.
+  rule('nothing', ['needs-shipped-root'], 'no-sign', 'likely'),
+  rule('nothing', ['shared-dictionary'], 'no-sign', 'likely'),
   notChecked('nothing', [], 'as observed'),
 
   // Browsers refuse the certificates of routers and printers every day.
@@ -175,6 +178,9 @@ export const VERDICT_RULES: readonly VerdictRule[] = [
   rule('private', ['inspection-software'], 'private-authority', 'possible'),
   rule('private', [], 'private-authority', 'possible', { attributedTo: 'private-root' }),
 
+  // However it looks, its root is one that the browser ships.
+  rule('leaf', ['needs-shipped-root'], 'no-sign', 'likely', { excludes: ['an overridden error'] }),
+  rule('leaf', ['shared-dictionary'], 'no-sign', 'likely', { excludes: ['an overridden error'] }),
   // The leaf alone may have a public root, so a name needs a leaf that is unlike public ones.
   rule('leaf', ['a catalogued name', 'forged-leaf-shape (strong)'], 'known-interception', 'likely'),
   rule('leaf', ['a catalogued name', 'no public leaf'], 'known-interception', 'likely'),

@@ -17,6 +17,7 @@ import { knownKeyIdentifier } from './known-key-identifier.ts';
 import { knownName } from './known-name.ts';
 import { localSite } from './local-site.ts';
 import { longValidity } from './long-validity.ts';
+import { needsShippedRoot } from './needs-shipped-root.ts';
 import { noTransparency } from './no-transparency.ts';
 import { oneAuthorityManySites } from './one-authority-many-sites.ts';
 import { organisationInspection } from './organisation-inspection.ts';
@@ -26,6 +27,7 @@ import { publicAddress } from './public-address.ts';
 import { publicSitePrivateRoot } from './public-site-private-root.ts';
 import { scopedPki } from './scoped-pki.ts';
 import { severalHostsRefused } from './several-hosts-refused.ts';
+import { sharedDictionary } from './shared-dictionary.ts';
 import { signedByKnownKey } from './signed-by-known-key.ts';
 import { unreadableLeaf } from './unreadable-leaf.ts';
 import { wentOn } from './went-on.ts';
@@ -63,6 +65,8 @@ export const signals = [
   captivePortal,
   wrongClock,
   otherSitesFine,
+  needsShippedRoot,
+  sharedDictionary,
 ] as const;
 
 /** Id of a signal in the list. */

@@ -14,6 +14,8 @@ const MAX_QUIET_MS = 1000;
 const NO_QUEUE_MS = 2000;
 /** Nothing is held for longer than this many ms. */
 const MAX_HOLD_MS = 3000;
+/** A page can make any number of requests: more events than these are held no longer. */
+const MAX_HELD = 5000;
 
 /** An event of webRequest or webNavigation. */
 interface TimedEvent {
@@ -86,5 +88,6 @@ export function createEventOrder({
       listener(event);
     };
     held.push({ timeStamp, deliver });
+    if (held.length >= MAX_HELD) release();
   };
 }

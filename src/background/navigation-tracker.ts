@@ -243,7 +243,9 @@ export function createNavigationTracker(deps: NavigationTrackerDeps): Navigation
       if (!isPrerender) await toolbarIcon.show(tabId);
       const after = await addObservation(deps, commit);
       if (isPrerender) return;
-      if (frameId === MAIN_FRAME) reportPage(deps, after ?? committed);
+      // Meanwhile the tab may have gone on to another page, which is reported by itself.
+      const isSame = after && mainDocumentKey(after, tabId) === mainDocumentKey(committed, tabId);
+      if (frameId === MAIN_FRAME) reportPage(deps, isSame ? after : committed);
       if (after) await toolbarIcon.show(tabId);
     },
     async onFailed({ tabId, frameId, documentId, isFinal }, observation) {

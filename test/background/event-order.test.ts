@@ -116,6 +116,13 @@ describe('events while the service worker starts', () => {
     expect(worker.delivered).toHaveLength(31);
   });
 
+  test('no more than 5000 events are held', () => {
+    const worker = startWorker();
+    for (let i = 0; i < 5000; i += 1) worker.requests({ timeStamp: START - i, name: String(i) });
+    expect(worker.delivered).toHaveLength(5000);
+    expect(worker.delivered[0]).toBe('request 4999');
+  });
+
   test('a worker that no event has started holds nothing after 2 s', () => {
     const worker = startWorker();
     worker.pass(2000);

@@ -71,7 +71,7 @@ function declareFirstPages(pages: Pages): void {
     const { text } = await readCurrentPopup(pages.lab.browser);
     expect(text).toContain('No sign of interception on switched.kuzet-h3.org');
     expect(text).toContain('only with certificates of authorities that it ships itself');
-    expect(text).toContain('nothing of what the page loaded from elsewhere');
+    expect(text).toContain('nothing of the scripts and pictures that it loaded');
   });
 
   it('may come from a redirect, have a fragment, or be an error of the server', async () => {

@@ -2,7 +2,7 @@
  * Ends processes and removes folders that must not outlive this program. Done at its end and on every signal
  * that ends it, since a signal runs no exit handlers by itself.
  */
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 
 /** What is left of something that runs. */
 interface Leftover {
@@ -58,4 +58,15 @@ export function atExit(stop: () => void, folder: string | null): () => void {
   return () => {
     leftovers.delete(leftover);
   };
+}
+
+/** Resolves when the process has ended, or could not be started. */
+export function endOf(child: ChildProcess): Promise<void> {
+  return new Promise((resolve) => {
+    for (const event of ['exit', 'error'] as const) {
+      child.once(event, () => {
+        resolve();
+      });
+    }
+  });
 }

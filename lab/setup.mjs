@@ -29,6 +29,12 @@ const PROGRAMS = [
   },
   { program: 'mitmdump', debian: 'mitmproxy', for: 'the second interceptor' },
   { program: 'caddy', debian: 'caddy', for: 'sites over HTTP/3' },
+  { program: 'sslsplit', debian: 'sslsplit', for: 'an interceptor without HTTP/2' },
+  {
+    program: '/usr/lib/squid/security_file_certgen',
+    debian: 'squid-openssl',
+    for: 'an interceptor without HTTP/2',
+  },
 ];
 
 const say = (text) => process.stderr.write(`${text}\n`);

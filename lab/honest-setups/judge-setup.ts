@@ -7,6 +7,7 @@ import type { Observation, PresentedChain } from '../../src/core/detection/obser
 import { isInterception, moreSevere, type Verdict } from '../../src/core/detection/verdict.ts';
 import { loadKnowledge } from '../../src/data/knowledge.ts';
 import { createAuthoritySites } from '../../src/storage/authority-sites.ts';
+import { createHostProtocols } from '../../src/storage/host-protocols.ts';
 import type { Area } from '../../src/storage/item.ts';
 import { createProvenRefusals } from '../../src/storage/proven-refusals.ts';
 import { createPublicHosts } from '../../src/storage/public-hosts.ts';
@@ -132,6 +133,7 @@ export async function judgeSetup(setup: HonestSetup): Promise<SetupOutcome> {
     sites: createAuthoritySites(createArea()),
     publicHosts: createPublicHosts(createArea()),
     proven: createProvenRefusals(createArea()),
+    protocols: createHostProtocols(createArea()),
   });
   const verdicts: Verdict[] = [];
   for (const [index, page] of setup.pages.entries()) {

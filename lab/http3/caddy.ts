@@ -4,7 +4,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { SiteCertificate } from '../certificates/authorities.ts';
-import { atExit } from '../exit.ts';
+import { atExit, endOf } from '../exit.ts';
 import { LAB_ADDRESS } from '../network/address.ts';
 import { isListening } from '../network/ports.ts';
 import { waitUntil } from '../wait.ts';
@@ -24,6 +24,8 @@ export interface CaddyOptions {
   /** TCP and UDP. */
   readonly port: number;
   readonly versions: readonly HttpVersion[];
+  /** Name of the certificate. */
+  readonly defaultHost?: string;
 }
 
 const STARTS_WITHIN_MS = 30_000;
@@ -36,7 +38,10 @@ const withHeaders = (set: Readonly<Record<string, string[]>>) => ({
   response: { set, deferred: true },
 });
 
-function configuration(folder: string, { port, versions }: CaddyOptions): unknown {
+function configuration(
+  folder: string,
+  { port, versions, defaultHost = '' }: CaddyOptions,
+): unknown {
   const files = { handler: 'file_server', root: join(folder, 'pages') };
   const offer: Record<string, string[]> = versions.includes('h3') ? { 'Alt-Svc': [OFFER] } : {};
   const readable = { ...offer, 'Access-Control-Allow-Origin': ['*'] };
@@ -50,7 +55,8 @@ function configuration(folder: string, { port, versions }: CaddyOptions): unknow
     listen: [`${LAB_ADDRESS}:${port}`],
     protocols: versions,
     automatic_https: { disable: true },
-    tls_connection_policies: [{}],
+    // For clients that name no host, or the server's address.
+    tls_connection_policies: [{ default_sni: defaultHost }],
     routes: [
       route('/error', withHeaders(readable), answer(503)),
       route('/redirect', withHeaders(readable), answer(302, { Location: ['/plain.html?after'] })),
@@ -88,13 +94,7 @@ export async function startCaddy(options: CaddyOptions): Promise<Caddy> {
     stdio: 'ignore',
     env: { ...process.env, HOME: folder, XDG_DATA_HOME: folder, XDG_CONFIG_HOME: folder },
   });
-  const ended = new Promise<void>((resolve) => {
-    for (const event of ['exit', 'error'] as const) {
-      child.once(event, () => {
-        resolve();
-      });
-    }
-  });
+  const ended = endOf(child);
   const stop = () => child.kill('SIGKILL');
   const forget = atExit(stop, folder);
   const close = async () => {

@@ -15,6 +15,7 @@ import { LAB_ADDRESS } from '../network/address.ts';
 import { freePort } from '../network/ports.ts';
 import { type Caddy, startCaddy } from './caddy.ts';
 import { startDictionaryServer } from './dictionary-server.ts';
+import { type InterceptedSites, startInterceptedSites } from './http1-interceptors.ts';
 
 const DOMAIN = 'kuzet-h3.org';
 
@@ -60,10 +61,13 @@ export async function startHttp3Sites(): Promise<Http3Sites> {
     await startDictionaryServer(forged, ports.forged, { isForged: true }),
   ];
   let switched: Caddy = await serve('switched', genuine);
+  const behind: InterceptedSites = await startInterceptedSites(shipped, installed.root);
+  running.push(behind);
   return {
     shippedRoot: shipped.root.pem,
     userRoot: installed.root.pem,
     resolverRules: [
+      ...behind.resolverRules,
       ...OWN_SERVERS.map((name) => `MAP ${name}.${DOMAIN}:443 ${LAB_ADDRESS}:${ports[name]}`),
       `MAP *.${DOMAIN}:443 ${LAB_ADDRESS}:${ports.genuine}`,
     ],

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { MadeCertificate } from '../certificates/make-certificate.ts';
-import { atExit } from '../exit.ts';
+import { atExit, endOf } from '../exit.ts';
 import { freePort, isListening } from './ports.ts';
 
 /** A CA as mitmproxy reads it from its folder. */
@@ -43,21 +43,9 @@ function spawnMitmdump(folder: string, port: number, sitesPort: number): ChildPr
   );
 }
 
-/** Resolves when the process has ended, or could not be started. */
-function endOf(child: ChildProcess): Promise<void> {
-  return new Promise((resolve) => {
-    child.once('exit', () => {
-      resolve();
-    });
-    child.once('error', () => {
-      resolve();
-    });
-  });
-}
-
 /** Runs mitmdump with its files in `folder`, which is removed at its end. */
-async function startIn(folder: string, sitesPort: number): Promise<Mitmproxy> {
-  const port = await freePort();
+async function startIn(folder: string, sitesPort: number, wanted?: number): Promise<Mitmproxy> {
+  const port = wanted ?? (await freePort());
   const child = spawnMitmdump(folder, port, sitesPort);
   const stop = () => child.kill('SIGKILL');
   const forget = atExit(stop, folder);
@@ -98,9 +86,17 @@ export function asMitmproxyCa({ key, pem }: MadeCertificate): MitmproxyCa {
   return { certificatePem: pem, keyAndCertificatePem: keyPem + pem };
 }
 
-/** Starts mitmdump in front of the sites at `sitesPort`; connections must be led to its port. */
-export async function startMitmproxy(sitesPort: number, ca: MitmproxyCa): Promise<Mitmproxy> {
+/**
+ * Starts mitmdump in front of the sites at `sitesPort`; connections must be led to its port.
+ *
+ * @param wanted Its port; any free one where it is left out.
+ */
+export async function startMitmproxy(
+  sitesPort: number,
+  ca: MitmproxyCa,
+  wanted?: number,
+): Promise<Mitmproxy> {
   const folder = await newFolder();
   await writeFile(join(folder, CA_FILE), ca.keyAndCertificatePem);
-  return startIn(folder, sitesPort);
+  return startIn(folder, sitesPort, wanted);
 }

@@ -124,6 +124,10 @@ const VERDICTS: Readonly<Record<string, Verdict>> = {
     ...{ ...NO_SIGN, ...LEAF, confidence: 'likely', chain: [], root: null },
     reasons: [reason('needs-shipped-root', 'benign')],
   },
+  'older-protocol': {
+    ...{ ...NO_SIGN, ...LEAF, level: 'unknown-interception', confidence: 'possible' },
+    ...{ chain: [], root: null, reasons: [reason('older-protocol', 'weak')] },
+  },
   ...Object.fromEntries(NOT_CHECKED_REASONS.map((one) => [one, unchecked(one)])),
 };
 

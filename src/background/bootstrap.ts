@@ -11,6 +11,7 @@ import { onConfigChanged } from '../storage/config-changes.ts';
 import { createDayCounter } from '../storage/day-counts.ts';
 import { findingsItem, NOTIFIED_KEY } from '../storage/findings.ts';
 import { createFindingsStore } from '../storage/findings-store.ts';
+import { createHostProtocols } from '../storage/host-protocols.ts';
 import { createLogArea, moveLog } from '../storage/log-area.ts';
 import { createNotificationPages } from '../storage/notification-pages.ts';
 import { createProvenRefusals } from '../storage/proven-refusals.ts';
@@ -105,6 +106,7 @@ function createAssessment(config: LiveConfig, session: SessionArea) {
     sites: createAuthoritySites(logArea),
     publicHosts: createPublicHosts(writtenLater(session)),
     proven: createProvenRefusals(local),
+    protocols: createHostProtocols(session),
   });
   const notifier = createNotifier({
     notifications: browser.notifications,

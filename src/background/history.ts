@@ -4,6 +4,7 @@ import type { HandshakeError, Observation } from '../core/detection/observation.
 import { privateRootKey } from '../core/detection/private-root-key.ts';
 import type { Verdict } from '../core/detection/verdict.ts';
 import type { AuthoritySites } from '../storage/authority-sites.ts';
+import type { HostProtocols } from '../storage/host-protocols.ts';
 import { isProvenRefusal, type ProvenRefusals } from '../storage/proven-refusals.ts';
 import type { PublicHosts } from '../storage/public-hosts.ts';
 import type { RecentHosts } from '../storage/recent-hosts.ts';
@@ -15,6 +16,7 @@ export interface HistoryStores {
   readonly sites: AuthoritySites;
   readonly publicHosts: PublicHosts;
   readonly proven: ProvenRefusals;
+  readonly protocols: HostProtocols;
 }
 
 /** A verdict with the observation and the history that it was drawn from. */
@@ -30,6 +32,8 @@ export interface History {
   contextFor(observation: Observation): Promise<HistoryContext>;
   /** Stores what later verdicts depend on. Never rejects. Not to be called for private windows. */
   remember(assessment: Assessment): Promise<void>;
+  /** Stores over which protocol a document came. Never rejects. Not to be called for private windows. */
+  rememberTransport(assessment: Assessment): Promise<void>;
   /** Drops what is kept in memory: the stored history was cleared. */
   forget(): void;
 }
@@ -92,14 +96,27 @@ async function noteAuthority(
   await sites.note(key, owner, observation.at);
 }
 
+/** Notes over which protocol a document came. */
+async function noteProtocol(
+  { protocols }: HistoryStores,
+  { observation: { host, at, transport }, verdict }: Assessment,
+): Promise<void> {
+  if (!transport || host === '') return;
+  const isHttp2 = transport.protocol === 'h2' || transport.protocol === 'h3';
+  if (isHttp2 && transport.isDefaultPort) await protocols.noteHttp2(host);
+  const isOlder = verdict.reasons.some(({ signal }) => signal === 'older-protocol');
+  if (isOlder) await protocols.noteOlder(host, at);
+}
+
 /** Creates the history over its stores. */
 export function createHistory(stores: HistoryStores): History {
-  const { recent, sites, publicHosts, proven } = stores;
+  const { recent, sites, publicHosts, proven, protocols } = stores;
 
   async function readContext(observation: Observation): Promise<HistoryContext> {
-    const { host, at, source, result } = observation;
+    const { host, at, source, result, transport } = observation;
     const recentHosts = await recent.read(at);
-    const context = { ...EMPTY_HISTORY, ...recentHosts };
+    const protocol = transport ? await protocols.read(host, at) : {};
+    const context = { ...EMPTY_HISTORY, ...recentHosts, ...protocol };
     if (result.kind === 'failure') return context;
     // Nearly all pages in Firefox. Signals look at the rest where the chain does not clear the host.
     if (isPubliclyTrusted(observation) && source === 'firefox-chain') return context;
@@ -126,10 +143,12 @@ export function createHistory(stores: HistoryStores): History {
       if (isPubliclyTrusted(assessment.observation))
         await publicHosts.note(host, at).catch(logError);
     },
+    rememberTransport: async (assessment) => noteProtocol(stores, assessment).catch(logError),
     forget() {
       recent.forget();
       publicHosts.forget();
       proven.forget();
+      protocols.forget();
     },
   };
 }

@@ -210,7 +210,10 @@ async function addObservation(
 ): Promise<TabState | null> {
   const observation = await observedAgain;
   if (!observation || documentId === null) return null;
-  const { verdict } = await pipeline.examine(observation);
+  const state = await tabStates.read(tabId);
+  if (!state) return null;
+  const tab = placeOf(state, tabId, MAIN_FRAME);
+  const verdict = await pipeline.assessWithTransport(observation, tab);
   return tabStates.update(tabId, (state) => applyTransport(state, documentId, verdict));
 }
 

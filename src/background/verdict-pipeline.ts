@@ -47,6 +47,11 @@ export interface VerdictPipeline {
   /** `examine`, then `record`. */
   assess(observation: Observation, tab: RecordedIn): Promise<Verdict>;
   /**
+   * Judges a connection once more that `assess` has judged, now with how its document came. A finding that
+   * this adds is stored and notified.
+   */
+  assessWithTransport(observation: Observation, tab: RecordedIn): Promise<Verdict>;
+  /**
    * Judges a request that the browser blocked as intercepted, and records the finding. The history is
    * neither read nor written: the browser's own word is enough.
    */
@@ -126,6 +131,16 @@ export function createVerdictPipeline(deps: VerdictPipelineDeps): VerdictPipelin
     async assess(observation, tab) {
       const assessment = await examine(observation);
       await record(assessment, tab);
+      return assessment.verdict;
+    },
+    async assessWithTransport(observation, tab) {
+      const assessment = await examine(observation);
+      const { host, at, source, result, address } = observation;
+      const without = { host, at, source, result, ...(address ? { address } : {}) };
+      const first = await judge(without, assessment.history);
+      const isNew = first.level !== assessment.verdict.level;
+      if (isNew) await keepFinding(assessment, tab);
+      if (!tab.incognito) await history.rememberTransport(assessment);
       return assessment.verdict;
     },
     async assessBlocked(observation, tab) {

@@ -4,7 +4,7 @@ import type { Knowledge, OrganisationInspection } from '../core/detection/knowle
 import { loadAuthorities } from './authorities.ts';
 import { loadInspectionSoftware } from './inspection-software.ts';
 import { loadScopedPkis } from './scoped-pki.ts';
-import { loadWatchedHosts } from './watched-hosts.ts';
+import { loadHttp2Hosts, loadWatchedHosts } from './watched-hosts.ts';
 
 /**
  * Knowledge in which `ownAuthorities` follow those of the catalogue, which win where both match.
@@ -22,5 +22,6 @@ export function loadKnowledge(
     organisationInspections,
     scopedPkis: loadScopedPkis(),
     watchedHosts: loadWatchedHosts(),
+    http2Hosts: loadHttp2Hosts(),
   };
 }

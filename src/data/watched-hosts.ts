@@ -11,6 +11,8 @@ const schema = v.strictObject({
   ),
   // Other domains of a target's owner. They were not reported, so no group has them and no check asks them.
   related: v.array(v.strictObject({ of: host, domains: v.array(host), sources: s.sourceRefs })),
+  // Targets that speak HTTP/2 or HTTP/3 with every browser of today.
+  http2: v.strictObject({ hosts: v.array(host), sources: s.sourceRefs }),
 });
 
 /** Hosts that were intercepted in the same period. */
@@ -35,4 +37,12 @@ export function loadWatchedHosts(): ReadonlySet<string> {
     ...groups.flatMap(({ hosts }) => hosts),
     ...related.flatMap(({ domains }) => domains),
   ]);
+}
+
+/**
+ * The targets that speak HTTP/2 or HTTP/3 with every browser. Throws a ValiError where the file does not fit
+ * the schema.
+ */
+export function loadHttp2Hosts(): ReadonlySet<string> {
+  return new Set(v.parse(schema, file).http2.hosts);
 }

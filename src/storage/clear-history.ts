@@ -7,6 +7,7 @@ import { isCertificateKey } from './certificates.ts';
 import { CUSTOM_HOSTS_KEY } from './custom-hosts.ts';
 import { DAY_COUNTS_KEY } from './day-counts.ts';
 import { FINDINGS_KEY, NOTIFIED_KEY } from './findings.ts';
+import { HOST_PROTOCOLS_KEY } from './host-protocols.ts';
 import { type Area, asideKeyOf } from './item.ts';
 import { CHECK_KEY } from './network-check.ts';
 import { NOTIFICATION_PAGES_KEY } from './notification-pages.ts';
@@ -28,7 +29,7 @@ const LOG_KEYS = [AUTHORITY_SITES_KEY, FINDINGS_KEY].flatMap((key) => [key, asid
 /** Keys of storage.session whose values the background keeps a copy of. */
 export const COPIED_HISTORY_KEYS = [
   ...[RECENT_KEY, PUBLIC_HOSTS_KEY, NOTIFIED_KEY],
-  ...[SPECULATIVE_KEY, NOTIFICATION_PAGES_KEY, DAY_COUNTS_KEY],
+  ...[SPECULATIVE_KEY, NOTIFICATION_PAGES_KEY, DAY_COUNTS_KEY, HOST_PROTOCOLS_KEY],
 ];
 
 async function certificateKeysOf(area: Area): Promise<string[]> {

@@ -18,6 +18,7 @@ import { displayedFrame } from '../../src/core/tab-state/displayed-frame.ts';
 import { createAuthoritySites } from '../../src/storage/authority-sites.ts';
 import { findingsItem } from '../../src/storage/findings.ts';
 import { createFindingsStore } from '../../src/storage/findings-store.ts';
+import { createHostProtocols } from '../../src/storage/host-protocols.ts';
 import type { Area } from '../../src/storage/item.ts';
 import { createProvenRefusals } from '../../src/storage/proven-refusals.ts';
 import { createPublicHosts } from '../../src/storage/public-hosts.ts';
@@ -77,6 +78,7 @@ function pipelineOver(local: Area, judge: Judge, log: string[]): VerdictPipeline
       sites: createAuthoritySites(memoryArea()),
       publicHosts: createPublicHosts(memoryArea()),
       proven: createProvenRefusals(memoryArea()),
+      protocols: createHostProtocols(memoryArea()),
     }),
     notifier: {
       notifyFinding: (verdict) => {

@@ -12,7 +12,11 @@ const PAGE = { tabId: 3, url: RESPONSE.url, timeStamp: 1200 };
 it('gives the observation of a page once, whatever its fragment', () => {
   const responses = createNetworkResponses();
   responses.add(RESPONSE, OBSERVED);
-  expect(responses.take({ ...PAGE, url: `${PAGE.url}#b` })).toBe(OBSERVED);
+  expect(responses.take({ ...PAGE, url: `${PAGE.url}#b` })).toMatchObject({
+    observation: OBSERVED,
+    offersHttp3: false,
+    isDefaultPort: true,
+  });
   expect(responses.take(PAGE)).toBeUndefined();
 });
 
@@ -46,4 +50,14 @@ it('gives up a response that waits for more than a minute', () => {
   const responses = createNetworkResponses();
   responses.add(RESPONSE, OBSERVED);
   expect(responses.take({ ...PAGE, timeStamp: 61_001 })).toBeUndefined();
+});
+
+it('keeps whether the response offers HTTP/3, and whether its port is the usual one', () => {
+  const responses = createNetworkResponses();
+  const responseHeaders = [{ name: 'Alt-Svc', value: 'h3=":443"' }];
+  responses.add({ ...RESPONSE, url: 'https://www.example.org:8443/a', responseHeaders }, OBSERVED);
+  expect(responses.take({ ...PAGE, url: 'https://www.example.org:8443/a' })).toMatchObject({
+    offersHttp3: true,
+    isDefaultPort: false,
+  });
 });

@@ -7,6 +7,7 @@ import { judge } from '../../src/core/detection/judge.ts';
 import { createAuthoritySites } from '../../src/storage/authority-sites.ts';
 import { findingsItem } from '../../src/storage/findings.ts';
 import { createFindingsStore } from '../../src/storage/findings-store.ts';
+import { createHostProtocols } from '../../src/storage/host-protocols.ts';
 import { createProvenRefusals } from '../../src/storage/proven-refusals.ts';
 import { createPublicHosts } from '../../src/storage/public-hosts.ts';
 import { createRecentHosts } from '../../src/storage/recent-hosts.ts';
@@ -28,6 +29,7 @@ function setUp() {
       sites: createAuthoritySites(memoryArea()),
       publicHosts: createPublicHosts(memoryArea()),
       proven: createProvenRefusals(local),
+      protocols: createHostProtocols(memoryArea()),
     }),
     notifier: {
       notifyFinding: () => Promise.resolve(),

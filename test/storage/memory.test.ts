@@ -6,6 +6,7 @@ import { judge } from '../../src/core/detection/judge.ts';
 import type { Observation } from '../../src/core/detection/observation.ts';
 import { createAuthoritySites } from '../../src/storage/authority-sites.ts';
 import { clearHistory } from '../../src/storage/clear-history.ts';
+import { createHostProtocols } from '../../src/storage/host-protocols.ts';
 import { createProvenRefusals } from '../../src/storage/proven-refusals.ts';
 import { createPublicHosts } from '../../src/storage/public-hosts.ts';
 import { createRecentHosts } from '../../src/storage/recent-hosts.ts';
@@ -25,6 +26,7 @@ function makeHistory() {
     sites: createAuthoritySites(local),
     publicHosts: createPublicHosts(session),
     proven: createProvenRefusals(local),
+    protocols: createHostProtocols(session),
   });
   const history = createHistory(stores());
   const knowledge = makeKnowledge([]);

@@ -3,8 +3,7 @@
  * shared dictionary. The isolated world of the extension has a timing entry that the page cannot change.
  */
 import { browser } from '../../browser.ts';
-import type { Transport } from '../../core/detection/observation.ts';
-import { type TimingEntry, toTransport } from './timing-entry.ts';
+import { type DocumentTransport, type TimingEntry, toTransport } from './timing-entry.ts';
 
 /** A committed document. */
 export interface DocumentPlace {
@@ -46,7 +45,7 @@ export async function readTransport({
   tabId,
   documentId,
   url,
-}: DocumentPlace): Promise<Transport | null> {
+}: DocumentPlace): Promise<DocumentTransport | null> {
   try {
     const [injected] = await browser.scripting.executeScript({
       target: { tabId, documentIds: [documentId] },

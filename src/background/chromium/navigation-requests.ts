@@ -11,7 +11,7 @@ import { type CertifiedResponse, listenWithCertificates } from './certificate-li
 import type { CertificateVisibilityNote } from './certificate-visibility-note.ts';
 import type { NetworkResponses } from './network-responses.ts';
 import { completeObservation, observeChromium } from './observe-response.ts';
-import { createPendingResponses } from './pending-responses.ts';
+import { createPendingResponses, type NextEvent } from './pending-responses.ts';
 
 /**
  * Whether a page is fetched ahead, by a prefetch or a prerendering, for a commit that comes later. A
@@ -51,7 +51,7 @@ async function recordWarning(
  */
 export function listenToChromiumNavigations(deps: ChromiumNavigationDeps): void {
   const { navigation, detached, pipeline, tabStates, noteVisibility, networkResponses } = deps;
-  const pending = createPendingResponses<CertifiedResponse>(DOCUMENT_REQUESTS, (details, next) => {
+  const onNext = (details: CertifiedResponse, next: NextEvent) => {
     const { requestId, url, tabId, timeStamp: at } = details;
     const observation = completeObservation(observeChromium(details), next);
     const isFailed = 'error' in next;
@@ -69,7 +69,8 @@ export function listenToChromiumNavigations(deps: ChromiumNavigationDeps): void 
     const isBrowserStarted = details.initiator === undefined;
     const request = { requestId, willCommit: willCommit(details) && !isFailed, isBrowserStarted };
     logRejection(navigation.onResponse(next, request, observation));
-  });
+  };
+  const pending = createPendingResponses(DOCUMENT_REQUESTS, onNext, ['responseHeaders']);
   listenWithCertificates(DOCUMENT_REQUESTS, (details) => {
     if (details.tabId < 0 && !isSpeculative(details)) return;
     if (details.url.startsWith('https:') && details.tabId >= 0) {

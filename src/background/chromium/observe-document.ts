@@ -12,9 +12,10 @@ export function createDocumentObserver(
   responses: NetworkResponses,
 ): (page: CommittedPage) => Promise<Observation | null> {
   return async (page) => {
-    const observation = await responses.take(page);
-    if (!observation) return null;
-    const transport = await readTransport(page);
-    return transport && { ...observation, transport };
+    const found = responses.take(page);
+    if (!found) return null;
+    const { offersHttp3, isDefaultPort } = found;
+    const [observation, transport] = await Promise.all([found.observation, readTransport(page)]);
+    return transport && { ...observation, transport: { ...transport, offersHttp3, isDefaultPort } };
   };
 }

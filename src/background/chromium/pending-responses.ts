@@ -28,10 +28,15 @@ export interface PendingResponses<T> {
   stop(): void;
 }
 
-/** Creates the store and registers its listeners. `onNext` gets each value with the next event. */
+/**
+ * Creates the store and registers its listeners. `onNext` gets each value with the next event.
+ *
+ * @param extraInfo What a response that starts is reported with.
+ */
 export function createPendingResponses<T>(
   filter: WebRequest.RequestFilter,
   onNext: (value: T, next: NextEvent) => void,
+  extraInfo: WebRequest.OnResponseStartedOptions[] = [],
 ): PendingResponses<T> {
   const pending = new LruMap<string, T>(MAX_PENDING);
   const take = (requestId: string) => {
@@ -43,7 +48,7 @@ export function createPendingResponses<T>(
     const value = take(next.requestId);
     if (value !== undefined) onNext(value, next);
   });
-  browser.webRequest.onResponseStarted.addListener(listener, filter);
+  browser.webRequest.onResponseStarted.addListener(listener, filter, extraInfo);
   browser.webRequest.onBeforeRedirect.addListener(listener, filter);
   browser.webRequest.onErrorOccurred.addListener(listener, filter);
   return {

@@ -1,6 +1,9 @@
 /** What the timing entry of a document shows of its connection. */
 import type { Transport } from '../../core/detection/observation.ts';
 
+/** What a document itself tells; the rest of `Transport` is told by its response. */
+export type DocumentTransport = Pick<Transport, 'protocol' | 'isDictionaryDecoded'>;
+
 /** Fields of PerformanceNavigationTiming. */
 export type TimingEntry = Record<
   | 'name'
@@ -25,7 +28,7 @@ const FROM_NETWORK: readonly unknown[] = ['', 'navigational-prefetch'];
  *
  * @param entry What the document returned: anything.
  */
-export function toTransport(entry: unknown, url: string): Transport | null {
+export function toTransport(entry: unknown, url: string): DocumentTransport | null {
   if (typeof entry !== 'object' || entry === null) return null;
   const timing = entry as Partial<TimingEntry>;
   const { name, nextHopProtocol, deliveryType, contentEncoding } = timing;

@@ -16,6 +16,10 @@ export interface HistoryContext {
   readonly sites: readonly string[];
   /** Whether the host had a publicly trusted root since the browser started. */
   readonly wasPublic: boolean;
+  /** Whether the host, at port 443, spoke HTTP/2 or HTTP/3 since the browser started. */
+  readonly spokeHttp2: boolean;
+  /** Hosts that matched `older-protocol` in the last minutes. */
+  readonly older: readonly string[];
 }
 
 /** The history of a browser that has seen nothing yet. */
@@ -25,6 +29,8 @@ export const EMPTY_HISTORY: HistoryContext = {
   loaded: [],
   sites: [],
   wasPublic: false,
+  spokeHttp2: false,
+  older: [],
 };
 
 /** Whether a site of the public internet loaded in the last minutes; a printer or a portal is none. */

@@ -64,4 +64,6 @@ export interface Knowledge {
   readonly scopedPkis: readonly ScopedPki[];
   /** Hosts that were intercepted in the past, and other domains of their owners; lower case. */
   readonly watchedHosts: ReadonlySet<string>;
+  /** Those of them that speak HTTP/2 or HTTP/3 with every browser. */
+  readonly http2Hosts: ReadonlySet<string>;
 }

@@ -151,6 +151,10 @@ export interface Transport {
   readonly protocol: string;
   /** The body was decoded with a shared dictionary (`dcb` or `dcz`, RFC 9842). */
   readonly isDictionaryDecoded: boolean;
+  /** The response said that the same host speaks HTTP/3 as well (`Alt-Svc`, RFC 7838). */
+  readonly offersHttp3: boolean;
+  /** The port was 443. Servers at other ports of the same host may speak other protocols. */
+  readonly isDefaultPort: boolean;
 }
 
 /** The input of `judge`. */

@@ -20,13 +20,15 @@ export function createVerdictCache(limit = 500): VerdictCache {
 export function verdictCacheKey(
   { host, address, transport }: Observation,
   { root, override, certificates }: PresentedChain,
-  { sites, wasPublic }: HistoryContext,
+  { sites, wasPublic, spokeHttp2, older }: HistoryContext,
 ): string {
   const errors = override
     ? `${Number(override.untrusted)}${Number(override.wrongName)}${Number(override.wrongTime)}`
     : '';
   const publicAddress = address !== undefined && isPublicAddress(address) ? address : '';
-  const protocol = transport ? `${transport.protocol}${Number(transport.isDictionaryDecoded)}` : '';
+  const protocol = transport
+    ? `${JSON.stringify(transport)} ${Number(spokeHttp2)} ${older.join()}`
+    : '';
   let key = `${host} ${root} ${errors} ${sites.join()} ${Number(wasPublic)} ${publicAddress} ${protocol}`;
   for (const { sha256 } of certificates) key += ` ${sha256}`;
   return key;

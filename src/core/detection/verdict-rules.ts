@@ -99,6 +99,9 @@ export const VERDICT_RULES: readonly VerdictRule[] = [
   // Only below a root that the browser ships; what a click on a warning let in comes otherwise.
   rule('nothing', ['needs-shipped-root'], 'no-sign', 'likely'),
   rule('nothing', ['shared-dictionary'], 'no-sign', 'likely'),
+  // One site may be set up oddly; unrelated sites at the same time hardly are.
+  rule('nothing', ['older-protocol (strong)'], 'unknown-interception', 'likely'),
+  rule('nothing', ['older-protocol'], 'unknown-interception', 'possible'),
   notChecked('nothing', [], 'as observed'),
 
   // Browsers refuse the certificates of routers and printers every day.
@@ -201,6 +204,10 @@ export const VERDICT_RULES: readonly VerdictRule[] = [
     excludes: ['local-site'],
   }),
   notChecked('leaf', ['an unreadable leaf'], 'unreadable-certificate'),
+  // What looks like a public leaf may be forged.
+  rule('leaf', ['older-protocol (strong)'], 'unknown-interception', 'possible', {
+    excludes: ['no public leaf'],
+  }),
   rule('leaf', [], 'no-sign', 'possible', { excludes: ['no public leaf'] }),
   rule('leaf', ['local-site'], 'private-authority', 'likely', { attributedTo: 'no public leaf' }),
   rule('leaf', ['inspection-software (weak)'], 'device-inspection', 'possible'),

@@ -23,6 +23,7 @@ import { type SignalId, signals } from '../../../src/core/detection/signals/inde
 import { LEVELS, type Level } from '../../../src/core/detection/verdict.ts';
 import { loadKnowledge } from '../../../src/data/knowledge.ts';
 import { createAuthoritySites } from '../../../src/storage/authority-sites.ts';
+import { createHostProtocols } from '../../../src/storage/host-protocols.ts';
 import { createProvenRefusals } from '../../../src/storage/proven-refusals.ts';
 import { createPublicHosts } from '../../../src/storage/public-hosts.ts';
 import { createRecentHosts } from '../../../src/storage/recent-hosts.ts';
@@ -104,6 +105,7 @@ describe('a verdict', () => {
             sites: createAuthoritySites(memoryArea()),
             publicHosts: createPublicHosts(memoryArea()),
             proven: createProvenRefusals(memoryArea()),
+            protocols: createHostProtocols(memoryArea()),
           });
           for (const host of order) {
             const one = await observeSite(host);

@@ -19,6 +19,7 @@ import { localSite } from './local-site.ts';
 import { longValidity } from './long-validity.ts';
 import { needsShippedRoot } from './needs-shipped-root.ts';
 import { noTransparency } from './no-transparency.ts';
+import { olderProtocol } from './older-protocol.ts';
 import { oneAuthorityManySites } from './one-authority-many-sites.ts';
 import { organisationInspection } from './organisation-inspection.ts';
 import { otherSitesFine } from './other-sites-fine.ts';
@@ -57,6 +58,7 @@ export const signals = [
   noTransparency,
   longValidity,
   unreadableLeaf,
+  olderProtocol,
   // benign
   inspectionSoftware,
   scopedPki,

@@ -4,7 +4,7 @@ import { judge } from '../../../../src/core/detection/judge.ts';
 import type { Observation } from '../../../../src/core/detection/observation.ts';
 import { needsShippedRoot } from '../../../../src/core/detection/signals/needs-shipped-root.ts';
 import { makeKnowledge } from '../../../fixtures/knowledge.ts';
-import { observeFailure, observeNothing } from '../../../fixtures/observation.ts';
+import { observeFailure, observeNothing, TRANSPORT } from '../../../fixtures/observation.ts';
 import { weightsOf } from '../../../fixtures/signals.ts';
 
 const HOST = 'video.example.com';
@@ -12,7 +12,7 @@ const knowledge = makeKnowledge([]);
 
 const over = (protocol: string): Observation => ({
   ...observeNothing('not-shown', HOST),
-  transport: { protocol, isDictionaryDecoded: false },
+  transport: { ...TRANSPORT, protocol },
 });
 
 it('clears a page that came over HTTP/3', async () => {

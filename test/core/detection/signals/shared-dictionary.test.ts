@@ -3,12 +3,12 @@ import { judge } from '../../../../src/core/detection/judge.ts';
 import type { Observation } from '../../../../src/core/detection/observation.ts';
 import { sharedDictionary } from '../../../../src/core/detection/signals/shared-dictionary.ts';
 import { makeKnowledge } from '../../../fixtures/knowledge.ts';
-import { observeNothing } from '../../../fixtures/observation.ts';
+import { observeNothing, TRANSPORT } from '../../../fixtures/observation.ts';
 import { weightsOf } from '../../../fixtures/signals.ts';
 
 const decoded = (isDictionaryDecoded: boolean, host = 'www.example.com'): Observation => ({
   ...observeNothing('not-shown', host),
-  transport: { protocol: 'h2', isDictionaryDecoded },
+  transport: { ...TRANSPORT, isDictionaryDecoded },
 });
 
 it('clears a page that was decoded with a shared dictionary', async () => {

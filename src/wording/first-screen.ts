@@ -11,7 +11,7 @@ import { toMessageKey } from '../i18n/message-key.ts';
 import { type MessageKey, t } from '../i18n/messages.ts';
 import type { AuthorityInfo } from './authority-lookup.ts';
 import { isOpenAnyway, isStoredInterception } from './headline.ts';
-import { isClearedByTransport, isLeafAlone, listOf } from './verdict-text.ts';
+import { isClearedByTransport, isLeafAlone, isToldByProtocol, listOf } from './verdict-text.ts';
 
 /** How sure a verdict is, as the popup displays it. */
 export interface Sureness {
@@ -85,6 +85,7 @@ function knownBriefKey(verdict: Verdict): MessageKey {
 function briefKey(verdict: Verdict): MessageKey | null {
   const { level, confidence } = verdict;
   if (level === 'no-sign' || level === 'not-checked') return null;
+  if (isToldByProtocol(verdict)) return 'brief_older_protocol';
   if (isInterception(level) && isLeafAlone(verdict)) return 'brief_leaf';
   if (level === 'known-interception') return knownBriefKey(verdict);
   if (level === 'refused' && isOpenAnyway(verdict)) return 'brief_refused_open';

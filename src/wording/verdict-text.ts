@@ -94,6 +94,12 @@ export function isClearedByTransport({ level, reasons }: Verdict): boolean {
   );
 }
 
+/** No certificate was seen: the protocol alone tells of an interceptor. */
+export function isToldByProtocol({ level, root, reasons }: Verdict): boolean {
+  const isOlder = reasons.some(({ signal }) => signal === 'older-protocol');
+  return level === 'unknown-interception' && root === null && isOlder;
+}
+
 /** A certificate was read, and nothing is known of its root. */
 export function isLeafAlone(verdict: Verdict): boolean {
   const { root, confidence } = verdict;
@@ -115,6 +121,7 @@ function summaryKey(verdict: Verdict, entry: AuthorityInfo | null): MessageKey {
   if (isClearedByTransport(verdict) && verdict.root !== 'publicly-trusted') {
     return 'summary_no_sign_transport';
   }
+  if (isToldByProtocol(verdict)) return 'summary_older_protocol';
   const isLeaf = isLeafAlone(verdict);
   if (!isLeaf && level === 'unknown-interception' && confidence === 'possible') {
     return 'summary_unknown_interception_possible';

@@ -94,10 +94,16 @@ export function isClearedByTransport({ level, reasons }: Verdict): boolean {
   );
 }
 
-/** A certificate was read, and nothing is known of its root. */
+/** No sign was found because signatures prove that a publicly trusted authority issued the leaf. */
+function isPubliclyIssued({ level, reasons }: Verdict): boolean {
+  return level === 'no-sign' && reasons.some(({ signal }) => signal === 'publicly-issued');
+}
+
+/** A certificate was read, and nothing is known of its root or its issuer. */
 export function isLeafAlone(verdict: Verdict): boolean {
   const { root, confidence } = verdict;
-  return root === 'unknown' && confidence !== 'proven' && !isClearedByTransport(verdict);
+  const isCleared = isClearedByTransport(verdict) || isPubliclyIssued(verdict);
+  return root === 'unknown' && confidence !== 'proven' && !isCleared;
 }
 
 function summaryKey(verdict: Verdict, entry: AuthorityInfo | null): MessageKey {
@@ -115,8 +121,12 @@ function summaryKey(verdict: Verdict, entry: AuthorityInfo | null): MessageKey {
   if (isClearedByTransport(verdict) && verdict.root !== 'publicly-trusted') {
     return 'summary_no_sign_transport';
   }
+  if (isPubliclyIssued(verdict) && verdict.root === 'unknown') return 'summary_no_sign_public';
   const isLeaf = isLeafAlone(verdict);
-  if (!isLeaf && level === 'unknown-interception' && confidence === 'possible') {
+  // Where the issuer is known to be a private one, the leaf says as much as a chain.
+  const isIssuerTold =
+    !isLeaf || verdict.reasons.some(({ signal }) => signal === 'no-public-issuer');
+  if (isIssuerTold && level === 'unknown-interception' && confidence === 'possible') {
     return 'summary_unknown_interception_possible';
   }
   return (isLeaf ? LEAF_SUMMARIES[level] : null) ?? `summary_${toMessageKey(level)}`;

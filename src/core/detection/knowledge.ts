@@ -1,5 +1,6 @@
 /** The static data that signals compare an observation with. */
 import type { Catalogue, SourceRef } from '../catalogue/catalogue.ts';
+import type { IssuerTables } from './issuer-tables.ts';
 import type { NamePattern } from './name-pattern.ts';
 
 /**
@@ -64,4 +65,6 @@ export interface Knowledge {
   readonly scopedPkis: readonly ScopedPki[];
   /** Hosts that were intercepted in the past, and other domains of their owners; lower case. */
   readonly watchedHosts: ReadonlySet<string>;
+  /** Publicly trusted issuers and logs, by which a leaf alone is judged. */
+  readonly issuerTables: IssuerTables;
 }

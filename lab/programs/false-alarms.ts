@@ -111,6 +111,10 @@ const logs = [await makeLog('First'), await makeLog('Second')];
 const key = await makeEcKey();
 let alarms = 0;
 
+/** Every level that says something against a site. */
+const isAlarm = ({ level }: Pick<Verdict, 'level'>) =>
+  level !== 'no-sign' && level !== 'not-checked';
+
 async function run(title: string, authorities: readonly Buffer[]): Promise<void> {
   console.log(`\n${title}: ${authorities.length} authorities`);
   const head = ['route', 'chains', ...LEVELS];
@@ -122,11 +126,11 @@ async function run(title: string, authorities: readonly Buffer[]): Promise<void>
   for (const shown of ROUTES) {
     const counts = new Map<string, number>();
     for (const chain of chains) {
-      const { level } = await judge(await observe(shown, chain), {
-        knowledge: { ...knowledge, issuerTables },
-      });
+      const observation = await observe(shown, chain);
+      const verdict = await judge(observation, { knowledge: { ...knowledge, issuerTables } });
+      const { level } = verdict;
       counts.set(level, (counts.get(level) ?? 0) + 1);
-      if (level !== 'no-sign') alarms++;
+      if (isAlarm(verdict)) alarms++;
     }
     const cells = [shown[0], chains.length, ...LEVELS.map((level) => counts.get(level) ?? 0)];
     console.log(cells.map((one) => String(one).padEnd(25)).join(''));
@@ -135,10 +139,6 @@ async function run(title: string, authorities: readonly Buffer[]): Promise<void>
 
 /** How the tables may know an issuer. */
 const KNOWN_BY = ['key', 'digest', 'digest alone'] as const;
-
-/** Every level that says something against a site. */
-const isAlarm = ({ level }: Pick<Verdict, 'level'>) =>
-  level !== 'no-sign' && level !== 'not-checked';
 
 /**
  * Leaves of all authorities, as the flag shows them, by tables of an earlier day: what had not been made by
@@ -149,7 +149,7 @@ async function runAged(authorities: readonly Buffer[]): Promise<void> {
   const now = Math.max(...parsed.map(({ notBefore }) => notBefore ?? 0));
   const leaves = parsed.map((one) => leafOf(one, key, logs, now));
   console.log('\nLeaves alone, by tables that are older than their issuers:');
-  for (const months of [0, 1, 3, 6, 12, 24]) {
+  for (const months of [0, 3, 6, 12, 24]) {
     for (const [turn, knownBy] of KNOWN_BY.entries()) {
       const at = now - months * MONTH_MS;
       const issuerTables = agedTables(parsed, key, logs, { at, knownBy });

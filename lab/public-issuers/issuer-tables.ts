@@ -46,7 +46,7 @@ export async function readAuthorities(
 
 function extendedKeyUsages(der: Uint8Array): readonly string[] {
   try {
-    return new X509Certificate(der).keyUsage ?? [];
+    return new X509Certificate(der).keyUsage;
   } catch {
     return [];
   }

@@ -51,6 +51,8 @@ const MIN_OPERATORS = 2;
 const MAX_TABLE_AGE_MS = 183 * DAY_MS;
 /** An issuer is in the CCADB some days after it was made, and before it issues anything. */
 const DISCLOSURE_MS = 30 * DAY_MS;
+/** A leaf may be dated earlier than its timestamps. It matters where the time of the observation is not known. */
+const ISSUING_MS = 5 * DAY_MS;
 /** Tries at a time, in the search for an issuer without a known identifier. */
 const BATCH = 32;
 /** Timestamps for which such a search is made. */
@@ -75,15 +77,15 @@ interface LoggedTimestamp {
   readonly log: TransparencyLog;
 }
 
-/** The timestamps that known logs can have signed: neither after now nor after the log was retired. */
+/** The timestamps that known logs can have signed: neither later than `latest` nor after the log was retired. */
 function usableTimestamps(
   timestamps: readonly Timestamp[],
   { logs }: CommonIssuers,
-  at: number,
+  latest: number,
 ): LoggedTimestamp[] {
   return timestamps.flatMap((timestamp) => {
     const log = logs.get(timestamp.logId);
-    if (!log || timestamp.time > at + DAY_MS) return [];
+    if (!log || timestamp.time > latest) return [];
     return log.retired !== null && timestamp.time >= log.retired ? [] : [{ timestamp, log }];
   });
 }
@@ -183,18 +185,21 @@ export async function assessPublicIssue(
   const common = await tables.common();
   if (!common) return { kind: 'unknown', reason: 'no-tables' };
   const identifier = leaf.authorityKeyIdentifier;
-  const keys = (identifier !== null && common.keys.get(identifier)) || [];
+  const keys = common.keys.get(identifier ?? '') ?? [];
   for (const key of keys) if (await isSignedBy(leaf, key)) return { kind: 'public' };
 
   const now = Math.max(at, leaf.notBefore ?? 0);
   const timestamps = readTimestamps(leaf.signed.tbs);
-  const usable = usableTimestamps(timestamps, common, now);
+  const latest = Math.max(at, (leaf.notBefore ?? 0) + ISSUING_MS) + DAY_MS;
+  const usable = usableTimestamps(timestamps, common, latest);
   const signedData = timestampSigner(leaf.signed.tbs);
   const others = keys.length > 0 ? null : await tables.others();
   if (keys.length === 0 && !others) return { kind: 'unknown', reason: 'no-tables' };
-  const named = (identifier !== null && others?.keyDigests.get(shortIdentifier(identifier))) || [];
+  const named = identifier === null ? [] : others?.keyDigests.get(shortIdentifier(identifier));
   const hashes: Uint8Array[] =
-    keys.length > 0 ? await Promise.all(keys.map((key) => digest('SHA-256', key))) : [...named];
+    keys.length > 0
+      ? await Promise.all(keys.map((key) => digest('SHA-256', key)))
+      : [...(named ?? [])];
   const isNamed = hashes.length > 0;
   if (signedData && usable.length > 0) {
     if (!isNamed && others) {

@@ -9,7 +9,7 @@ import { weightsOf } from '../../../fixtures/signals.ts';
 it.each([6, 12, 24])('matches where the tables are %d months old', async (months) => {
   const { real, plain, outdated } = await makeLeaves(months * 31 * DAY_MS + 3 * DAY_MS);
   for (const { der } of [real, plain]) {
-    const observation = await observeChain([der], 'unknown');
+    const observation = { ...(await observeChain([der], 'unknown')), at: Date.now() };
     const input = { knowledge: outdated };
     expect(await weightsOf(issuerNotTold, observation, input)).toEqual(['benign']);
     expect(await judge(observation, input)).toMatchObject({

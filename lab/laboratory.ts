@@ -6,6 +6,7 @@ import type { LabBrowserOptions } from './browsers/browser.ts';
 import { startChromium } from './browsers/chromium/launch.ts';
 import { startFirefox } from './browsers/firefox/launch.ts';
 import { type AuthorityStore, createAuthorityStore } from './certificates/authority-store.ts';
+import { issuerFilesOf } from './certificates/issuer-files.ts';
 import { spkiDigest } from './certificates/make-certificate.ts';
 import type { Configuration } from './configuration.ts';
 import { builtExtension, type Environment, type EnvironmentOptions } from './environment.ts';
@@ -178,6 +179,7 @@ async function startBrowser(
     ...common,
     flag: configuration === 'chromium-flag',
     publicKeys: [spkiDigest(network.publicAuthority.root.key)],
+    issuerFiles: issuerFilesOf(network.publicAuthority),
     ...(crlSet ? { crlSet } : {}),
   });
   return { browser: chromium, firefox: null, chromium };

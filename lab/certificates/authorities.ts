@@ -2,11 +2,13 @@
 import { randomBytes } from 'node:crypto';
 import {
   type KeyPair,
+  keyIdentifier,
   type LabName,
   type MadeCertificate,
   makeCertificate,
   makeKey,
 } from './make-certificate.ts';
+import { makeLog, makeLoggedLeaf, type TransparencyLog } from './transparency-log.ts';
 
 /** Distinguished names of the interceptors' roots: those of 2019 and 2020, products, and made-up ones. */
 export const ROOT_NAMES = {
@@ -77,6 +79,8 @@ export type RootName = keyof typeof ROOT_NAMES;
 export interface Authority {
   readonly root: MadeCertificate;
   readonly intermediate: MadeCertificate;
+  /** The logs that sign its leaves; a private authority has none. */
+  readonly logs?: readonly TransparencyLog[];
 }
 
 const YEAR = 365 * 24 * 60 * 60 * 1000;
@@ -109,8 +113,8 @@ async function makeAuthority(
 }
 
 /** The authority that the laboratory's browsers count as shipped with them. */
-export function makePublicAuthority(): Promise<Authority> {
-  return makeAuthority(
+export async function makePublicAuthority(): Promise<Authority> {
+  const authority = await makeAuthority(
     [
       ['C', 'XX'],
       ['O', 'Laboratory'],
@@ -122,6 +126,10 @@ export function makePublicAuthority(): Promise<Authority> {
       ['CN', 'Laboratory Public Issuer 1'],
     ],
   );
+  return {
+    ...authority,
+    logs: [await makeLog('First operator'), await makeLog('Second operator')],
+  };
 }
 
 /**
@@ -154,6 +162,8 @@ export interface SiteCertificate {
   readonly leaf: MadeCertificate;
   readonly key: KeyPair;
   readonly chainPem: string;
+  /** Hex of its issuer's key identifier. */
+  readonly issuerIdentifier?: string;
 }
 
 /** Two signed certificate timestamps in form, though no log has signed them. */
@@ -184,19 +194,24 @@ export function issueSite(
   key: KeyPair,
   isPublic = true,
 ): SiteCertificate {
-  const { intermediate } = authority;
-  const leaf = makeCertificate({
-    subject: [['CN', host]],
-    issuer: intermediate,
-    key,
-    hosts: [host],
-    ...(isPublic ? { timestamps: timestamps() } : {}),
-  });
-  return { leaf, key, chainPem: leaf.pem + intermediate.pem };
+  const { intermediate, logs } = authority;
+  const recipe = { subject: [['CN', host]], issuer: intermediate, key, hosts: [host] } as const;
+  const leaf =
+    isPublic && logs
+      ? makeLoggedLeaf(recipe, logs)
+      : makeCertificate({ ...recipe, ...(isPublic ? { timestamps: timestamps() } : {}) });
+  return {
+    ...{ leaf, key, chainPem: leaf.pem + intermediate.pem },
+    issuerIdentifier: keyIdentifier(intermediate.key.spki).toString('hex'),
+  };
 }
 
 /** How an interceptor makes its leaves. */
-export type LeafShape = 'of 2019' | 'like honest ones' | 'with timestamps';
+export type LeafShape =
+  | 'of 2019'
+  | 'like honest ones'
+  | 'with timestamps'
+  | 'claiming the real issuer';
 
 /** An interceptor's leaf of the given shape; `key` is the one that it uses for all hosts. */
 export async function interceptorLeaf(
@@ -206,7 +221,18 @@ export async function interceptorLeaf(
   { host, key }: { readonly host: string; readonly key: KeyPair },
 ): Promise<SiteCertificate> {
   if (shape === 'of 2019') return forgeLeaf(authority, real, host);
-  return issueSite(authority, host, key, shape === 'with timestamps');
+  if (shape === 'like honest ones') return issueSite(authority, host, key, false);
+  const leaf = makeCertificate({
+    subject: [['CN', host]],
+    issuer: authority.intermediate,
+    key,
+    hosts: [host],
+    timestamps: real.leaf.timestamps ?? timestamps(),
+    ...(shape === 'claiming the real issuer' && real.issuerIdentifier !== undefined
+      ? { authorityKeyIdentifier: real.issuerIdentifier }
+      : {}),
+  });
+  return { ...real, leaf, key, chainPem: leaf.pem + authority.intermediate.pem };
 }
 
 /** A publicly trusted leaf that has expired. */
@@ -220,7 +246,10 @@ export function issueExpired(authority: Authority, host: string, key: KeyPair): 
     notBefore: new Date(Date.now() - 100 * 24 * HOUR),
     notAfter: new Date(Date.now() - 10 * 24 * HOUR),
   });
-  return { leaf, key, chainPem: leaf.pem + authority.intermediate.pem };
+  return {
+    ...{ leaf, key, chainPem: leaf.pem + authority.intermediate.pem },
+    issuerIdentifier: keyIdentifier(authority.intermediate.key.spki).toString('hex'),
+  };
 }
 
 const HOUR = 60 * 60 * 1000;
@@ -249,5 +278,8 @@ export async function forgeLeaf(
     hosts: [host],
     bare: true,
   });
-  return { leaf, key, chainPem: leaf.pem + authority.intermediate.pem };
+  return {
+    ...{ leaf, key, chainPem: leaf.pem + authority.intermediate.pem },
+    issuerIdentifier: keyIdentifier(authority.intermediate.key.spki).toString('hex'),
+  };
 }

@@ -24,6 +24,16 @@ export interface MadeCertificate {
   readonly notBefore: Date;
   readonly notAfter: Date;
   readonly key: KeyPair;
+  /** Contents of the SCT list extension; null in a certificate without one. */
+  readonly timestamps: Buffer | null;
+}
+
+/** The TBSCertificate (DER) of a certificate: what its issuer signs. */
+export function tbsOf(certificate: Buffer): Buffer {
+  const { result } = asn1.fromBER(new Uint8Array(certificate));
+  const tbs = result instanceof asn1.Sequence ? result.valueBlock.value[0] : undefined;
+  if (!tbs) throw new Error('not a certificate');
+  return Buffer.from(tbs.valueBeforeDecodeView);
 }
 
 /** The contents of a certificate. Fields that are left out are as an honest authority would write them. */
@@ -125,7 +135,7 @@ const octets = (bytes: Uint8Array) =>
   new asn1.OctetString({ valueHex: new Uint8Array(bytes).buffer });
 
 /** SHA-1 of the key bits, as RFC 5280 4.2.1.2 (1) suggests. */
-function keyIdentifier(spki: Buffer): Buffer {
+export function keyIdentifier(spki: Buffer): Buffer {
   const parsed = asn1.fromBER(new Uint8Array(spki));
   const bits = parsed.result instanceof asn1.Sequence ? parsed.result.valueBlock.value[1] : null;
   if (!(bits instanceof asn1.BitString)) throw new Error('not a SubjectPublicKeyInfo');
@@ -229,5 +239,6 @@ export function makeCertificate(recipe: Recipe): MadeCertificate {
       }),
     ),
   );
-  return { der: bytes, pem: toPem(bytes), subject, serial, notBefore, notAfter, key };
+  const timestamps = recipe.timestamps ?? null;
+  return { der: bytes, pem: toPem(bytes), subject, serial, notBefore, notAfter, key, timestamps };
 }

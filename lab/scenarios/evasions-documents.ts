@@ -30,7 +30,7 @@ const INTERCEPTED = {
 } satisfies Visit['expect'];
 
 /** A page without a sign, where its certificate is shown. */
-const CLEAN = { firefox: noSign('likely'), 'chromium-flag': noSign('possible') };
+const CLEAN = { firefox: noSign('likely'), 'chromium-flag': noSign('likely') };
 
 /** MAIL is intercepted, and the interceptor's root is installed. */
 const MAIL_INTERCEPTED = {

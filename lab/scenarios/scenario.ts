@@ -155,4 +155,4 @@ export const seen = (
   ...changes,
 });
 
-export const clean = seen(noSign('likely'), noSign('possible'));
+export const clean = seen(noSign('likely'), noSign('likely'));

@@ -2,6 +2,7 @@
 import { copyFile, mkdir, rm, writeFile } from 'node:fs/promises';
 import { buildCli, bundleExtension } from './bundle.mjs';
 import { writeIcons } from './icons.mjs';
+import { writeIssuerTables } from './issuer-tables.mjs';
 import { writeLocales } from './locales.mjs';
 import { FLAVOUR_NAMES, FLAVOURS, readManifest } from './manifest.mjs';
 import { writePages } from './pages.mjs';
@@ -26,6 +27,7 @@ async function buildFlavour(flavour) {
   await writeIcons(out);
   await writeLocales(out);
   await writePublicRoots(out);
+  await writeIssuerTables(out);
   await copyFile(fromRoot('LICENSE'), `${out}/LICENSE`);
   if (FLAVOURS[flavour].parts.includes('chromium')) {
     await copyFile(fromRoot('managed-schema.json'), `${out}/managed-schema.json`);

@@ -11,6 +11,7 @@ import { authoritiesText } from './commands/list-authorities.ts';
 import { findStores, judgeStore } from './commands/roots.ts';
 import { EXIT, type ExitStatus, exitStatus } from './exit-status.ts';
 import type { Io } from './io.ts';
+import { bundledIssuerTables } from './issuer-tables.ts';
 import { type Translate, terminalLanguage, translatorFor } from './language.ts';
 import { type Fault, faultText } from './output/fault-text.ts';
 import type { InputResult } from './output/finding.ts';
@@ -71,7 +72,7 @@ async function run(command: Command, io: Io, translate: Translate): Promise<Exit
       return EXIT.nothing;
     }
     case 'inspect': {
-      const knowledge = loadKnowledge();
+      const knowledge = loadKnowledge([], [], bundledIssuerTables);
       const inspect = (input: string) => inspectInput(input, command, knowledge, io);
       return await judgeAll(command, inspect, io, translate);
     }
@@ -80,7 +81,7 @@ async function run(command: Command, io: Io, translate: Translate): Promise<Exit
     case 'survey':
       return await runSurvey(command, io, translate);
     case 'roots': {
-      const knowledge = loadKnowledge();
+      const knowledge = loadKnowledge([], [], bundledIssuerTables);
       const stores = new Map(
         (await findStores(command.inputs, io)).map((store) => [store.name, store]),
       );
@@ -92,7 +93,7 @@ async function run(command: Command, io: Io, translate: Translate): Promise<Exit
       return await judgeAll({ ...command, inputs }, judgeNamed, io, translate);
     }
     case 'connect': {
-      const knowledge = loadKnowledge();
+      const knowledge = loadKnowledge([], [], bundledIssuerTables);
       const connect = (input: string) => connectTo(input, knowledge, io);
       return await judgeAll(command, connect, io, translate);
     }

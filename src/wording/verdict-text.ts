@@ -100,10 +100,16 @@ export function isToldByProtocol({ level, root, reasons }: Verdict): boolean {
   return level === 'unknown-interception' && root === null && isOlder;
 }
 
-/** A certificate was read, and nothing is known of its root. */
+/** No sign was found because signatures prove that a publicly trusted authority issued the leaf. */
+function isPubliclyIssued({ level, reasons }: Verdict): boolean {
+  return level === 'no-sign' && reasons.some(({ signal }) => signal === 'publicly-issued');
+}
+
+/** A certificate was read, and nothing is known of its root or its issuer. */
 export function isLeafAlone(verdict: Verdict): boolean {
   const { root, confidence } = verdict;
-  return root === 'unknown' && confidence !== 'proven' && !isClearedByTransport(verdict);
+  const isCleared = isClearedByTransport(verdict) || isPubliclyIssued(verdict);
+  return root === 'unknown' && confidence !== 'proven' && !isCleared;
 }
 
 function summaryKey(verdict: Verdict, entry: AuthorityInfo | null): MessageKey {
@@ -122,8 +128,12 @@ function summaryKey(verdict: Verdict, entry: AuthorityInfo | null): MessageKey {
     return 'summary_no_sign_transport';
   }
   if (isToldByProtocol(verdict)) return 'summary_older_protocol';
+  if (isPubliclyIssued(verdict) && verdict.root === 'unknown') return 'summary_no_sign_public';
   const isLeaf = isLeafAlone(verdict);
-  if (!isLeaf && level === 'unknown-interception' && confidence === 'possible') {
+  // Where the issuer is known to be a private one, the leaf says as much as a chain.
+  const isIssuerTold =
+    !isLeaf || verdict.reasons.some(({ signal }) => signal === 'no-public-issuer');
+  if (isIssuerTold && level === 'unknown-interception' && confidence === 'possible') {
     return 'summary_unknown_interception_possible';
   }
   return (isLeaf ? LEAF_SUMMARIES[level] : null) ?? `summary_${toMessageKey(level)}`;

@@ -22,6 +22,8 @@ export interface ChromiumOptions extends LabBrowserOptions {
   readonly home?: string;
   /** Base64 of the SHA-256 of keys that count as those of public roots. */
   readonly publicKeys?: readonly string[];
+  /** The tables of issuers and logs in the extension's package, by the names of their files. */
+  readonly issuerFiles?: Readonly<Record<string, unknown>>;
   /**
    * PEM of roots that the browser ships, in place of all others. It then speaks HTTP/3, too.
    */
@@ -32,17 +34,20 @@ export interface ChromiumOptions extends LabBrowserOptions {
 
 const BINARY = process.env.CHROMIUM ?? '/usr/bin/chromium';
 
-/** Copies the extension, with the laboratory's public authority among the public roots. */
+/** Copies the extension, with the laboratory's public authority among the public roots and issuers. */
 async function prepareExtension(
   folder: string,
   home: string,
-  keys: readonly string[],
+  { publicKeys: keys = [], issuerFiles = {} }: ChromiumOptions,
 ): Promise<string> {
   const target = join(home, 'extension');
   await cp(folder, target, { recursive: true });
   const list = join(target, 'public-roots.json');
   const roots = JSON.parse(await readFile(list, 'utf8')) as { readonly keys: readonly string[] };
   await writeFile(list, JSON.stringify({ ...roots, keys: [...roots.keys, ...keys] }));
+  for (const [name, content] of Object.entries(issuerFiles)) {
+    await writeFile(join(target, name), JSON.stringify(content));
+  }
   return target;
 }
 
@@ -129,9 +134,9 @@ export async function startChromium(options: ChromiumOptions): Promise<ChromiumD
     browser = await launch(options, home);
     const helper = await HelperExtension.install(browser, home);
     const driver = new ChromiumDriver(browser, helper, cleanUp);
-    const { extension, publicKeys = [] } = options;
+    const { extension } = options;
     if (extension !== null) {
-      const folder = await prepareExtension(extension, home, publicKeys);
+      const folder = await prepareExtension(extension, home, options);
       const origin = await loadExtension(browser, folder);
       await driver.findExtension(origin, { isNewProfile: options.home === undefined });
     }

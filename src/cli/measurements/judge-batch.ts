@@ -10,6 +10,7 @@ import {
 import { measurementsIn, type OoniMeasurement } from '../../core/evidence/ooni-handshakes.ts';
 import { isWithinJsonBounds } from '../../core/json.ts';
 import { loadKnowledge } from '../../data/knowledge.ts';
+import { bundledIssuerTables } from '../issuer-tables.ts';
 import { nodeReader } from '../node-reader.ts';
 import { nameOf } from '../output/authority-name.ts';
 import { terminalSafeJson } from '../output/json.ts';
@@ -79,7 +80,7 @@ function parse(text: string): unknown {
 export function batchJudge(): (batch: Batch) => Promise<BatchResult> {
   const digestOf = (data: string | Uint8Array) =>
     createHash('sha256').update(data).digest('base64');
-  const judge = measurementJudge(loadKnowledge(), {
+  const judge = measurementJudge(loadKnowledge([], [], bundledIssuerTables), {
     trustStore: { isPublicRoot: leadsToPublicRoot },
     digestOf,
     reader: cachedReader(nodeReader(), digestOf),

@@ -12,7 +12,7 @@ import { evaluateRules } from './evaluate-rules.ts';
 import { EMPTY_HISTORY, type HistoryContext } from './history-context.ts';
 import type { Knowledge } from './knowledge.ts';
 import type { DerBytes, Observation, PresentedChain } from './observation.ts';
-import type { ChainEntry, SignalContext } from './signal-context.ts';
+import { type ChainEntry, createSignalContext, type SignalContext } from './signal-context.ts';
 import type { SignalMatch } from './signal-match.ts';
 import { signals } from './signals/index.ts';
 import { asCached, isWarning, type Verdict } from './verdict.ts';
@@ -115,13 +115,13 @@ async function judgeUncached(observation: Observation, options: JudgeOptions): P
   const parsed = presented && reader ? await parseChain(presented, reader) : [];
   const reported = presented?.certificates ?? [];
   const chain = reported.map((one, index) => ({ reported: one, parsed: parsed[index] ?? null }));
-  const context: SignalContext = {
+  const context = createSignalContext({
     observation,
     chain,
     knowledge,
     history,
     isSignedBy: async (certificate, spki) => (await reader?.isSignedBy(certificate, spki)) ?? false,
-  };
+  });
   return toVerdict(observation, chain, await detectSignals(context));
 }
 

@@ -1,5 +1,6 @@
 /** The static data that signals compare an observation with. */
 import type { Catalogue, SourceRef } from '../catalogue/catalogue.ts';
+import type { IssuerTables } from './issuer-tables.ts';
 import type { NamePattern } from './name-pattern.ts';
 
 /**
@@ -66,4 +67,6 @@ export interface Knowledge {
   readonly watchedHosts: ReadonlySet<string>;
   /** Those of them that speak HTTP/2 or HTTP/3 with every browser. */
   readonly http2Hosts: ReadonlySet<string>;
+  /** Publicly trusted issuers and logs, by which a leaf alone is judged. */
+  readonly issuerTables: IssuerTables;
 }

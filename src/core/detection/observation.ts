@@ -131,6 +131,8 @@ export const NOT_CHECKED_REASONS = [
   'not-shown',
   // After an overridden error the browser no longer reports the root.
   'root-not-shown',
+  // Nobody here can tell whether a public authority issued the leaf.
+  'issuer-not-told',
   'no-certificate',
   'unreadable-certificate',
   'certificate-error',

@@ -45,7 +45,12 @@ export const SIGNS_OF_INTERCEPTION: readonly Condition[] = [
 ];
 
 /** Conditions that show, from the leaf alone, that no publicly trusted authority has issued it. */
-export const SIGNS_OF_PRIVATE_LEAF: readonly Condition[] = ['no-transparency', 'long-validity'];
+export const SIGNS_OF_PRIVATE_LEAF: readonly Condition[] = [
+  'forged-public-issue',
+  'no-public-issuer',
+  'no-transparency',
+  'long-validity',
+];
 
 /** One row of the table. */
 export interface VerdictRule {
@@ -184,11 +189,21 @@ export const VERDICT_RULES: readonly VerdictRule[] = [
   // However it looks, its root is one that the browser ships.
   rule('leaf', ['needs-shipped-root'], 'no-sign', 'likely', { excludes: ['an overridden error'] }),
   rule('leaf', ['shared-dictionary'], 'no-sign', 'likely', { excludes: ['an overridden error'] }),
+  // What a click on a warning let in may be a public leaf of another name.
+  rule('leaf', ['publicly-issued'], 'no-sign', 'likely', { excludes: ['an overridden error'] }),
   // The leaf alone may have a public root, so a name needs a leaf that is unlike public ones.
   rule('leaf', ['a catalogued name', 'forged-leaf-shape (strong)'], 'known-interception', 'likely'),
   rule('leaf', ['a catalogued name', 'no public leaf'], 'known-interception', 'likely'),
   rule('leaf', ['a catalogued name'], 'known-interception', 'possible'),
   rule('leaf', ['known-family'], 'unknown-interception', 'possible'),
+  // Only who copies a certificate claims what its issuer has not signed; some products do.
+  rule('leaf', ['forged-public-issue', 'inspection-software'], 'device-inspection', 'likely', {
+    excludes: ['local-site'],
+    attributedTo: 'inspection-software',
+  }),
+  rule('leaf', ['forged-public-issue'], 'unknown-interception', 'likely', {
+    excludes: ['local-site'],
+  }),
   // Old devices at home have certificates like that as well.
   rule('leaf', ['forged-leaf-shape (strong)', 'no public leaf'], 'unknown-interception', 'likely', {
     excludes: ['local-site'],
@@ -208,6 +223,10 @@ export const VERDICT_RULES: readonly VerdictRule[] = [
   rule('leaf', ['older-protocol (strong)'], 'unknown-interception', 'possible', {
     excludes: ['no public leaf'],
   }),
+  rule('leaf', ['issuer-not-told'], 'not-checked', 'possible', {
+    excludes: ['no public leaf'],
+    notChecked: 'issuer-not-told',
+  }),
   rule('leaf', [], 'no-sign', 'possible', { excludes: ['no public leaf'] }),
   rule('leaf', ['local-site'], 'private-authority', 'likely', { attributedTo: 'no public leaf' }),
   rule('leaf', ['inspection-software (weak)'], 'device-inspection', 'possible'),
@@ -217,9 +236,14 @@ export const VERDICT_RULES: readonly VerdictRule[] = [
     'device-inspection',
     'possible',
   ),
+  rule('leaf', ['scoped-pki (strong)', 'no-public-issuer'], 'unknown-interception', 'likely'),
   rule('leaf', ['scoped-pki (strong)'], 'unknown-interception', 'possible'),
+  rule('leaf', ['public-site-private-root (strong)'], 'unknown-interception', 'likely'),
   rule('leaf', ['public-site-private-root'], 'unknown-interception', 'possible'),
   rule('leaf', ['scoped-pki (benign)'], 'private-authority', 'possible'),
   rule('leaf', ['inspection-software'], 'private-authority', 'possible'),
+  // Matches only where the issuer is known to be a private one.
+  rule('leaf', ['public-address'], 'unknown-interception', 'possible'),
+  notChecked('leaf', ['issuer-not-told'], 'issuer-not-told'),
   rule('leaf', ['no public leaf'], 'private-authority', 'possible'),
 ];

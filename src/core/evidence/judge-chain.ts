@@ -52,9 +52,14 @@ async function judgeWithAllowedKnowledge(
   return isInterception(verdict.level) ? await judgeWith(knowledge) : verdict;
 }
 
-/** Turns `no-sign` into `not-checked` where no signature leads to a publicly trusted root. */
+/**
+ * Turns `no-sign` into `not-checked` where no signature leads to a publicly trusted root, and none shows that
+ * such an authority issued the leaf.
+ */
 function withoutUnverifiedNoSign(verdict: Verdict): Verdict {
-  if (verdict.level !== 'no-sign' || verdict.root === 'publicly-trusted') return verdict;
+  const { level, root, reasons } = verdict;
+  if (level !== 'no-sign' || root === 'publicly-trusted') return verdict;
+  if (reasons.some(({ signal }) => signal === 'publicly-issued')) return verdict;
   return { ...verdict, level: 'not-checked', confidence: 'possible', notChecked: 'root-not-shown' };
 }
 

@@ -138,7 +138,10 @@ describe('the rules', () => {
   });
   const benign = fc.record({
     signal: fc.constantFrom<SignalId>(
-      ...signals.filter(({ group }) => group === 'benign').map(({ id }) => id),
+      // A limit, not an explanation: what cannot be told is above "no sign" in the order of levels.
+      ...signals
+        .filter(({ group, id }) => group === 'benign' && id !== 'issuer-not-told')
+        .map(({ id }) => id),
     ),
     weight: fc.constant<Weight>('benign'),
     authority: fc.constant('label'),

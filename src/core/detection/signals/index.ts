@@ -8,7 +8,9 @@ import { browserSaysInterception } from './browser-says-interception.ts';
 import { captivePortal } from './captive-portal.ts';
 import { changedToPrivateRoot } from './changed-to-private-root.ts';
 import { forgedLeafShape } from './forged-leaf-shape.ts';
+import { forgedPublicIssue } from './forged-public-issue.ts';
 import { inspectionSoftware } from './inspection-software.ts';
+import { issuerNotTold } from './issuer-not-told.ts';
 import { knownCertificate } from './known-certificate.ts';
 import { knownFamily } from './known-family.ts';
 import { knownIssuerAndSerial } from './known-issuer-and-serial.ts';
@@ -18,6 +20,7 @@ import { knownName } from './known-name.ts';
 import { localSite } from './local-site.ts';
 import { longValidity } from './long-validity.ts';
 import { needsShippedRoot } from './needs-shipped-root.ts';
+import { noPublicIssuer } from './no-public-issuer.ts';
 import { noTransparency } from './no-transparency.ts';
 import { olderProtocol } from './older-protocol.ts';
 import { oneAuthorityManySites } from './one-authority-many-sites.ts';
@@ -26,6 +29,7 @@ import { otherSitesFine } from './other-sites-fine.ts';
 import { privateRoot } from './private-root.ts';
 import { publicAddress } from './public-address.ts';
 import { publicSitePrivateRoot } from './public-site-private-root.ts';
+import { publiclyIssued } from './publicly-issued.ts';
 import { scopedPki } from './scoped-pki.ts';
 import { severalHostsRefused } from './several-hosts-refused.ts';
 import { sharedDictionary } from './shared-dictionary.ts';
@@ -49,12 +53,14 @@ export const signals = [
   // interception
   wentOn,
   severalHostsRefused,
+  forgedPublicIssue,
   forgedLeafShape,
   publicSitePrivateRoot,
   oneAuthorityManySites,
   publicAddress,
   changedToPrivateRoot,
   privateRoot,
+  noPublicIssuer,
   noTransparency,
   longValidity,
   unreadableLeaf,
@@ -69,6 +75,8 @@ export const signals = [
   otherSitesFine,
   needsShippedRoot,
   sharedDictionary,
+  publiclyIssued,
+  issuerNotTold,
 ] as const;
 
 /** Id of a signal in the list. */

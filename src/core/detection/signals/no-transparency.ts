@@ -1,6 +1,6 @@
 import { lacksTimestamps } from '../public-leaf.ts';
 import { defineSignal, match } from '../signal.ts';
-import { rootTrust } from '../signal-context.ts';
+import { mayBePublic, rootTrust } from '../signal-context.ts';
 
 /**
  * Only the leaf is shown, and it carries no signed certificate timestamp.
@@ -17,10 +17,10 @@ export const noTransparency = defineSignal({
     { id: 'RFC6962', section: '3.3' },
     { id: 'CT', section: 'Qualifying certificates' },
   ],
-  detect: (context) => {
+  detect: async (context) => {
     const leaf = context.chain[0]?.parsed;
     // Where the root is known, the root is the better evidence.
     if (rootTrust(context) !== 'unknown' || !leaf || !lacksTimestamps(leaf)) return [];
-    return [match('weak', { certificate: 0 })];
+    return (await mayBePublic(context)) ? [] : [match('weak', { certificate: 0 })];
   },
 });

@@ -1,6 +1,6 @@
 import { isPublicAddress, isPublicIpv4 } from '../../net/ip-address.ts';
 import { defineSignal, match } from '../signal.ts';
-import { isOverridden, rootIndex, rootTrust } from '../signal-context.ts';
+import { hasPrivateIssuer, isOverridden, rootIndex, rootTrust } from '../signal-context.ts';
 
 /**
  * A private root signs for a public name, or for a public address, at an address of the public internet.
@@ -13,8 +13,8 @@ export const publicAddress = defineSignal({
   sources: [{ id: 'IMC', section: 'interception on the path to public servers' }],
   detect: async (context) => {
     const { host, address } = context.observation;
-    if (rootTrust(context) !== 'private' || isOverridden(context)) return [];
-    if (address === undefined || !isPublicAddress(address)) return [];
+    if (isOverridden(context) || address === undefined || !isPublicAddress(address)) return [];
+    if (rootTrust(context) !== 'private' && !(await hasPrivateIssuer(context))) return [];
     const { isPublicSite } = await import('../../net/registrable-domain.ts');
     if (!isPublicSite(host)) return [];
     // IPv6 has enough public addresses for internal hosts as well.

@@ -1,0 +1,37 @@
+/**
+ * The organisations whose issuers sign nearly all certificates of sites, by the name in their certificates,
+ * and how many issuers of each have their keys kept whole, the newest first. Of the other issuers only
+ * digests are kept. Edit it where `npm run public-issuers` makes the table larger than it may be.
+ */
+export const COMMON_ORGANISATIONS: Readonly<Record<string, number>> = {
+  "Let's Encrypt": 20,
+  'Google Trust Services': 20,
+  Amazon: 14,
+  'DigiCert Inc': 24,
+  'DigiCert, Inc.': 10,
+  'Sectigo Limited': 14,
+  'GlobalSign nv-sa': 16,
+  'GoDaddy.com, Inc.': 4,
+  'Starfield Technologies, Inc.': 4,
+  'CLOUDFLARE, INC.': 4,
+  'Cloudflare, Inc.': 4,
+  'SSL Corporation': 6,
+  'Microsoft Corporation': 8,
+  ZeroSSL: 6,
+  'Asseco Data Systems S.A.': 3,
+  'Actalis S.p.A.': 3,
+  'Entrust Limited': 3,
+  'Entrust, Inc.': 3,
+  'Apple Inc.': 3,
+  IdenTrust: 2,
+  'TrustAsia Technologies, Inc.': 3,
+  'GEANT Vereniging': 4,
+  'Hellenic Academic and Research Institutions CA': 2,
+  'Gandi SAS': 2,
+  'Network Solutions L.L.C.': 2,
+  'cPanel, LLC': 2,
+  Certainly: 2,
+  'Buypass AS-983163327': 2,
+  'D-Trust GmbH': 2,
+  'SwissSign AG': 2,
+};

@@ -70,6 +70,7 @@ function judgeAfter(delays: number[]): Judge {
 function pipelineOver(local: Area, judge: Judge, log: string[]): VerdictPipeline {
   return createVerdictPipeline({
     judge,
+    acknowledge: (verdict) => Promise.resolve(verdict),
     findings: createFindingsStore(local, () => undefined),
     throttle: createNotificationThrottle(findingsItem(memoryArea())),
     history: createHistory({
@@ -110,6 +111,7 @@ export function setUpBackground({ incognito = false, delays = [], isFull = false
     createSessionArea(session, () => undefined),
     {
       isIncognito: () => Promise.resolve(incognito),
+      settle: (state) => Promise.resolve(state),
       reportError: () => undefined,
     },
   );

@@ -132,12 +132,16 @@ describe('reasons', () => {
 describe('acts', () => {
   const contextOf = (frame: DisplayedFrame) => ({
     ...{ verdict: frame.verdict, tabId: 1, canInspect: false, isKept: true, isManaged: false },
+    canAcknowledge: false,
   });
 
   it.each([
     ['known', ['remove', 'save']],
     ['known-refused', ['check', 'save']],
     ['unknown', ['check', 'remove']],
+    ['acknowledged', ['check', 'acknowledged']],
+    ['acknowledged-private', ['acknowledged']],
+    ['acknowledged-organisation', ['check', 'about']],
     ['stored', ['clear-stored', 'save']],
     ['inspection', ['check', 'about']],
     ['no-sign', ['check-known']],

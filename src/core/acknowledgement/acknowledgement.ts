@@ -15,6 +15,9 @@ export interface Acknowledgement {
   readonly by: 'user' | 'organisation';
 }
 
+/** All names of private use and all private addresses: a root that signs for one may sign for all of them. */
+export const LOCAL_PLACE = '(local)';
+
 /** Ms after which a user is asked anew. */
 export const ACKNOWLEDGEMENT_AGE_MS = 365 * DAY_MS;
 

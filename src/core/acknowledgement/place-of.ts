@@ -1,10 +1,9 @@
 /** The place of an acknowledgement. Imports the Public Suffix List: load it lazily. */
+
 import { isLocalHost } from '../net/hosts.ts';
 import { isPublicAddress } from '../net/ip-address.ts';
 import { siteOf } from '../net/registrable-domain.ts';
-
-/** All names of private use and all private addresses: a root that signs for one may sign for all of them. */
-export const LOCAL_PLACE = '(local)';
+import { LOCAL_PLACE } from './acknowledgement.ts';
 
 /**
  * Returns the place that an acknowledgement of a root at `host` covers: the registrable domain;

@@ -71,7 +71,7 @@ export function isFinding(verdict: Verdict): boolean {
 }
 
 /** The level that a finding is displayed with. */
-export function findingLevel({ level, isAcknowledged = false }: Finding): Level {
+export function findingLevel({ level, isAcknowledged }: Finding): Level {
   return isAcknowledged ? 'acknowledged' : level;
 }
 

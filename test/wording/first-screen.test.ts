@@ -159,7 +159,9 @@ describe('acts', () => {
       expect(actsOf({ ...context, isManaged: true }), name).not.toContain('remove');
       expect(actsOf({ ...context, isKept: false }), name).not.toContain('save');
       expect(actsOf({ ...context, tabId: null }), name).not.toContain('reload');
-      expect(actsOf({ ...context, canInspect: true })[0], name).toBe('inspect');
+      // The chain of what was acknowledged was read already.
+      const first = context.verdict.acknowledged ? actsOf(context)[0] : 'inspect';
+      expect(actsOf({ ...context, canInspect: true })[0], name).toBe(first);
       expect(actsOf(context).length, name).toBeLessThanOrEqual(2);
     }
   });

@@ -15,7 +15,10 @@ export function noveltyOf({ items }: Findings, verdict: Verdict): Novelty {
   // An acknowledged one has a level that is not notified.
   if (!isNotified(verdict)) return 'nothing';
   const key = findingKey(verdict);
-  const alike = items.filter((item) => isNotified(item) && isSameAuthority(item, verdict));
+  // One that was acknowledged was not notified.
+  const alike = items.filter(
+    (item) => !item.isAcknowledged && isNotified(item) && isSameAuthority(item, verdict),
+  );
   if (alike.length === 0) return 'authority';
   return alike.some((item) => item.key === key) ? 'nothing' : 'host';
 }

@@ -30,18 +30,29 @@ export async function storeAcknowledgement(
   );
 }
 
+/** Opens the question in the popup that the current tab shows. */
+export async function pressAcknowledge(browser: LabBrowser): Promise<void> {
+  await click(browser, '[data-action=acknowledge]');
+  await waitFor(browser, '[data-action=acknowledge-yes]');
+}
+
 /** Opens the question in the popup of a tab, in the current tab. */
 export async function openQuestion(browser: LabBrowser, tabId: number): Promise<void> {
   await openPage(browser, `popup.html?tab=${tabId}`);
-  await click(browser, '[data-action=acknowledge]');
-  await waitFor(browser, '[data-action=acknowledge-yes]');
+  await pressAcknowledge(browser);
+}
+
+/** Answers the question in the popup that the current tab shows with Yes, and waits until it says so. */
+export async function answerYesHere(browser: LabBrowser): Promise<void> {
+  await pressAcknowledge(browser);
+  await click(browser, '[data-action=acknowledge-yes]');
+  await waitFor(browser, '[data-level=acknowledged]');
 }
 
 /** Answers the question in the popup of a tab with Yes, and waits until the popup says so. */
 export async function answerYes(browser: LabBrowser, tabId: number): Promise<void> {
   await inNewTab(browser, async () => {
-    await openQuestion(browser, tabId);
-    await click(browser, '[data-action=acknowledge-yes]');
-    await waitFor(browser, '[data-level=acknowledged]');
+    await openPage(browser, `popup.html?tab=${tabId}`);
+    await answerYesHere(browser);
   });
 }

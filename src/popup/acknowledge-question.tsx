@@ -11,9 +11,6 @@ import { adviceKeys } from '../wording/verdict-text.ts';
 import type { AcknowledgementOffer } from './acknowledgement-offer.ts';
 import type { VerdictViewProps } from './view-props.ts';
 
-/** Sites that are named in the question; the answer covers the others, too. */
-const MAX_NAMED = 3;
-
 type Where = 'places' | 'everywhere';
 
 /** How to find out who it is, by what was found. */
@@ -23,9 +20,9 @@ function helpKey({ level }: AcknowledgementOffer): MessageKey {
 }
 
 function placesText(places: readonly string[]): string {
-  const names = places.map((one) => (one === LOCAL_PLACE ? t('place_local') : neutralizeHost(one)));
-  const more = names.length > MAX_NAMED ? ', …' : '';
-  return names.slice(0, MAX_NAMED).join(', ') + more;
+  return places
+    .map((one) => (one === LOCAL_PLACE ? t('place_local') : neutralizeHost(one)))
+    .join(', ');
 }
 
 /** Stores the answer Yes. Rejects where it cannot be stored. */

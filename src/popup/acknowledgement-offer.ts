@@ -6,13 +6,16 @@ import type { Level, Verdict } from '../core/detection/verdict.ts';
 import type { TabState } from '../core/tab-state/state.ts';
 import { neutralize } from '../core/text.ts';
 
+/** Places of one answer, all of which the question names. Further ones are asked about where they are met. */
+const MAX_PLACES = 3;
+
 /** The key that can be acknowledged, and where. */
 export interface AcknowledgementOffer {
   readonly key: string;
   /** Of the root, as it calls itself; neutralized. */
   readonly name: string;
   readonly level: Level;
-  /** The places where the key was met in the tab; none of a private window. */
+  /** The first places where the key was met in the tab; none of a private window. */
   readonly places: readonly string[];
   /** The answers to "where?", the first of them chosen. */
   readonly wheres: readonly ('places' | 'everywhere')[];
@@ -42,6 +45,6 @@ export async function acknowledgementOffer(
   // Imported here: the list of public suffixes is large.
   const { placeOf } = await import('../core/acknowledgement/place-of.ts');
   const hosts = state.incognito ? [] : metHosts(state, key, software);
-  const places = [...new Set(hosts.map(placeOf))];
+  const places = [...new Set(hosts.map(placeOf))].slice(0, MAX_PLACES);
   return { key, name, level: verdict.level, places, wheres };
 }

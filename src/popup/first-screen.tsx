@@ -10,6 +10,7 @@ import { briefText, placeText, type Sureness, surenessOf } from '../wording/firs
 import { headlineKey } from '../wording/headline.ts';
 import { type AdviceKey, adviceKeys } from '../wording/verdict-text.ts';
 import { AcknowledgeQuestion } from './acknowledge-question.tsx';
+import type { AcknowledgementOffer } from './acknowledgement-offer.ts';
 import { ActionButtons } from './action-buttons.tsx';
 import type { ActContext } from './acts.ts';
 import { LineDrawing } from './line-drawing.tsx';
@@ -81,13 +82,14 @@ interface AnswerProps {
 /** The advice with its buttons, or the question that one of them asks. */
 function Answer({ lines, heading, ...props }: FirstScreenProps & AnswerProps) {
   const { frame, state, offer, context, onClear } = props;
-  const [isAsking, setAsking] = useState(false);
-  if (isAsking && offer) {
+  // As it was when the question was opened: the answer covers what the user has read, and nothing else.
+  const [asked, setAsked] = useState<AcknowledgementOffer | null>(null);
+  if (asked && asked.key === offer?.key) {
     return (
       <AcknowledgeQuestion
-        {...{ frame, state, offer }}
+        {...{ frame, state, offer: asked }}
         onKnown={() => {
-          setAsking(false);
+          setAsked(null);
         }}
       />
     );
@@ -102,7 +104,7 @@ function Answer({ lines, heading, ...props }: FirstScreenProps & AnswerProps) {
         frame={frame}
         onClear={onClear}
         onAcknowledge={() => {
-          setAsking(true);
+          setAsked(offer);
         }}
       />
     </>

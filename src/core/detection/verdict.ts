@@ -120,8 +120,8 @@ export function isNotable(level: Level): boolean {
 
 /** Returns the verdict as it was met, without an acknowledgement; the same object where there is none. */
 export function asMet(verdict: Verdict): Verdict {
+  if (!verdict.acknowledged) return verdict;
   const { acknowledged, ...met } = verdict;
-  if (!acknowledged) return verdict;
   return { ...met, level: acknowledged.level, confidence: acknowledged.confidence };
 }
 

@@ -33,7 +33,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: [
-            'test/{build,lint,scripts,cli,core,data,docs,storage,i18n,wording,background,ui,pages,corpus,lab}/**/*.test.ts',
+            'test/{build,lint,scripts,cli,core,data,docs,storage,i18n,wording,background,ui,popup,pages,corpus,lab}/**/*.test.ts',
           ],
           testTimeout: 120_000,
           // Vitest leaves one core idle if not told otherwise, and runners have two.

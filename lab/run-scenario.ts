@@ -2,6 +2,7 @@
 import type { LabBrowser } from './browsers/browser.ts';
 import type { Configuration } from './configuration.ts';
 import type { Environment } from './environment.ts';
+import { storeAcknowledgement } from './pages/acknowledgements.ts';
 import {
   type PopupReading,
   photographPopup,
@@ -109,6 +110,9 @@ export async function playScenario(
   const { browser, configuration, interceptorRoot } = environment;
   if (scenario.watched && interceptorRoot !== null) {
     await addByCertificate(browser, 'Laboratory root', interceptorRoot);
+  }
+  if (scenario.acknowledged && interceptorRoot !== null) {
+    await storeAcknowledgement(browser, scenario.acknowledged, interceptorRoot);
   }
   if (scenario.subresources && browser.kind === 'chromium') {
     await setSubresourceChecking(browser, 'on');

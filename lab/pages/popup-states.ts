@@ -71,6 +71,11 @@ const INSPECTED: Verdict = {
   reasons: [reason('private-root', 'strong'), reason('inspection-software', 'benign', PRODUCT)],
 };
 
+const ACKNOWLEDGED: Verdict = {
+  ...{ ...INSPECTED, level: 'acknowledged' },
+  acknowledged: { level: 'device-inspection', confidence: 'likely', at: AT - DAY, by: 'user' },
+};
+
 const REFUSED: Verdict = {
   ...{ ...UNKNOWN, level: 'refused', confidence: 'possible', source: 'error-code', chain: [] },
   ...{ root: null, failure: 'unknown-issuer', reasons: [reason('browser-refused', 'weak')] },
@@ -108,6 +113,16 @@ const VERDICTS: Readonly<Record<string, Verdict>> = {
   stored: { ...KNOWN, whenStored: WHEN_STORED },
   'stored-possible': { ...UNKNOWN, confidence: 'possible', whenStored: WHEN_STORED },
   inspection: INSPECTED,
+  acknowledged: ACKNOWLEDGED,
+  'acknowledged-private': {
+    ...{ ...ACKNOWLEDGED, authority: null, host: 'wiki.office.example' },
+    chain: chainOf('Office CA'),
+    acknowledged: { level: 'private-authority', confidence: 'possible', at: AT, by: 'user' },
+  },
+  'acknowledged-organisation': {
+    ...{ ...ACKNOWLEDGED, authority: null },
+    acknowledged: { level: 'device-inspection', confidence: 'likely', at: 0, by: 'organisation' },
+  },
   adware: { ...INSPECTED, authority: ADWARE },
   refused: REFUSED,
   'refused-likely': { ...REFUSED, confidence: 'likely' },

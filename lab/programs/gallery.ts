@@ -5,8 +5,9 @@
 import type { LabBrowser } from '../browsers/browser.ts';
 import type { Configuration } from '../configuration.ts';
 import type { Environment } from '../environment.ts';
+import { answerYesHere, pressAcknowledge } from '../pages/acknowledgements.ts';
 import { openEvidence, openSavePanel, saveEvidence } from '../pages/evidence-page.ts';
-import { openPage, setValue } from '../pages/extension-page.ts';
+import { click, openPage, setValue } from '../pages/extension-page.ts';
 import { startCheckPage, untilStatus } from '../pages/network-check-page.ts';
 import { waitForVerdict } from '../pages/popup-page.ts';
 import { findScenario } from '../scenarios/index.ts';
@@ -85,6 +86,20 @@ const EVIDENCE: Sheet = {
   },
 };
 
+/** The question whether the user knows who it is, its answers, and the list of them. */
+const ACKNOWLEDGING: readonly Sheet[] = [
+  { ...popup('question'), prepare: pressAcknowledge },
+  {
+    ...popup('question-no'),
+    async prepare(browser) {
+      await pressAcknowledge(browser);
+      await click(browser, '[data-action=acknowledge-no]');
+    },
+  },
+  { ...popup('acknowledged'), prepare: answerYesHere },
+  { name: 'options-acknowledged', path: 'options.html#acknowledged' },
+];
+
 /** All sessions; together they show every page and every level. */
 export const SESSIONS: readonly Session[] = [
   {
@@ -101,7 +116,6 @@ export const SESSIONS: readonly Session[] = [
     [
       ['qaznet-root-installed', 'known-interception'],
       ['unknown-root', 'unknown-interception'],
-      ['mitmproxy', 'device-inspection'],
       ['intranet', 'private-authority'],
       ['revoked-by-the-browser', 'refused'],
       ['plain-http', 'not-checked'],
@@ -113,6 +127,11 @@ export const SESSIONS: readonly Session[] = [
       sheets: [popup(level)],
     }),
   ),
+  {
+    configuration: 'firefox',
+    scenario: findScenario('mitmproxy'),
+    sheets: [popup('device-inspection'), ...ACKNOWLEDGING],
+  },
   {
     configuration: 'firefox',
     scenario: { ...findScenario('qaznet-root-installed'), name: 'what-was-found' },

@@ -1,5 +1,6 @@
 /** The table of scenarios: `npm start` shows it to a person, and the browser tests assert it. */
 
+import { acknowledgedScenarios } from './acknowledged.ts';
 import { changesScenarios } from './changes.ts';
 import { documentEvasions } from './evasions-documents.ts';
 import { errorEvasions } from './evasions-errors.ts';
@@ -23,6 +24,7 @@ export const scenarios: readonly Scenario[] = [
   ...refusedScenarios,
   ...exceptionsScenarios,
   ...productsScenarios,
+  ...acknowledgedScenarios,
   ...privateAuthoritiesScenarios,
   ...unknownRootsScenarios,
   ...navigationScenarios,

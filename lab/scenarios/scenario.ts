@@ -35,6 +35,15 @@ export interface Visit {
 /** Groups of scenarios that can be played by themselves. */
 export const GROUPS = ['evasions'] as const;
 
+/** An acknowledgement that is stored before the first visit. */
+export interface Acknowledged {
+  readonly key: 'of the root' | 'another';
+  /** A registrable domain; null for everywhere. */
+  readonly place: string | null;
+  /** It was given more than a year ago. */
+  readonly isOver?: boolean;
+}
+
 export interface Scenario {
   readonly name: string;
   /** One line for a person: what happens here. */
@@ -76,6 +85,8 @@ export interface Scenario {
   readonly subresources?: 'in Chromium';
   /** The interceptor's root is on the user's own watch list. */
   readonly watched?: boolean;
+  /** The user said before that they know the holder of a key. */
+  readonly acknowledged?: Acknowledged;
   readonly visits: readonly Visit[];
 }
 

@@ -13,6 +13,7 @@ const CORE = [
   'src/core/recognise',
   'src/core/findings',
   'src/core/tab-state',
+  'src/core/acknowledgement',
   'src/core/network-check',
   'src/core/evidence',
 ];
@@ -36,6 +37,7 @@ export const ROOMS = {
   'src/core/detection': ['src/core/x509', 'src/core/net', 'src/core/catalogue'],
   'src/core/findings': DETECTION,
   'src/core/tab-state': DETECTION,
+  'src/core/acknowledgement': [...DETECTION, 'src/core/tab-state'],
   'src/core/network-check': DETECTION,
   'src/core/evidence': [...DETECTION, 'src/core/findings', 'src/core/recognise'],
   'src/browser.ts': [],

@@ -4,7 +4,9 @@
  * background by an event, and delivers it only to listeners that are registered by then.
  */
 import { browser } from '../browser.ts';
+import { mapVerdicts } from '../core/tab-state/map-verdicts.ts';
 import { essentialState } from '../core/tab-state/minimal-state.ts';
+import type { TabState } from '../core/tab-state/state.ts';
 import { createAuthoritySites } from '../storage/authority-sites.ts';
 import { COPIED_HISTORY_KEYS, wasCleared } from '../storage/clear-history.ts';
 import { onConfigChanged } from '../storage/config-changes.ts';
@@ -23,7 +25,13 @@ import { createTabStates, type TabStates } from '../storage/tab-states.ts';
 import { createDetachedResponses, type DetachedResponses } from './detached-responses.ts';
 import { createHistory } from './history.ts';
 import { createInspector, type Inspector } from './inspector.ts';
-import { createJudge, createLiveConfig, type LiveConfig } from './live-config.ts';
+import {
+  type Acknowledge,
+  createAcknowledge,
+  createJudge,
+  createLiveConfig,
+  type LiveConfig,
+} from './live-config.ts';
 import { logError, logRejection } from './log-error.ts';
 import { reasonForMissingResponse } from './missing-response.ts';
 import { listenToNavigation, type Platform } from './navigation-listeners.ts';
@@ -84,6 +92,11 @@ async function clearTabs(tabStates: TabStates): Promise<void> {
   for (const [tabId] of await tabStates.all()) await tabStates.update(tabId, essentialState);
 }
 
+/** Brings all tabs under the acknowledgements in force, which have changed. */
+async function settleTabs(tabStates: TabStates): Promise<void> {
+  for (const [tabId] of await tabStates.all()) await tabStates.update(tabId, (state) => state);
+}
+
 /** Moves the log to where the settings want it. */
 async function placeLog(config: LiveConfig, isChanged: boolean): Promise<void> {
   const { local, session } = browser.storage;
@@ -93,7 +106,7 @@ async function placeLog(config: LiveConfig, isChanged: boolean): Promise<void> {
 }
 
 /** Creates what turns observations into verdicts, stores them and notifies. */
-function createAssessment(config: LiveConfig, session: SessionArea) {
+function createAssessment(config: LiveConfig, session: SessionArea, acknowledge: Acknowledge) {
   const { local } = browser.storage;
   const logArea = createLogArea({ local, session: browser.storage.session }, async () => {
     const { settings } = await config.current();
@@ -114,7 +127,9 @@ function createAssessment(config: LiveConfig, session: SessionArea) {
     config,
   });
   const findings = createFindingsStore(logArea, logError);
-  const pipeline = createVerdictPipeline({ judge, history, findings, throttle, notifier });
+  const pipeline = createVerdictPipeline({
+    ...{ judge, acknowledge, history, findings, throttle, notifier },
+  });
   const forget = () => {
     throttle.forget();
     history.forget();
@@ -127,8 +142,10 @@ function createAssessment(config: LiveConfig, session: SessionArea) {
 export function startBackground(platform: Platform): BackgroundServices {
   const session = createSessionArea(browser.storage.session, logError);
   const config = createLiveConfig(browser.storage);
-  const { judge, notifier, pipeline, forget } = createAssessment(config, session);
-  const tabStates = createTabStates(session, { isIncognito, reportError: logError });
+  const acknowledge = createAcknowledge(config);
+  const { judge, notifier, pipeline, forget } = createAssessment(config, session, acknowledge);
+  const settle = (state: TabState) => mapVerdicts(state, acknowledge);
+  const tabStates = createTabStates(session, { isIncognito, settle, reportError: logError });
   const toolbarIcon = createToolbarIcon(browser.action, tabStates, config);
   const detached = createDetachedResponses(createSpeculativePages(session));
   const shared = { tabStates, pipeline, toolbarIcon, detached };
@@ -158,7 +175,7 @@ export function startBackground(platform: Platform): BackgroundServices {
     config.reload();
     monitor.forget();
     logRejection(placeLog(config, true));
-    logRejection(showStoredTabs(tabStates, toolbarIcon, 'all'));
+    logRejection(settleTabs(tabStates).then(() => showStoredTabs(tabStates, toolbarIcon, 'all')));
   });
   listenForPagesToOpen();
   logRejection(placeLog(config, false));

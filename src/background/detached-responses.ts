@@ -3,7 +3,7 @@
  * (`tabId` -1), and pages that the browser fetched ahead (prefetch, prerender). They wait in memory for
  * the commit of a document without a response of its own.
  */
-import { compareSeverity, isWarning, type Verdict } from '../core/detection/verdict.ts';
+import { compareSeverity, isNotable, type Verdict } from '../core/detection/verdict.ts';
 import { LruMap } from '../core/lru-map.ts';
 import type { SpeculativePages } from '../storage/speculative-pages.ts';
 import type { Assessment } from './history.ts';
@@ -77,7 +77,7 @@ async function worseOf(
   after: Promise<Assessment>,
 ): Promise<Assessment> {
   const [first, last] = await Promise.all([before, after]);
-  return isWarning(first.verdict.level) && compareSeverity(first.verdict, last.verdict) < 0
+  return isNotable(first.verdict.level) && compareSeverity(first.verdict, last.verdict) < 0
     ? first
     : last;
 }
@@ -151,7 +151,7 @@ export function createDetachedResponses(pages: SpeculativePages): DetachedRespon
     async ofWorkers(document) {
       const isOf = ({ workerHost }: Entry) => workerHost === document.host;
       const found = await judged(entriesOf(document, isOf));
-      return found.filter(({ made }) => isWarning(made.verdict.level)).map(handOut);
+      return found.filter(({ made }) => isNotable(made.verdict.level)).map(handOut);
     },
     forget() {
       responses.clear();

@@ -1,4 +1,6 @@
 /** The configuration in force, with what the background derives from it. */
+import { applyAcknowledgements } from '../core/acknowledgement/acknowledge.ts';
+import type { Acknowledgement } from '../core/acknowledgement/acknowledgement.ts';
 import type { HistoryContext } from '../core/detection/history-context.ts';
 import { judge } from '../core/detection/judge.ts';
 import type { Knowledge } from '../core/detection/knowledge.ts';
@@ -18,6 +20,7 @@ import { logError } from './log-error.ts';
 interface CurrentConfig {
   readonly settings: EffectiveSettings;
   readonly knowledge: Knowledge;
+  readonly acknowledgements: readonly Acknowledgement[];
   /** Verdicts drawn from this knowledge; other knowledge needs another cache. */
   readonly cache: VerdictCache;
 }
@@ -33,9 +36,9 @@ export interface LiveConfig {
 }
 
 async function loadConfig(areas: ConfigAreas): Promise<CurrentConfig> {
-  const { settings, authorities, inspections } = await readEffectiveConfig(areas);
+  const { settings, authorities, inspections, acknowledgements } = await readEffectiveConfig(areas);
   const knowledge = loadKnowledge(authorities, inspections);
-  return { settings, knowledge, cache: createVerdictCache() };
+  return { settings, knowledge, acknowledgements, cache: createVerdictCache() };
 }
 
 async function withTexts(loading: Promise<CurrentConfig>): Promise<CurrentConfig> {
@@ -66,5 +69,17 @@ export function createJudge(config: LiveConfig): Judge {
   return async (observation, history) => {
     const { knowledge, cache } = await config.current();
     return judge(observation, { knowledge, cache, history });
+  };
+}
+
+/** Brings a verdict under the acknowledgements in force; the same verdict where they change nothing. */
+export type Acknowledge = (verdict: Verdict) => Promise<Verdict>;
+
+/** Creates the function that applies the acknowledgements of `config`. */
+export function createAcknowledge(config: LiveConfig): Acknowledge {
+  return async (verdict) => {
+    const { acknowledgements, knowledge } = await config.current();
+    const { software } = knowledge;
+    return applyAcknowledgements(verdict, { acknowledgements, software, now: Date.now() });
   };
 }

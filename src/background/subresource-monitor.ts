@@ -4,7 +4,7 @@
  * while the scripts, images or sockets that it loads are intercepted.
  */
 import type { Observation } from '../core/detection/observation.ts';
-import { isWarning, type Verdict } from '../core/detection/verdict.ts';
+import { isNotable, type Verdict } from '../core/detection/verdict.ts';
 import { LruMap } from '../core/lru-map.ts';
 import { isEncrypted } from './request-filters.ts';
 
@@ -92,7 +92,7 @@ export function createSubresourceMonitor(random: () => number): SubresourceMonit
   const running = new Map<string, RunningCheck>();
 
   function keep(key: string, at: number, { verdict, incognito }: TrackedVerdict): Verdict | null {
-    const warning = isWarning(verdict.level) ? verdict : null;
+    const warning = isNotable(verdict.level) ? verdict : null;
     const age = warning ? WARNING_AGE_MS : MIN_AGE_MS + random() * (MAX_AGE_MS - MIN_AGE_MS);
     // Not checked (the cache, no certificate): ask again. Private: nothing is remembered.
     if (verdict.notChecked !== null || verdict.whenStored !== null || incognito) checks.delete(key);

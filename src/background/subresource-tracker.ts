@@ -1,6 +1,6 @@
 /** Adds the verdicts on subresources to the state of their tab, and updates the toolbar icon. */
 import type { Observation } from '../core/detection/observation.ts';
-import { isWarning, type Verdict } from '../core/detection/verdict.ts';
+import { isNotable, type Verdict } from '../core/detection/verdict.ts';
 import { applyRelated } from '../core/tab-state/related.ts';
 import { mainDocumentKey, type RequestingDocument } from '../core/tab-state/state.ts';
 import type { TabStates } from '../storage/tab-states.ts';
@@ -47,7 +47,7 @@ export function createSubresourceTracker(deps: SubresourceTrackerDeps): Subresou
         await pipeline.record(assessment, { tabId, incognito: state.incognito, embeddedIn });
         return applyRelated(state, place, relatedTo(place, verdict));
       });
-      if (isWarning(verdict.level)) await toolbarIcon.show(tabId);
+      if (isNotable(verdict.level)) await toolbarIcon.show(tabId);
       return { verdict, incognito: after.incognito };
     },
     async showKnown(place, verdict) {

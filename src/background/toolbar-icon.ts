@@ -15,6 +15,7 @@ const BADGES: Readonly<Record<Level, { text: string; color: string }>> = {
   'unknown-interception': { text: '!', color: '#b83a00' },
   'device-inspection': { text: 'i', color: '#8a5a00' },
   refused: { text: '?', color: '#8a5a00' },
+  acknowledged: { text: '', color: '#5b6270' },
   'private-authority': { text: '', color: '#5b6270' },
   'no-sign': { text: '', color: '#5b6270' },
   'not-checked': { text: '', color: '#5b6270' },

@@ -1,6 +1,6 @@
 /**
  * From an observation to its verdict, with everything that follows from it, in this order: read the
- * history, judge, store the finding, notify the user, remember what later verdicts need. A finding is
+ * history, judge, apply the acknowledgements, store the finding, notify the user, remember what later verdicts need. A finding is
  * stored before the user sees it.
  */
 import { EMPTY_HISTORY, type HistoryContext } from '../core/detection/history-context.ts';
@@ -12,7 +12,7 @@ import { createFrameRefusals, type FrameRefusals } from '../core/findings/frame-
 import type { Novelty } from '../core/findings/novelty.ts';
 import type { FindingsStore } from '../storage/findings-store.ts';
 import type { Assessment, History } from './history.ts';
-import type { Judge } from './live-config.ts';
+import type { Acknowledge, Judge } from './live-config.ts';
 import { logError } from './log-error.ts';
 import { lesserNovelty, type NotificationThrottle } from './notification-throttle.ts';
 import type { Notifier, TabPrivacy } from './notifications.ts';
@@ -29,6 +29,7 @@ export interface RecordedIn extends TabPrivacy {
 /** The components of the pipeline. */
 export interface VerdictPipelineDeps {
   readonly judge: Judge;
+  readonly acknowledge: Acknowledge;
   readonly history: History;
   readonly findings: FindingsStore;
   readonly throttle: NotificationThrottle;
@@ -60,7 +61,7 @@ export interface VerdictPipeline {
   earlierInterception(host: string): Promise<EarlierInterception | null>;
   /**
    * Judges a connection of the user's network check, and stores the finding. The user is looking on,
-   * so nothing is notified. `refused` are the other hosts that the same check saw refused: those that
+   * so nothing is notified, and nothing counts as acknowledged: a check says what is there. `refused` are the other hosts that the same check saw refused: those that
    * pages saw do not count, since a check ignores the errors that the user overrode.
    */
   assessProbe(observation: Observation, refused: HistoryContext['refused']): Promise<Verdict>;
@@ -110,13 +111,14 @@ function createFindingKeeper({ findings, throttle, notifier }: VerdictPipelineDe
 
 /** Creates the pipeline over its components. */
 export function createVerdictPipeline(deps: VerdictPipelineDeps): VerdictPipeline {
-  const { judge, history, findings } = deps;
+  const { judge, acknowledge, history, findings } = deps;
   const keepFinding = createFindingKeeper(deps);
   const frameRefusals = createFrameRefusals();
 
   async function examine(observation: Observation): Promise<Assessment> {
     const context = await history.contextFor(observation);
-    return { observation, history: context, verdict: await judge(observation, context) };
+    const verdict = await acknowledge(await judge(observation, context));
+    return { observation, history: context, verdict };
   }
 
   async function record(assessment: Assessment, tab: RecordedIn): Promise<void> {
@@ -159,7 +161,7 @@ export function createVerdictPipeline(deps: VerdictPipelineDeps): VerdictPipelin
       if (observation.result.kind !== 'failure') {
         await history.remember({ observation, history: context, verdict });
       }
-      if (isFinding(verdict)) await findings.record(verdict, observation);
+      if (isFinding(verdict)) await findings.record(await acknowledge(verdict), observation);
       return verdict;
     },
   };

@@ -3,7 +3,7 @@
  * warning is displayed on every tab with a document of the worker's host.
  */
 import type { Observation } from '../core/detection/observation.ts';
-import { isWarning, type Verdict } from '../core/detection/verdict.ts';
+import { isNotable, type Verdict } from '../core/detection/verdict.ts';
 import { applyRelated } from '../core/tab-state/related.ts';
 import type { TabState } from '../core/tab-state/state.ts';
 import type { TabStates } from '../storage/tab-states.ts';
@@ -92,7 +92,7 @@ export function createWorkerTracker(deps: WorkerTrackerDeps): WorkerTracker {
       detached.add({ ...request, assessment: assessing });
       const assessment = await assessing;
       const { verdict } = assessment;
-      if (!isWarning(verdict.level)) {
+      if (!isNotable(verdict.level)) {
         const { incognito } = request;
         if (incognito === false) await record(request, assessment, { tabId: null, incognito });
         return { verdict, incognito: incognito !== false };

@@ -25,6 +25,8 @@ const LABELS: Readonly<Record<Act, MessageKey>> = {
   grant: 'grant_permission',
   inspect: 'inspect_button',
   'clear-stored': 'act_clear_stored',
+  acknowledge: 'act_acknowledge',
+  acknowledged: 'act_acknowledged',
 };
 
 /** The page that an act opens; null for an act that the popup does itself. */
@@ -32,6 +34,7 @@ function pageOf(act: Act, level: Level): string | null {
   if (act === 'about') return `about-interception.html#${LEVEL_SECTION[level]}`;
   if (act === 'remove') return 'remove-certificate.html';
   if (act === 'save') return 'findings.html';
+  if (act === 'acknowledged') return 'options.html#acknowledged';
   return act === 'check' || act === 'check-known' ? 'network-check.html' : null;
 }
 
@@ -65,6 +68,8 @@ interface ActionButtonsProps {
   readonly frame: FrameRecord;
   /** Shows how to clear what a site has stored. */
   readonly onClear: () => void;
+  /** Asks whether the user knows who it is. */
+  readonly onAcknowledge: () => void;
 }
 
 interface ActButtonProps {
@@ -92,11 +97,12 @@ function ActButton({ act, level, isFirst, onPress }: ActButtonProps) {
 }
 
 /** Draws the buttons, the first of them filled, and the status of an inspection. */
-export function ActionButtons({ context, frame, onClear }: ActionButtonsProps) {
+export function ActionButtons({ context, frame, onClear, onAcknowledge }: ActionButtonsProps) {
   const [status, setStatus] = useState<MessageKey | null>(null);
   const { tabId, verdict } = context;
   const press = (act: Act) => {
     if (act === 'clear-stored') onClear();
+    if (act === 'acknowledge') onAcknowledge();
     if (act === 'open-flag') void browser.tabs.create({ url: FLAG_URL });
     if (tabId === null) return;
     if (act === 'reload') void browser.tabs.reload(tabId);

@@ -14,7 +14,9 @@ export type Act =
   | 'open-flag'
   | 'grant'
   | 'inspect'
-  | 'clear-stored';
+  | 'clear-stored'
+  | 'acknowledge'
+  | 'acknowledged';
 
 /** Acts of what could not be checked; the others offer the check and the explanation. */
 const NOT_CHECKED_ACTS: Partial<Record<NotCheckedReason, readonly Act[]>> = {
@@ -38,6 +40,19 @@ export interface ActContext {
   readonly isKept: boolean;
   /** An organisation put the authority there: users must not remove it. */
   readonly isManaged: boolean;
+  /** The user can say that they know who it is. */
+  readonly canAcknowledge: boolean;
+}
+
+/** Acts where the user can acknowledge, or did. Of an interceptor the check comes first. */
+function acknowledgementActs({ verdict, canAcknowledge }: ActContext): readonly Act[] | null {
+  const { level, acknowledged } = verdict;
+  if (acknowledged) {
+    const last = acknowledged.by === 'organisation' ? 'about' : 'acknowledged';
+    return acknowledged.level === 'private-authority' ? [last] : ['check', last];
+  }
+  if (!canAcknowledge) return null;
+  return level === 'unknown-interception' ? ['check', 'acknowledge'] : ['acknowledge', 'check'];
 }
 
 function actsOfLevel({ verdict, isKept, isManaged }: ActContext): readonly Act[] {
@@ -56,6 +71,9 @@ function actsOfLevel({ verdict, isKept, isManaged }: ActContext): readonly Act[]
 
 /** Returns the acts to offer: one or two, the first the most helpful. */
 export function actsOf(context: ActContext): readonly Act[] {
+  const asked = acknowledgementActs(context);
+  // A chain that can be acknowledged was read already.
+  if (asked) return asked;
   const acts = actsOfLevel(context).filter((act) => act !== 'reload' || context.tabId !== null);
   return context.canInspect ? ['inspect', ...acts.slice(0, 1)] : acts;
 }

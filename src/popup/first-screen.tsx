@@ -1,4 +1,5 @@
 /** What a person sees without scrolling: what was found, how sure it is, what to do, two acts. */
+import { useState } from 'preact/hooks';
 import type { Verdict } from '../core/detection/verdict.ts';
 import { MAIN_FRAME } from '../core/tab-state/state.ts';
 import { neutralizeHost } from '../core/text.ts';
@@ -8,6 +9,8 @@ import type { AuthorityInfo } from '../wording/authority-lookup.ts';
 import { briefText, placeText, type Sureness, surenessOf } from '../wording/first-screen.ts';
 import { headlineKey } from '../wording/headline.ts';
 import { type AdviceKey, adviceKeys } from '../wording/verdict-text.ts';
+import { AcknowledgeQuestion } from './acknowledge-question.tsx';
+import type { AcknowledgementOffer } from './acknowledgement-offer.ts';
 import { ActionButtons } from './action-buttons.tsx';
 import type { ActContext } from './acts.ts';
 import { LineDrawing } from './line-drawing.tsx';
@@ -71,6 +74,43 @@ interface FirstScreenProps extends VerdictViewProps {
   readonly onClear: () => void;
 }
 
+interface AnswerProps {
+  readonly lines: readonly MessageKey[];
+  readonly heading: string;
+}
+
+/** The advice with its buttons, or the question that one of them asks. */
+function Answer({ lines, heading, ...props }: FirstScreenProps & AnswerProps) {
+  const { frame, state, offer, context, onClear } = props;
+  // As it was when the question was opened: the answer covers what the user has read, and nothing else.
+  const [asked, setAsked] = useState<AcknowledgementOffer | null>(null);
+  if (asked && asked.key === offer?.key) {
+    return (
+      <AcknowledgeQuestion
+        {...{ frame, state, offer: asked }}
+        onKnown={() => {
+          setAsked(null);
+        }}
+      />
+    );
+  }
+  return (
+    <>
+      {heading === '' ? null : <h2>{heading}</h2>}
+      <Steps lines={lines} />
+      {frame.verdict.level === 'no-sign' ? <QuietNumbers counts={props.counts} /> : null}
+      <ActionButtons
+        context={context}
+        frame={frame}
+        onClear={onClear}
+        onAcknowledge={() => {
+          setAsked(offer);
+        }}
+      />
+    </>
+  );
+}
+
 /** Draws the first screen. */
 export function FirstScreen(props: FirstScreenProps) {
   const { state, frame, settings, authority, context, showsCertificatesNewly, prefix = '' } = props;
@@ -95,10 +135,7 @@ export function FirstScreen(props: FirstScreenProps) {
         {sureness ? <SurenessLine sureness={sureness} /> : null}
         {sentence === '' ? null : <p data-place={place !== ''}>{sentence}</p>}
         {showsCertificatesNewly ? <p class="news">{t('certificates_shown')}</p> : null}
-        {heading === '' ? null : <h2>{heading}</h2>}
-        {isHidden ? null : <Steps lines={lines} />}
-        {level === 'no-sign' ? <QuietNumbers counts={props.counts} /> : null}
-        <ActionButtons context={context} frame={frame} onClear={props.onClear} />
+        <Answer {...props} lines={isHidden ? [] : lines} heading={heading} />
         {print === null ? null : <p class="fine">{print}</p>}
         {level === 'no-sign' ? <p class="fine limit">{t('limits_brief')}</p> : null}
       </div>

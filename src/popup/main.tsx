@@ -8,6 +8,7 @@ import { displayedFrame } from '../core/tab-state/displayed-frame.ts';
 import type { TabState } from '../core/tab-state/state.ts';
 import { neutralizeHost } from '../core/text.ts';
 import { DAY_MS } from '../core/time.ts';
+import { loadInspectionSoftware } from '../data/inspection-software.ts';
 import { t } from '../i18n/messages.ts';
 import { certificateVisibilityItem } from '../storage/certificate-visibility.ts';
 import { createDayCounter } from '../storage/day-counts.ts';
@@ -17,6 +18,7 @@ import { readTabState, tabKey } from '../storage/tab-states.ts';
 import { hasHostPermission } from '../ui/host-permission.tsx';
 import { startPage } from '../ui/start-page.ts';
 import { createAuthorityLookup } from '../wording/authority-lookup.ts';
+import { acknowledgementOffer } from './acknowledgement-offer.ts';
 import { nothingSeen } from './nothing-seen.ts';
 import { rehearse } from './rehearsal.ts';
 import { Rehearsal } from './rehearsal-view.tsx';
@@ -92,12 +94,15 @@ async function drawTab(
   markRoot(found?.verdict);
   const { state, frame } = stored && found ? { state: stored, frame: found } : await readNothing();
   const lookup = createAuthorityLookup(authorities, additions, inspections);
+  const offer = await acknowledgementOffer(frame.verdict, state, loadInspectionSoftware());
   const counts = await createDayCounter(browser.storage.session).read(Date.now());
   const showsCertificatesNewly = found !== null && (await readShowsCertificatesNewly());
   return (
     <>
       <OtherPageNote host={frame.verdict.host} notifiedHost={notifiedHost} />
-      <VerdictView {...{ tabId, state, frame, lookup, settings, counts, showsCertificatesNewly }} />
+      <VerdictView
+        {...{ tabId, state, frame, lookup, settings, offer, counts, showsCertificatesNewly }}
+      />
     </>
   );
 }
@@ -112,6 +117,7 @@ function drawRehearsal({ settings, authorities, additions, inspections }: Effect
         frame={frame}
         lookup={createAuthorityLookup(authorities, additions, inspections)}
         settings={settings}
+        offer={null}
         showsCertificatesNewly={false}
         counts={{ pages: 0, signs: 0 }}
         prefix={`${t('rehearsal_word')}: `}

@@ -21,7 +21,7 @@ const MANAGED_KINDS: readonly (AuthorityInfo['kind'] | undefined)[] = [
 ];
 
 function contextOf(
-  { tabId, state, frame }: VerdictViewProps,
+  { tabId, state, frame, offer }: VerdictViewProps,
   authority: AuthorityInfo | null,
 ): ActContext {
   const { verdict, isInspectable, documentId } = frame;
@@ -31,6 +31,7 @@ function contextOf(
     canInspect: 'debugger' in browser && isInspectable && documentId !== null && !state.incognito,
     isKept: !state.incognito,
     isManaged: MANAGED_KINDS.includes(authority?.kind),
+    canAcknowledge: offer !== null,
   };
 }
 

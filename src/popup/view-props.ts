@@ -4,6 +4,7 @@ import type { TabState } from '../core/tab-state/state.ts';
 import type { DayCounts } from '../storage/day-counts.ts';
 import type { EffectiveSettings } from '../storage/effective-config.ts';
 import type { AuthorityLookup } from '../wording/authority-lookup.ts';
+import type { AcknowledgementOffer } from './acknowledgement-offer.ts';
 
 /** The verdict to draw, and what its texts depend on. */
 export interface VerdictViewProps {
@@ -14,6 +15,8 @@ export interface VerdictViewProps {
   readonly frame: DisplayedFrame;
   readonly lookup: AuthorityLookup;
   readonly settings: EffectiveSettings;
+  /** What the user can acknowledge; null for nothing. */
+  readonly offer: AcknowledgementOffer | null;
   /** The browser began to show certificates within the last day. */
   readonly showsCertificatesNewly: boolean;
   /** The numbers of today. */

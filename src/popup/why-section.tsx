@@ -1,5 +1,5 @@
 /** The details behind "Why": what the verdict means in full, where it was found, and the reasons. */
-import type { Verdict } from '../core/detection/verdict.ts';
+import { asMet, type Verdict } from '../core/detection/verdict.ts';
 import { MAIN_FRAME, type RelatedKind } from '../core/tab-state/state.ts';
 import { neutralizeHost } from '../core/text.ts';
 import { type MessageKey, t } from '../i18n/messages.ts';
@@ -33,7 +33,9 @@ function FrameNote({ state, frame: { frameId, verdict, relatedKind } }: VerdictV
 
 /** Says that an inspecting program hides whoever stands beyond it, and how to look. */
 function BeyondInspection({ verdict }: { verdict: Verdict }) {
-  if (verdict.level !== 'device-inspection') return null;
+  const { level } = asMet(verdict);
+  const isKnown = verdict.acknowledged && level !== 'private-authority';
+  if (level !== 'device-inspection' && !isKnown) return null;
   return (
     <section id="beyond-inspection">
       <h3>{t('beyond_inspection_title')}</h3>

@@ -1,7 +1,8 @@
 /**
- * Clears the history: findings and their certificates, the network check, recent hosts. Settings, watch
- * list and additions stay.
+ * Clears the history: findings and their certificates, the network check, recent hosts, acknowledgements,
+ * which name sites that were visited. Settings, watch list and additions stay.
  */
+import { ACKNOWLEDGEMENTS_KEY } from './acknowledgements.ts';
 import { AUTHORITY_SITES_KEY } from './authority-sites.ts';
 import { isCertificateKey } from './certificates.ts';
 import { CUSTOM_HOSTS_KEY } from './custom-hosts.ts';
@@ -44,7 +45,10 @@ export async function clearHistory({ local, session }: ClearAreas): Promise<void
     ...LOG_KEYS,
     ...(await certificateKeysOf(session)),
   ]);
-  const kept = [CUSTOM_HOSTS_KEY, PROVEN_REFUSALS_KEY].flatMap((key) => [key, asideKeyOf(key)]);
+  const kept = [CUSTOM_HOSTS_KEY, PROVEN_REFUSALS_KEY, ACKNOWLEDGEMENTS_KEY].flatMap((key) => [
+    key,
+    asideKeyOf(key),
+  ]);
   await local.remove([...LOG_KEYS, ...kept, ...(await certificateKeysOf(local))]);
   // storage.onChanged does not fire where nothing was removed, so a marker tells the background to
   // drop what it keeps in memory.

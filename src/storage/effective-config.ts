@@ -1,7 +1,9 @@
 /** The configuration in force: what the user chose, and what an organisation preset. */
+import type { Acknowledgement } from '../core/acknowledgement/acknowledgement.ts';
 import { type AcceptedFile, authoritiesOf } from '../core/catalogue/accepted-addition.ts';
 import type { Authority } from '../core/catalogue/catalogue.ts';
 import type { OrganisationInspection } from '../core/detection/knowledge.ts';
+import { acknowledgementsItem } from './acknowledgements.ts';
 import { additionsItem, openAdditions } from './additions.ts';
 import type { Area } from './item.ts';
 import { type ManagedPolicy, readManagedPolicy } from './managed-policy.ts';
@@ -32,6 +34,8 @@ export interface EffectiveConfig {
   readonly authorities: readonly Authority[];
   /** What the organisation presets as its own inspection. */
   readonly inspections: readonly OrganisationInspection[];
+  /** The organisation's acknowledgements, then the user's. Those of the user that are over are among them. */
+  readonly acknowledgements: readonly Acknowledgement[];
   /** The files that the user accepted, the oldest first. */
   readonly additions: readonly AcceptedFile[];
 }
@@ -47,18 +51,22 @@ export async function readEffectiveConfig({
   local,
   managed,
 }: ConfigAreas): Promise<EffectiveConfig> {
-  const [userSettings, watchList, storedAdditions, policy] = await Promise.all([
-    settingsItem(local)
-      .read()
-      .catch(() => DEFAULT_SETTINGS),
-    watchListItem(local)
-      .read()
-      .catch(() => ({ entries: [] })),
-    additionsItem(local)
-      .read()
-      .catch(() => ({ version: 1 as const, entries: [] })),
-    readManagedPolicy(managed),
-  ]);
+  const [userSettings, watchList, storedAdditions, storedAcknowledgements, policy] =
+    await Promise.all([
+      settingsItem(local)
+        .read()
+        .catch(() => DEFAULT_SETTINGS),
+      watchListItem(local)
+        .read()
+        .catch(() => ({ entries: [] })),
+      additionsItem(local)
+        .read()
+        .catch(() => ({ version: 1 as const, entries: [] })),
+      acknowledgementsItem(local)
+        .read()
+        .catch(() => ({ entries: [] })),
+      readManagedPolicy(managed),
+    ]);
   const additions = openAdditions(storedAdditions);
   return {
     settings: applyPolicy(userSettings, policy),
@@ -68,6 +76,10 @@ export async function readEffectiveConfig({
       ...additions.flatMap((one) => authoritiesOf(one)),
     ],
     inspections: policy.inspections,
+    acknowledgements: [
+      ...policy.acknowledgements,
+      ...storedAcknowledgements.entries.map((one) => ({ ...one, by: 'user' as const })),
+    ],
     additions,
   };
 }

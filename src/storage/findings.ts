@@ -108,6 +108,7 @@ const version3 = v.strictObject({
     v.strictObject({
       ...findingFields,
       isEmbedded: v.optional(v.boolean(), false),
+      isAcknowledged: v.exactOptional(v.literal(true)),
       basis: v.nullable(basis3),
     }),
   ),

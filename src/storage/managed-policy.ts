@@ -3,10 +3,12 @@
  * value by value, so that one mistake does not undo the rest.
  */
 import * as v from 'valibot';
+import type { Acknowledgement } from '../core/acknowledgement/acknowledgement.ts';
 import { fromBase64, toHex } from '../core/bytes.ts';
 import type { Authority } from '../core/catalogue/catalogue.ts';
 import { entryFromFingerprint } from '../core/catalogue/watch-list-entry.ts';
 import type { OrganisationInspection } from '../core/detection/knowledge.ts';
+import { neutralize } from '../core/text.ts';
 import type { Area } from './item.ts';
 import { type Settings, settingSchemas } from './settings.ts';
 
@@ -18,6 +20,8 @@ export interface ManagedPolicy {
   readonly watchList: readonly Authority[];
   /** Authorities with which the organisation says that it inspects connections. */
   readonly inspections: readonly OrganisationInspection[];
+  /** Keys of its roots that the organisation has acknowledged for its users, everywhere. */
+  readonly acknowledgements: readonly Acknowledgement[];
 }
 
 const MAX_ENTRIES = 200;
@@ -28,6 +32,8 @@ const entrySchema = v.object({
   /** SHA-256 of the certificate, or of its SubjectPublicKeyInfo: hex or base64. */
   certificateSha256: v.nullish(v.string()),
   keySha256: v.nullish(v.string()),
+  /** Of an inspection only. */
+  acknowledged: v.nullish(v.boolean()),
 });
 
 /** The entry as an authority whose id begins with `prefix`; null where it names no certificate and no key. */
@@ -53,6 +59,17 @@ function toInspection(value: unknown): OrganisationInspection | null {
   if (!entry) return null;
   const { id, name, sha256, spkiSha256 } = entry;
   return { id, name, sha256, spkiSha256 };
+}
+
+/** The acknowledgement of an inspection; null where it asks for none, or names no key. */
+function toAcknowledgement(value: unknown): Acknowledgement | null {
+  const parsed = v.safeParse(entrySchema, value);
+  if (!parsed.success || parsed.output.acknowledged !== true) return null;
+  const { name, keySha256 } = parsed.output;
+  const result = entryFromFingerprint({ id: '', name, note: '' }, 'key', keySha256 ?? '');
+  if ('error' in result || result.entry.spkiSha256 === null) return null;
+  const { spkiSha256: key } = result.entry;
+  return { key, name: neutralize(name), place: null, at: 0, by: 'organisation' };
 }
 
 /** The first elements of a list; none for any other value. */
@@ -81,5 +98,6 @@ export async function readManagedPolicy(area: Pick<Area, 'get'>): Promise<Manage
     settings: settingsFrom(stored),
     watchList: listOf(stored.watchList).flatMap((one) => toAuthority(one, 'organisation') ?? []),
     inspections: listOf(stored.inspection).flatMap((one) => toInspection(one) ?? []),
+    acknowledgements: listOf(stored.inspection).flatMap((one) => toAcknowledgement(one) ?? []),
   };
 }

@@ -4,7 +4,7 @@
  * of their address, since no path is ever stored.
  */
 import { toHex } from '../core/bytes.ts';
-import { isWarning, type Verdict } from '../core/detection/verdict.ts';
+import { isNotable, type Verdict } from '../core/detection/verdict.ts';
 import type { Area } from './item.ts';
 import { exclusively } from './lock.ts';
 
@@ -20,7 +20,7 @@ interface StoredPages {
 
 /** At most 20 pages of the last ten minutes. */
 export interface SpeculativePages {
-  /** Notes the verdict on a page where it is a warning. Must not be called for private windows. */
+  /** Notes the verdict on a page where it is a warning, acknowledged or not. Must not be called for private windows. */
   note(url: string, verdict: Verdict): Promise<void>;
   /** The warning about a page that commits at `at` (ms since epoch); null where there is none. */
   find(url: string, at: number): Promise<Verdict | null>;
@@ -40,7 +40,7 @@ export function createSpeculativePages(area: Area): SpeculativePages {
   };
   return {
     async note(url, verdict) {
-      if (!isWarning(verdict.level)) return;
+      if (!isNotable(verdict.level)) return;
       const digest = await digestOf(url);
       await exclusively(`item ${SPECULATIVE_KEY}`, async () => {
         const others = (await read()).filter((one) => one.digest !== digest);

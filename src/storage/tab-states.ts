@@ -58,6 +58,11 @@ export interface TabStates {
 export interface TabStatesDeps {
   /** Whether a tab is private; null where the tab is gone. Asked once for a new tab. */
   readonly isIncognito: (tabId: number) => Promise<boolean | null>;
+  /**
+   * Applied to every state before it is stored: brings verdicts that were kept elsewhere under the
+   * acknowledgements in force. Returns the state itself where nothing changes.
+   */
+  readonly settle: (state: TabState) => Promise<TabState>;
   /** Gets the errors of an area that cannot be written. */
   readonly reportError: (error: unknown) => void;
 }
@@ -69,7 +74,7 @@ export interface TabStatesDeps {
  */
 export function createTabStates(
   area: SessionArea,
-  { isIncognito, reportError }: TabStatesDeps,
+  { isIncognito, settle, reportError }: TabStatesDeps,
 ): TabStates {
   const queue = createKeyedQueue<number>();
   const written = new Map<number, TabState>();
@@ -87,7 +92,7 @@ export function createTabStates(
     const known = await read(tabId);
     const incognito = known ? known.incognito : await isIncognito(tabId);
     const before = known ?? emptyTabState(incognito ?? true);
-    const after = await to(before);
+    const after = await settle(await to(before));
     // An event may arrive after its tab has gone: its state must not be kept again.
     if (incognito !== null) written.set(tabId, after);
     return { after, isChanged: incognito !== null && after !== before };

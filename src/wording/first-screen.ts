@@ -7,6 +7,7 @@ import { isInterception } from '../core/detection/verdict.ts';
 import type { DisplayedFrame } from '../core/tab-state/displayed-frame.ts';
 import { MAIN_FRAME, type RelatedKind, type TabState } from '../core/tab-state/state.ts';
 import { neutralizeHost } from '../core/text.ts';
+import { formatShortDay } from '../i18n/dates.ts';
 import { toMessageKey } from '../i18n/message-key.ts';
 import { type MessageKey, t } from '../i18n/messages.ts';
 import type { AuthorityInfo } from './authority-lookup.ts';
@@ -44,9 +45,19 @@ function noSignKey(verdict: Verdict): MessageKey {
   return !hasChain && isClearedByTransport(verdict) ? 'sure_transport' : 'sure_issuer_built_in';
 }
 
+/** Who said so, and when. */
+function acknowledgedSureness({ acknowledged }: Verdict): Sureness {
+  const isOrganisation = acknowledged?.by === 'organisation';
+  const detail = isOrganisation
+    ? t('sure_organisation')
+    : t('sure_acknowledged', [formatShortDay(acknowledged?.at ?? 0)]);
+  return { label: '', detail, dots: null };
+}
+
 /** Returns how sure the verdict is; null where the headline has said all of it. */
 export function surenessOf(verdict: Verdict, entry: AuthorityInfo | null): Sureness | null {
   const { level, confidence, notChecked } = verdict;
+  if (level === 'acknowledged') return acknowledgedSureness(verdict);
   if (level === 'refused') return refusedSureness(verdict);
   if (level === 'device-inspection') {
     const isDeclared = entry?.kind === 'inspection';
@@ -82,9 +93,12 @@ function knownBriefKey(verdict: Verdict): MessageKey {
   return verdict.failure ? 'brief_known_interception_refused' : 'brief_known_interception';
 }
 
+const acknowledgedBriefKey = ({ acknowledged }: Verdict): MessageKey =>
+  acknowledged?.level === 'private-authority' ? 'brief_acknowledged_private' : 'brief_acknowledged';
+
 function briefKey(verdict: Verdict): MessageKey | null {
   const { level, confidence } = verdict;
-  if (level === 'no-sign' || level === 'not-checked') return null;
+  if (level === 'no-sign' || level === 'not-checked' || level === 'acknowledged') return null;
   if (isToldByProtocol(verdict)) return 'brief_older_protocol';
   if (isInterception(level) && isLeafAlone(verdict)) return 'brief_leaf';
   if (level === 'known-interception') return knownBriefKey(verdict);
@@ -101,8 +115,11 @@ export function briefText(verdict: Verdict, entry: AuthorityInfo | null): string
   if (notChecked === 'not-shown') return t('brief_not_shown');
   if (notChecked !== null) return t(`not_checked_${toMessageKey(notChecked)}`);
   if (isStoredInterception(verdict)) return t('brief_stored');
-  if (entry?.kind === 'inspection') return t('brief_organisation_inspection');
+  if (entry?.kind === 'inspection' && verdict.acknowledged?.by !== 'user') {
+    return t('brief_organisation_inspection');
+  }
   if (verdict.level === 'device-inspection' && entry?.kind === 'adware') return t('brief_adware');
+  if (verdict.level === 'acknowledged') return t(acknowledgedBriefKey(verdict));
   const list = listOf(entry);
   if (list !== null && failure === null) return t(`brief_list_${list}`, [entry?.name ?? '']);
   const key = briefKey(verdict);

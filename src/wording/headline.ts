@@ -16,6 +16,8 @@ export type HeadlineKey =
   | 'headline_known_interception_unproven'
   | 'headline_unknown_interception_possible'
   | 'headline_refused_open'
+  | 'headline_acknowledged_private'
+  | 'headline_acknowledged_organisation'
   | 'headline_stored'
   | 'headline_stored_possible';
 
@@ -33,6 +35,14 @@ function knownInterceptionKey(verdict: Verdict): HeadlineKey {
     : 'headline_known_interception_unproven';
 }
 
+/** The headline of what was acknowledged, by whom and what it was met as. */
+function acknowledgedKey({ acknowledged }: Verdict): HeadlineKey {
+  if (acknowledged?.level === 'private-authority') return 'headline_acknowledged_private';
+  return acknowledged?.by === 'organisation'
+    ? 'headline_acknowledged_organisation'
+    : 'headline_acknowledged';
+}
+
 /**
  * Returns the key of the headline; its placeholder, where it has one, is the host. It claims no more
  * than the confidence of the verdict. What was stored says nothing about the connection now.
@@ -46,6 +56,7 @@ export function headlineKey(verdict: Verdict): HeadlineKey {
     return `headline_not_checked_${toMessageKey(notChecked ?? 'not-seen-yet')}`;
   }
   if (level === 'known-interception') return knownInterceptionKey(verdict);
+  if (level === 'acknowledged') return acknowledgedKey(verdict);
   if (level === 'refused' && isOpenAnyway(verdict)) return 'headline_refused_open';
   if (level === 'unknown-interception' && confidence === 'possible') {
     return 'headline_unknown_interception_possible';

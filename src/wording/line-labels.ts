@@ -1,5 +1,5 @@
 /** The drawing "you – who – site" of a verdict: its shape, and who stands in the middle. */
-import type { DisplayCertificate, Verdict } from '../core/detection/verdict.ts';
+import { asMet, type DisplayCertificate, type Verdict } from '../core/detection/verdict.ts';
 import { neutralize } from '../core/text.ts';
 import { t } from '../i18n/messages.ts';
 import type { AuthorityInfo } from './authority-lookup.ts';
@@ -25,7 +25,8 @@ export type LineShape =
 
 /** Returns the shape for a verdict. */
 export function lineShape(verdict: Verdict): LineShape {
-  const { level, confidence, failure, notChecked } = verdict;
+  const { confidence, failure, notChecked } = verdict;
+  const { level } = asMet(verdict);
   if (isStoredInterception(verdict)) return 'store';
   if (notChecked !== null) return notChecked === 'not-encrypted' ? 'card' : 'fog';
   if (level === 'refused') return isOpenAnyway(verdict) ? 'question' : 'stop';
@@ -33,7 +34,8 @@ export function lineShape(verdict: Verdict): LineShape {
     if (failure && !isOpenAnyway(verdict)) return 'stop';
     return confidence === 'proven' ? 'eye' : 'question';
   }
-  if (level === 'unknown-interception') return 'question';
+  // Whoever the user knows is drawn on the user's side.
+  if (level === 'unknown-interception') return verdict.acknowledged ? 'yard' : 'question';
   if (level === 'device-inspection') return 'yard';
   return level === 'private-authority' ? 'house' : 'issuer';
 }
@@ -77,7 +79,8 @@ function notCheckedLabel({ notChecked }: Verdict): string {
 
 /** Returns the label of a verdict; `entry` is the authority that it names. */
 export function lineLabel(verdict: Verdict, entry: AuthorityInfo | null): LineLabel {
-  const { level, chain } = verdict;
+  const { chain } = verdict;
+  const { level } = asMet(verdict);
   const shape = lineShape(verdict);
   if (shape === 'store') return { text: t('line_saved'), name: '' };
   if (shape === 'stop') return { text: t('line_stopped'), name: '' };

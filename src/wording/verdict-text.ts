@@ -4,7 +4,13 @@
  */
 import type { HandshakeError } from '../core/detection/observation.ts';
 import type { SignalMatch } from '../core/detection/signal-match.ts';
-import type { Level, Verdict } from '../core/detection/verdict.ts';
+import {
+  type AcknowledgedVerdict,
+  asMet,
+  type Level,
+  type Verdict,
+} from '../core/detection/verdict.ts';
+import { formatShortDay } from '../i18n/dates.ts';
 import { toMessageKey } from '../i18n/message-key.ts';
 import { type MessageKey, t } from '../i18n/messages.ts';
 import type { AuthorityInfo, AuthorityLookup } from './authority-lookup.ts';
@@ -18,6 +24,7 @@ const ADVICE: Readonly<Record<Level, readonly AdviceKey[]>> = {
   'device-inspection': ['advice_stop_inspected', 'advice_employer', 'advice_beyond'],
   refused: ['advice_do_not_continue', 'advice_try_network', 'advice_clock'],
   'private-authority': [],
+  acknowledged: ['advice_beyond'],
   'no-sign': [],
   'not-checked': [],
 };
@@ -29,6 +36,7 @@ const ADVICE: Readonly<Record<Level, readonly AdviceKey[]>> = {
 export function adviceKeys(verdict: Verdict, entry: AuthorityInfo | null): readonly AdviceKey[] {
   const { level, failure, notChecked } = verdict;
   if (notChecked === 'not-encrypted') return ['advice_stop'];
+  if (verdict.acknowledged?.level === 'private-authority') return [];
   // Users must not remove what an organisation installed on its devices.
   if (entry?.kind === 'organisation' || entry?.kind === 'inspection') {
     return ['advice_employer', 'advice_stop'];
@@ -66,6 +74,7 @@ export const LEVEL_SECTION: Readonly<Record<Level, AboutSection>> = {
   'device-inspection': 'other',
   refused: 'other',
   'private-authority': 'levels',
+  acknowledged: 'levels',
   'no-sign': 'cannot',
   'not-checked': 'cannot',
 };
@@ -145,8 +154,18 @@ function storedText({ confidence }: Verdict, authority: AuthorityInfo | null): s
   return authority ? t(stem, [authority.name]) : t(`${stem}_unnamed`);
 }
 
+/** Who acknowledged it when, and what that means. */
+function acknowledgedText({ by, at }: AcknowledgedVerdict): string {
+  return by === 'organisation'
+    ? t('summary_acknowledged_organisation')
+    : t('summary_acknowledged', [formatShortDay(at)]);
+}
+
 /** Returns the paragraphs below the headline: the meaning of the verdict, or why there is none. */
 export function summaryTexts(verdict: Verdict, lookup: AuthorityLookup): string[] {
+  const { acknowledged } = verdict;
+  if (acknowledged)
+    return [acknowledgedText(acknowledged), ...summaryTexts(asMet(verdict), lookup)];
   if (verdict.notChecked !== null) return [t(`not_checked_${toMessageKey(verdict.notChecked)}`)];
   const entry = verdict.authority === null ? null : lookup(verdict.authority);
   if (isStoredInterception(verdict)) {

@@ -71,6 +71,7 @@ function judgeAfter(delays: number[]): Judge {
 function pipelineOver(local: Area, judge: Judge, log: string[]): VerdictPipeline {
   return createVerdictPipeline({
     judge,
+    acknowledge: (verdict) => Promise.resolve(verdict),
     findings: createFindingsStore(local, () => undefined),
     throttle: createNotificationThrottle(findingsItem(memoryArea())),
     history: createHistory({
@@ -112,6 +113,7 @@ export function setUpBackground({ incognito = false, delays = [], isFull = false
     createSessionArea(session, () => undefined),
     {
       isIncognito: () => Promise.resolve(incognito),
+      settle: (state) => Promise.resolve(state),
       reportError: () => undefined,
     },
   );

@@ -1,6 +1,7 @@
 /** From observations to what is stored: frames of one page, and connections of a check. */
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { createHistory } from '../../src/background/history.ts';
+import type { Acknowledge } from '../../src/background/live-config.ts';
 import { createNotificationThrottle } from '../../src/background/notification-throttle.ts';
 import { createVerdictPipeline } from '../../src/background/verdict-pipeline.ts';
 import { judge } from '../../src/core/detection/judge.ts';
@@ -11,17 +12,20 @@ import { createHostProtocols } from '../../src/storage/host-protocols.ts';
 import { createProvenRefusals } from '../../src/storage/proven-refusals.ts';
 import { createPublicHosts } from '../../src/storage/public-hosts.ts';
 import { createRecentHosts } from '../../src/storage/recent-hosts.ts';
+import { makeTestChain } from '../fixtures/chain.ts';
 import { makeKnowledge } from '../fixtures/knowledge.ts';
-import { observeFailure, observeNothing } from '../fixtures/observation.ts';
+import { HOST, observeChain, observeFailure, observeNothing } from '../fixtures/observation.ts';
 import { memoryArea } from '../storage/memory-area.ts';
 
-function setUp() {
+function setUp(acknowledge: Acknowledge = (verdict) => Promise.resolve(verdict)) {
   const local = memoryArea();
   const findings = createFindingsStore(local, () => undefined);
   const recent = createRecentHosts(memoryArea());
-  const knowledge = makeKnowledge([]);
+  const knowledge = { ...makeKnowledge([]), watchedHosts: new Set([HOST]) };
+  const notified: string[] = [];
   const pipeline = createVerdictPipeline({
     judge: (observation, history) => judge(observation, { knowledge, history }),
+    acknowledge,
     findings,
     throttle: createNotificationThrottle(findingsItem(memoryArea())),
     history: createHistory({
@@ -32,11 +36,14 @@ function setUp() {
       protocols: createHostProtocols(memoryArea()),
     }),
     notifier: {
-      notifyFinding: () => Promise.resolve(),
+      notifyFinding: ({ host }) => {
+        notified.push(host);
+        return Promise.resolve();
+      },
       notifyCertificatesVisible: () => Promise.resolve(),
     },
   });
-  return { pipeline, findings, recent };
+  return { pipeline, findings, recent, notified };
 }
 
 const tab = { tabId: 1, incognito: false };
@@ -65,4 +72,46 @@ it('does not take a check for a page that was clicked through', async () => {
   const shown = observeNothing('not-shown', host);
   expect(await pipeline.assessProbe(shown, [])).toMatchObject({ level: 'not-checked' });
   expect(await pipeline.assess(shown, tab)).toMatchObject({ level: 'known-interception' });
+});
+
+describe('an interception that is acknowledged', () => {
+  const acknowledgeAll: Acknowledge = (verdict) =>
+    Promise.resolve({
+      ...verdict,
+      level: 'acknowledged',
+      acknowledged: { ...verdict, at: 0, by: 'user' },
+    });
+  const met = { level: 'unknown-interception', confidence: 'likely', host: HOST };
+
+  it('is counted and not notified, and starts no suspicion; undone, it does', async () => {
+    let isUndone = false;
+    const { pipeline, findings, notified } = setUp((verdict) =>
+      isUndone ? Promise.resolve(verdict) : acknowledgeAll(verdict),
+    );
+    const observation = await observeChain((await makeTestChain()).ders);
+    const first = await pipeline.assess(observation, tab);
+    expect(first).toMatchObject({
+      level: 'acknowledged',
+      acknowledged: { level: 'unknown-interception', confidence: 'likely' },
+    });
+    expect((await findings.read()).items).toMatchObject([
+      { ...met, count: 1, isAcknowledged: true },
+    ]);
+    expect(await pipeline.earlierInterception(HOST)).toBeNull();
+    expect(notified).toEqual([]);
+    isUndone = true;
+    await pipeline.assess(observation, tab);
+    const [item] = (await findings.read()).items;
+    expect(item).toMatchObject({ ...met, count: 2 });
+    expect(item).not.toHaveProperty('isAcknowledged');
+    expect(await pipeline.earlierInterception(HOST)).not.toBeNull();
+    expect(notified).toEqual([HOST]);
+  });
+
+  it('is what it is in a network check, and counted as acknowledged', async () => {
+    const { pipeline, findings } = setUp(acknowledgeAll);
+    const observation = await observeChain((await makeTestChain()).ders);
+    expect(await pipeline.assessProbe(observation, [])).toMatchObject(met);
+    expect((await findings.read()).items).toMatchObject([{ ...met, isAcknowledged: true }]);
+  });
 });

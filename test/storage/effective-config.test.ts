@@ -193,11 +193,29 @@ describe('managed policy', () => {
     expect(authorities).toEqual([]);
   });
 
+  it('acknowledges a key of its inspection, where it says so', async () => {
+    const policy = managed({
+      inspection: [
+        { name: 'Gateway', keySha256: SHA256, acknowledged: true },
+        { name: 'Certificate', certificateSha256: SHA256, acknowledged: true },
+        { name: 'Not said', keySha256: 'cd'.repeat(32) },
+        { name: 'Said by a text', keySha256: 'cd'.repeat(32), acknowledged: 'yes' },
+      ],
+    });
+    const local = memoryArea();
+    const { acknowledgements } = await readEffectiveConfig({ local, managed: policy });
+    const key = Buffer.from('ab'.repeat(32), 'hex').toString('base64');
+    expect(acknowledgements).toEqual([
+      { key, name: 'Gateway', place: null, at: 0, by: 'organisation' },
+    ]);
+  });
+
   it('has no entries where the list is not an array', async () => {
     expect(await readManagedPolicy(managed({ watchList: { length: 3 } }))).toEqual({
       settings: {},
       watchList: [],
       inspections: [],
+      acknowledgements: [],
     });
   });
 });

@@ -62,6 +62,7 @@ describe('states of tabs', () => {
       createSessionArea(area, () => undefined),
       {
         isIncognito: (tabId) => Promise.resolve(tabId > 10),
+        settle: (state) => Promise.resolve(state),
         reportError: () => undefined,
       },
     );

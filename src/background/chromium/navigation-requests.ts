@@ -1,5 +1,5 @@
 /** Observes the responses to pages and frames in Chromium. */
-import { isWarning } from '../../core/detection/verdict.ts';
+import { isNotable } from '../../core/detection/verdict.ts';
 import type { TabStates } from '../../storage/tab-states.ts';
 import type { DetachedResponses } from '../detached-responses.ts';
 import type { Assessment } from '../history.ts';
@@ -40,7 +40,7 @@ async function recordWarning(
   assessing: Promise<Assessment>,
 ): Promise<void> {
   const assessment = await assessing;
-  if (!isWarning(assessment.verdict.level)) return;
+  if (!isNotable(assessment.verdict.level)) return;
   detached.markRecorded(requestId);
   await pipeline.record(assessment, { tabId, incognito: false });
 }

@@ -18,6 +18,7 @@ const COLOURS: Readonly<Record<Level, string>> = {
   'device-inspection': '1;33',
   refused: '1;33',
   'private-authority': '1',
+  acknowledged: '1',
   'not-checked': '1',
   'no-sign': '1;32',
 };

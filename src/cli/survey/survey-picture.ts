@@ -16,6 +16,7 @@ const COLOURS: Readonly<Record<Level, string>> = {
   'device-inspection': '#c9a100',
   refused: '#8a6d00',
   'private-authority': '#4a6fa5',
+  acknowledged: '#7a8797',
   'not-checked': '#8a8a8a',
   'no-sign': '#3f8f4f',
 };

@@ -15,6 +15,7 @@ export const LEVELS = [
   'device-inspection',
   'refused',
   'private-authority',
+  'acknowledged',
   'not-checked',
   'no-sign',
 ] as const;
@@ -48,6 +49,15 @@ export interface DisplayCertificate {
   readonly flagged: boolean;
 }
 
+/** What the verdict was, and who acknowledged it when. */
+export interface AcknowledgedVerdict {
+  readonly level: Level;
+  readonly confidence: Confidence;
+  /** Ms since epoch: the time of the acknowledgement. */
+  readonly at: number;
+  readonly by: 'user' | 'organisation';
+}
+
 /** The result of `judge`. */
 export interface Verdict {
   readonly level: Level;
@@ -76,6 +86,8 @@ export interface Verdict {
    * program made): the verdict on the day when it was stored. Null for all others.
    */
   readonly whenStored: Pick<Verdict, 'level' | 'confidence' | 'authority'> | null;
+  /** At level `acknowledged` and no other: the verdict without the acknowledgement. */
+  readonly acknowledged?: AcknowledgedVerdict;
 }
 
 type Severity = Pick<Verdict, 'level' | 'confidence'>;
@@ -99,6 +111,18 @@ export function isInterception(level: Level): boolean {
 /** Returns whether the level is a warning, as opposed to a quiet note or none. */
 export function isWarning(level: Level): boolean {
   return isInterception(level) || level === 'device-inspection' || level === 'refused';
+}
+
+/** Returns whether the level is displayed wherever in a document it was found: a warning, or an acknowledged one. */
+export function isNotable(level: Level): boolean {
+  return isWarning(level) || level === 'acknowledged';
+}
+
+/** Returns the verdict as it was met, without an acknowledgement; the same object where there is none. */
+export function asMet(verdict: Verdict): Verdict {
+  if (!verdict.acknowledged) return verdict;
+  const { acknowledged, ...met } = verdict;
+  return { ...met, level: acknowledged.level, confidence: acknowledged.confidence };
 }
 
 /**
@@ -137,6 +161,6 @@ export type EarlierInterception = Pick<Verdict, 'level' | 'confidence' | 'author
 export function asStored(verdict: Verdict, earlier: EarlierInterception): Verdict {
   const { level, confidence, authority, reasons } = earlier;
   const whenStored = { level, confidence, authority };
-  const withoutCertificates = { ...verdict, chain: [], root: null, notChecked: null };
+  const withoutCertificates = { ...asMet(verdict), chain: [], root: null, notChecked: null };
   return { ...withoutCertificates, level, confidence, authority, reasons, whenStored };
 }

@@ -1,10 +1,11 @@
 /** Looks up whether a host was intercepted earlier, in the findings that were not cleared. */
 import { type EarlierInterception, isInterception, moreSevere } from '../detection/verdict.ts';
-import type { Finding, Findings } from './finding.ts';
+import { type Finding, type Findings, findingLevel } from './finding.ts';
 
 /** Whether something was exchanged on the connection. A refused one delivered nothing. */
-function isExchanged({ level, basis }: Finding): boolean {
-  return isInterception(level) && (basis?.failure ?? null) === null;
+function isExchanged(one: Finding): boolean {
+  const { basis } = one;
+  return isInterception(findingLevel(one)) && (basis?.failure ?? null) === null;
 }
 
 /** The most severe interception of `host` among the findings; null where there is none. */

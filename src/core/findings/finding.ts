@@ -7,7 +7,7 @@ import type {
   RootTrust,
 } from '../detection/observation.ts';
 import type { SignalMatch } from '../detection/signal-match.ts';
-import type { Verdict } from '../detection/verdict.ts';
+import { asMet, type Level, type Verdict } from '../detection/verdict.ts';
 
 /** The facts behind a finding: those of its surest verdict, as far as they can be shown and verified. */
 export interface Basis {
@@ -38,6 +38,8 @@ export interface Finding {
   readonly count: number;
   /** Whether it was met in frames and subresources only, and never as a page. */
   readonly isEmbedded: boolean;
+  /** Whether its authority was acknowledged there when it was last met; absent for false. */
+  readonly isAcknowledged?: true;
   /** Null for a finding that version 1 stored. */
   readonly basis: Basis | null;
 }
@@ -62,9 +64,15 @@ export const FINDING_LEVELS = [
 /** Most characters of a host; a DNS name has at most 253 (RFC 1035 section 2.3.4). */
 export const MAX_HOST_CHARACTERS = 255;
 
-/** Whether a verdict is stored as a finding. */
-export function isFinding({ level }: Verdict): boolean {
+/** Whether a verdict is stored as a finding. An acknowledged one is, if it would be without that. */
+export function isFinding(verdict: Verdict): boolean {
+  const { level } = asMet(verdict);
   return FINDING_LEVELS.some((one) => one === level);
+}
+
+/** The level that a finding is displayed with. */
+export function findingLevel({ level, isAcknowledged }: Finding): Level {
+  return isAcknowledged ? 'acknowledged' : level;
 }
 
 /**
@@ -72,7 +80,8 @@ export function isFinding({ level }: Verdict): boolean {
  * the last certificate of the chain, if that is a root, and else the issuer's name in the leaf: a forged
  * leaf is new each time, and its issuer is what two interceptors differ in.
  */
-export function findingKey({ level, authority, chain, root, host }: Verdict): string {
+export function findingKey(verdict: Verdict): string {
+  const { level, authority, chain, root, host } = asMet(verdict);
   const issuer = chain[0]?.issuer ?? '';
   const anonymous = root === 'private' ? (chain.at(-1)?.sha256 ?? '') : issuer;
   return `${level} ${authority ?? anonymous} ${host.slice(0, MAX_HOST_CHARACTERS)}`;

@@ -12,9 +12,13 @@ export type Novelty = 'authority' | 'host' | 'nothing';
 
 /** What `verdict` would add to the findings. Only interception that is more than possible counts. */
 export function noveltyOf({ items }: Findings, verdict: Verdict): Novelty {
+  // An acknowledged one has a level that is not notified.
   if (!isNotified(verdict)) return 'nothing';
   const key = findingKey(verdict);
-  const alike = items.filter((item) => isNotified(item) && isSameAuthority(item, verdict));
+  // One that was acknowledged was not notified.
+  const alike = items.filter(
+    (item) => !item.isAcknowledged && isNotified(item) && isSameAuthority(item, verdict),
+  );
   if (alike.length === 0) return 'authority';
   return alike.some((item) => item.key === key) ? 'nothing' : 'host';
 }

@@ -1,10 +1,11 @@
 /** Adds a verdict to the findings, and limits their number and the size of their certificates. */
-import { LEVELS, moreSevere, type Verdict } from '../detection/verdict.ts';
+import { asMet, LEVELS, moreSevere, type Verdict } from '../detection/verdict.ts';
 import {
   type Basis,
   type Finding,
   type Findings,
   findingKey,
+  findingLevel,
   MAX_HOST_CHARACTERS,
 } from './finding.ts';
 
@@ -17,7 +18,7 @@ const MAX_BYTES = 2_000_000;
  * can have as many of them as it likes; of these, the oldest.
  */
 function byRemoval(items: readonly Finding[]): Finding[] {
-  const rank = ({ level }: Finding) => LEVELS.indexOf(level);
+  const rank = (one: Finding) => LEVELS.indexOf(findingLevel(one));
   const place = ({ isEmbedded }: Finding) => (isEmbedded ? 0 : 1);
   return [...items].sort(
     (a, b) => rank(b) - rank(a) || place(a) - place(b) || a.lastSeen - b.lastSeen,
@@ -67,9 +68,8 @@ type Severity = Pick<Verdict, 'level' | 'confidence'>;
 export function isSurer({ items }: Findings, verdict: Verdict): boolean {
   const before = items.find(({ key }) => key === findingKey(verdict));
   if (!before?.basis) return true;
-  return (
-    before.confidence !== verdict.confidence && moreSevere<Severity>(before, verdict) === verdict
-  );
+  const met = asMet(verdict);
+  return before.confidence !== met.confidence && moreSevere<Severity>(before, met) === met;
 }
 
 /** What is known of a verdict that is recorded, besides the verdict. */
@@ -84,8 +84,13 @@ export interface RecordedAs {
 const EMBEDDED_PERIOD_MS = 60_000;
 
 /** Whether the verdict adds nothing to its finding: a frame that a page loads again and again. */
-function isRepetition(before: Finding | undefined, { at }: Verdict, isEmbedded: boolean): boolean {
-  if (!before || !isEmbedded) return false;
+function isRepetition(
+  before: Finding | undefined,
+  { at, acknowledged }: Verdict,
+  isEmbedded: boolean,
+): boolean {
+  const isAcknowledged = acknowledged ? true : undefined;
+  if (!before || !isEmbedded || before.isAcknowledged !== isAcknowledged) return false;
   return at >= before.lastSeen && at - before.lastSeen < EMBEDDED_PERIOD_MS;
 }
 
@@ -99,7 +104,8 @@ export function withVerdict(
   verdict: Verdict,
   { newBasis = null, isEmbedded = false }: RecordedAs = {},
 ): Findings {
-  const { level, authority, at } = verdict;
+  const met = asMet(verdict);
+  const { level, authority, at } = met;
   const host = verdict.host.slice(0, MAX_HOST_CHARACTERS);
   const key = findingKey(verdict);
   const before = findings.items.find((item) => item.key === key);
@@ -108,13 +114,14 @@ export function withVerdict(
   const item: Finding = {
     key,
     level,
-    confidence: (before ? moreSevere<Severity>(before, verdict) : verdict).confidence,
+    confidence: (before ? moreSevere<Severity>(before, met) : met).confidence,
     authority,
     host,
     firstSeen: before?.firstSeen ?? at,
     lastSeen: at,
     count: (before?.count ?? 0) + 1,
     isEmbedded: isEmbedded && before?.isEmbedded !== false,
+    ...(verdict.acknowledged ? { isAcknowledged: true } : {}),
     basis: isBetter ? (newBasis ?? before?.basis ?? null) : (before?.basis ?? null),
   };
   const others = findings.items.filter((one) => one.key !== key);

@@ -1,5 +1,5 @@
 /** The choice of the verdict that stands for the whole tab. */
-import { isWarning, moreSevere } from '../detection/verdict.ts';
+import { isNotable, moreSevere } from '../detection/verdict.ts';
 import { isExchange } from './related.ts';
 import { type FrameRecord, MAIN_FRAME, type RelatedKind, type TabState } from './state.ts';
 
@@ -14,8 +14,9 @@ export interface DisplayedFrame extends FrameRecord {
 
 /**
  * Returns the record whose verdict is displayed for the tab: the most severe of all frames, related
- * warnings and warnings that wait for a commit, where there is one, else the main frame. Null where
- * nothing was observed.
+ * warnings and warnings that wait for a commit, where there is one, else the main frame. What was
+ * acknowledged goes before a main frame without any sign, and behind every warning. Null where nothing
+ * was observed.
  */
 export function displayedFrame(state: TabState): DisplayedFrame | null {
   const main = state.frames.find((one) => one.frameId === MAIN_FRAME);
@@ -36,8 +37,8 @@ export function displayedFrame(state: TabState): DisplayedFrame | null {
   const frames = state.frames
     .filter((one) => one !== main)
     .map((one): DisplayedFrame => ({ ...one, relatedKind: null }));
-  const warnings = [...frames, ...related].filter((one) => isWarning(one.verdict.level));
-  return warnings.reduce<DisplayedFrame | null>(
+  const notable = [...frames, ...related].filter((one) => isNotable(one.verdict.level));
+  return notable.reduce<DisplayedFrame | null>(
     (worst, one) => {
       if (!worst) return one;
       return moreSevere(worst.verdict, one.verdict) === worst.verdict ? worst : one;

@@ -21,7 +21,7 @@
  * loses by an event goes on as a related warning (related.ts).
  */
 
-import { isWarning, moreSevere, type Verdict } from '../detection/verdict.ts';
+import { isNotable, moreSevere, type Verdict } from '../detection/verdict.ts';
 import { hostOf } from '../net/hosts.ts';
 import { boundFrames, MAX_PAST, type Navigation, placeDocument } from './place-document.ts';
 import { isExchange, isWithin, MAX_PENDING_MS, withAllRelated, withRelated } from './related.ts';
@@ -68,7 +68,7 @@ export function applyResponse(
   const before = state.pending.find(isRedirected);
   // An intercepted redirect taints its target; one without a warning says nothing about the page.
   const verdict =
-    before && isWarning(before.verdict.level)
+    before && isNotable(before.verdict.level)
       ? moreSevere(before.verdict, response.verdict)
       : response.verdict;
   const isReplaced = (one: PendingResponse) =>
@@ -161,7 +161,7 @@ export function applyFailure(
   }
   const { host, at } = verdict;
   const tainted =
-    before && isWarning(before.verdict.level) ? moreSevere(before.verdict, verdict) : verdict;
+    before && isNotable(before.verdict.level) ? moreSevere(before.verdict, verdict) : verdict;
   const pending = state.pending.filter((one) => one !== before);
   const record = { frameId, documentId: null, host, verdict: tainted, isInspectable: false };
   return placeDocument({ ...state, pending }, record, { at, cause: 'user' });

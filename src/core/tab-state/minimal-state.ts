@@ -1,5 +1,5 @@
 /** Smaller forms of a tab's state. */
-import { isWarning } from '../detection/verdict.ts';
+import { isNotable } from '../detection/verdict.ts';
 import { displayedFrame } from './displayed-frame.ts';
 import { isExchange } from './related.ts';
 import { MAIN_FRAME, type TabState } from './state.ts';
@@ -30,7 +30,7 @@ export function minimalState(state: TabState): TabState {
  */
 export function essentialState(state: TabState): TabState {
   const frames = state.frames.filter(
-    ({ frameId, verdict }) => frameId === MAIN_FRAME || isWarning(verdict.level),
+    ({ frameId, verdict }) => frameId === MAIN_FRAME || isNotable(verdict.level),
   );
   const pending = state.pending.filter(({ verdict }) => isExchange(verdict));
   return { ...state, frames, pending, pendingRelated: [], pastDocuments: [], ledBy: [] };

@@ -1,7 +1,13 @@
 /** Puts documents into the frames of a tab, and keeps what the documents that they replace leave. */
-import { isWarning, LEVELS, type Verdict } from '../detection/verdict.ts';
-import { displayedFrame } from './displayed-frame.ts';
-import { dividePending, isExchange, isWithin, withAllRelated, withRelated } from './related.ts';
+import { compareSeverity, isNotable, LEVELS, type Verdict } from '../detection/verdict.ts';
+import {
+  dividePending,
+  firstOfEachKey,
+  isExchange,
+  isWithin,
+  withAllRelated,
+  withRelated,
+} from './related.ts';
 import { type FrameRecord, MAIN_FRAME, type RelatedVerdict, type TabState } from './state.ts';
 
 const MAX_FRAMES = 30;
@@ -39,9 +45,9 @@ export function boundFrames<T extends Pick<FrameRecord, 'frameId' | 'verdict'>>(
   return [...frames].sort((a, b) => rank(a) - rank(b)).slice(0, MAX_FRAMES);
 }
 
-/** Drops the chain of a verdict that is not a warning: nobody asks for that of a quiet frame. */
+/** Drops the chain of a verdict that is neither a warning nor acknowledged: nobody asks for that of a quiet frame. */
 function withoutChain(verdict: Verdict): Verdict {
-  return isWarning(verdict.level) ? verdict : { ...verdict, chain: [] };
+  return isNotable(verdict.level) ? verdict : { ...verdict, chain: [] };
 }
 
 /**
@@ -78,15 +84,12 @@ function isLedHere({ committedAt }: TabState, { at, cause }: Navigation): boolea
   return isWithin(at, committedAt, cause === 'reload' ? RELOAD_WINDOW_MS : REDIRECT_WINDOW_MS);
 }
 
-/** What the leaving document passes on to one that it led to: its most severe exchange. */
-function passedOn(state: TabState): RelatedVerdict[] {
-  const exchanged = {
-    ...state,
-    frames: state.frames.filter(({ verdict }) => isExchange(verdict)),
-    related: state.related.filter(({ verdict }) => isExchange(verdict)),
-  };
-  const worst = displayedFrame(exchanged);
-  return worst ? [{ kind: 'led-here', verdict: worst.verdict }] : [];
+/** What the leaving document passes on to one that it led to: its most severe exchange under each key. */
+function passedOn({ frames, related, pending }: TabState): RelatedVerdict[] {
+  const exchanged = [...frames, ...related, ...pending]
+    .filter(({ verdict }) => isExchange(verdict))
+    .sort((a, b) => compareSeverity(a.verdict, b.verdict));
+  return firstOfEachKey(exchanged).map(({ verdict }) => ({ kind: 'led-here', verdict }));
 }
 
 /** The frames and related warnings of the leaving document, as they are kept for its return. */

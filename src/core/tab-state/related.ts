@@ -1,5 +1,5 @@
 /** The warnings that belong to the main document besides the verdicts on its frames. */
-import { compareSeverity, isWarning, moreSevere, type Verdict } from '../detection/verdict.ts';
+import { compareSeverity, isNotable, moreSevere, type Verdict } from '../detection/verdict.ts';
 import type {
   FrameRecord,
   PastDocument,
@@ -19,11 +19,11 @@ export const MAX_PENDING_MS = 10_000;
 const MAX_NAVIGATION_MS = 60_000;
 
 /**
- * Whether something was received or sent under a verdict with a warning. A connection that failed
+ * Whether something was received or sent under a verdict with a warning, acknowledged or not. A connection that failed
  * delivered nothing.
  */
 export function isExchange({ level, failure }: Verdict): boolean {
-  return isWarning(level) && failure === null;
+  return isNotable(level) && failure === null;
 }
 
 /** Whether less than `span` ms lie between two times, in either order: a clock may be set back. */
@@ -31,23 +31,51 @@ export function isWithin(a: number, b: number, span: number): boolean {
   return Math.abs(a - b) < span;
 }
 
+/** The key of the private root of a verdict, which may be acknowledged alone; null where there is none. */
+function rootKeyOf({ root, chain }: Verdict): string | null {
+  return root === 'private' ? (chain.at(-1)?.spkiSha256 ?? null) : null;
+}
+
 /**
- * Adds a warning; a verdict without one changes nothing. One verdict of each kind and host is kept, which
- * nothing milder replaces, and the most severe ones of all. The result is `list` itself where nothing
- * changes.
+ * Returns the first verdict of each root's key. Of a sorted list these are the most severe ones: what one
+ * key did must be displayed although the user acknowledges another key later.
+ */
+export function firstOfEachKey<T extends { readonly verdict: Verdict }>(list: readonly T[]): T[] {
+  const keys = list.map(({ verdict }) => rootKeyOf(verdict));
+  return list.filter((_, index) => keys.indexOf(keys[index] ?? null) === index);
+}
+
+/** At most `MAX_RELATED` of a sorted list: the most severe one of each key goes before others of its key. */
+function boundRelated(list: readonly RelatedVerdict[]): readonly RelatedVerdict[] {
+  if (list.length <= MAX_RELATED) return list;
+  const first = firstOfEachKey(list);
+  const others = list.filter((one) => !first.includes(one));
+  const kept = [...first, ...others].slice(0, MAX_RELATED);
+  return list.filter((one) => kept.includes(one));
+}
+
+/**
+ * Adds a warning; a verdict without one changes nothing. One verdict of each kind, host and root's key is
+ * kept, which nothing milder replaces, and the most severe ones of all. The result is `list` itself where
+ * nothing changes.
  */
 export function withRelated(
   list: readonly RelatedVerdict[],
   { kind, verdict }: RelatedVerdict,
 ): readonly RelatedVerdict[] {
-  if (!isWarning(verdict.level)) return list;
-  const before = list.find((one) => one.kind === kind && one.verdict.host === verdict.host);
+  if (!isNotable(verdict.level)) return list;
+  const before = list.find(
+    (one) =>
+      one.kind === kind &&
+      one.verdict.host === verdict.host &&
+      rootKeyOf(one.verdict) === rootKeyOf(verdict),
+  );
   const earlier = before?.verdict;
   if (earlier && moreSevere(earlier, verdict) === earlier) return list;
   const others = list.filter((one) => one !== before);
-  return [...others, { kind, verdict }]
-    .sort((a, b) => compareSeverity(a.verdict, b.verdict))
-    .slice(0, MAX_RELATED);
+  return boundRelated(
+    [...others, { kind, verdict }].sort((a, b) => compareSeverity(a.verdict, b.verdict)),
+  );
 }
 
 /** Adds several warnings. */
@@ -110,7 +138,7 @@ export function applyRelated(
   requester: RequestingDocument,
   { kind, verdict, at }: RelatedVerdict & { readonly at: number },
 ): TabState {
-  if (!isWarning(verdict.level)) return state;
+  if (!isNotable(verdict.level)) return state;
   const related = { kind, verdict };
   const { documentId, documentHost } = requester;
   const returning = state.pastDocuments.find(({ record }) => isIdOf(record, requester));

@@ -1,9 +1,9 @@
 /** Applies to a document what it told of its own connection after its commit. */
-import { isWarning, type Verdict } from '../detection/verdict.ts';
+import { isNotable, type Verdict } from '../detection/verdict.ts';
 import type { FrameRecord, TabState } from './state.ts';
 
 /**
- * Replaces the verdict on a document, displayed or waiting for its return. A warning stays: a redirect to
+ * Replaces the verdict on a document, displayed or waiting for its return. A warning stays, acknowledged or not: a redirect to
  * the document may have been intercepted, or the document may have been stored by an interceptor.
  *
  * @param verdict On the document's own response, with what the document told. One that says only that
@@ -14,7 +14,7 @@ export function applyTransport(state: TabState, documentId: string, verdict: Ver
   const isMeant = (one: FrameRecord) =>
     one.documentId === documentId &&
     one.host === verdict.host &&
-    !isWarning(one.verdict.level) &&
+    !isNotable(one.verdict.level) &&
     one.verdict.whenStored === null;
   const { frames, pastDocuments } = state;
   if (![...frames, ...pastDocuments.map(({ record }) => record)].some(isMeant)) return state;

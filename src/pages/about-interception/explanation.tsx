@@ -33,6 +33,7 @@ const LEVEL_ORDER: readonly Level[] = [
   'device-inspection',
   'refused',
   'private-authority',
+  'acknowledged',
   'no-sign',
   'not-checked',
 ];

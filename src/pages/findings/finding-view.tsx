@@ -1,6 +1,6 @@
 /** One finding: site, level, confidence, times, and its basis once it is opened. */
 import { useState } from 'preact/hooks';
-import type { Finding } from '../../core/findings/finding.ts';
+import { type Finding, findingLevel } from '../../core/findings/finding.ts';
 import { neutralizeHost } from '../../core/text.ts';
 import { formatTime } from '../../i18n/dates.ts';
 import { toMessageKey } from '../../i18n/message-key.ts';
@@ -82,7 +82,8 @@ function Actions({ onSave, onDelete }: ActionsProps) {
 
 /** Draws the finding collapsed; its certificates are parsed only when it is opened. */
 export function FindingView({ finding, ders, lookup, onSave, onDelete }: FindingViewProps) {
-  const { key, host, level, confidence, basis } = finding;
+  const { key, host, confidence, basis } = finding;
+  const level = findingLevel(finding);
   const [isOpen, setOpen] = useState(false);
   return (
     <details
@@ -96,6 +97,11 @@ export function FindingView({ finding, ders, lookup, onSave, onDelete }: Finding
         <strong>{neutralizeHost(host)}</strong>{' '}
         <span class={`outcome-${level}`}>{t(`level_${toMessageKey(level)}`)}</span>
       </summary>
+      {finding.isAcknowledged ? (
+        <p>
+          {t('findings_acknowledged')} {t(`level_${toMessageKey(finding.level)}`)}.
+        </p>
+      ) : null}
       <p class="soft">{t(`confidence_${confidence}`)}</p>
       <FindingFacts finding={finding} />
       {basis === null ? <p>{t('findings_old')}</p> : null}

@@ -1,6 +1,6 @@
 /** Filters findings and groups them by authority. */
-import { LEVELS } from '../../core/detection/verdict.ts';
-import type { Finding } from '../../core/findings/finding.ts';
+import { LEVELS, type Level } from '../../core/detection/verdict.ts';
+import { type Finding, findingLevel } from '../../core/findings/finding.ts';
 
 /** The findings of one authority. */
 export interface FindingGroup {
@@ -14,7 +14,7 @@ export interface FindingGroup {
 export interface FindingFilter {
   /** Matched in names of hosts and authorities, in any case; '' matches all. */
   readonly text: string;
-  readonly level: Finding['level'] | 'all';
+  readonly level: Level | 'all';
 }
 
 export const NO_FILTER: FindingFilter = { text: '', level: 'all' };
@@ -27,7 +27,7 @@ export function filterFindings(
 ): readonly Finding[] {
   const wanted = text.trim().toLowerCase();
   return findings.filter((one) => {
-    if (level !== 'all' && one.level !== level) return false;
+    if (level !== 'all' && findingLevel(one) !== level) return false;
     const name = one.authority === null ? '' : (nameOf(one.authority) ?? one.authority);
     return one.host.includes(wanted) || name.toLowerCase().includes(wanted);
   });
@@ -35,7 +35,7 @@ export function filterFindings(
 
 /** The rank of the most severe finding; 0 is the most severe level. */
 function rank(findings: readonly Finding[]): number {
-  return Math.min(...findings.map(({ level }) => LEVELS.indexOf(level)));
+  return Math.min(...findings.map((one) => LEVELS.indexOf(findingLevel(one))));
 }
 
 /** Returns the findings by authority, the most severe group first. */

@@ -1,6 +1,7 @@
-/** options.html: settings, watch list, additions, and stored data. */
+/** options.html: settings, acknowledgements, watch list, additions, and stored data. */
 import { browser } from '../../browser.ts';
 import { t } from '../../i18n/messages.ts';
+import { ACKNOWLEDGEMENTS_KEY, acknowledgementsItem } from '../../storage/acknowledgements.ts';
 import { ADDITIONS_KEY, additionsItem } from '../../storage/additions.ts';
 import type { EffectiveConfig } from '../../storage/effective-config.ts';
 import { FINDINGS_KEY, findingsItem } from '../../storage/findings.ts';
@@ -8,6 +9,7 @@ import { WATCH_LIST_KEY, watchListItem } from '../../storage/watch-list.ts';
 import { storedSettings } from '../../ui/settings-item.ts';
 import { startPage } from '../../ui/start-page.ts';
 import { storedLog } from '../../ui/stored-log.ts';
+import { AcknowledgementsSection } from './acknowledgements.tsx';
 import { AdditionsSection } from './additions.tsx';
 import { Choices } from './choices.tsx';
 import { Stored, type UnreadableItem } from './stored.tsx';
@@ -16,6 +18,7 @@ import { WatchListSection } from './watch-list.tsx';
 const { local } = browser.storage;
 const watchList = watchListItem(local);
 const additions = additionsItem(local);
+const acknowledgements = acknowledgementsItem(local);
 const findings = findingsItem(storedLog);
 
 /** Returns the items that hold data which this version cannot read. */
@@ -24,6 +27,7 @@ async function findUnreadable(): Promise<UnreadableItem[]> {
     { name: 'settings', item: storedSettings },
     { name: 'watch_list', item: watchList },
     { name: 'additions', item: additions },
+    { name: 'acknowledgements', item: acknowledgements },
     { name: 'findings', item: findings },
   ] as const;
   const found = await Promise.all(
@@ -61,9 +65,12 @@ function More() {
   );
 }
 
-const page = startPage('settings_title', draw, [WATCH_LIST_KEY, ADDITIONS_KEY, FINDINGS_KEY]);
+const page = startPage('settings_title', draw, [
+  ...[WATCH_LIST_KEY, ADDITIONS_KEY, ACKNOWLEDGEMENTS_KEY, FINDINGS_KEY],
+]);
 
-async function draw({ settings, authorities, additions: accepted }: EffectiveConfig) {
+async function draw(config: EffectiveConfig) {
+  const { settings, authorities, additions: accepted } = config;
   const { items } = await findings.read().catch(() => ({ items: [] }));
   const preset = authorities.filter(({ origin }) => origin === 'organisation');
   const entries = authorities.filter(({ origin }) => origin === 'user');
@@ -74,6 +81,11 @@ async function draw({ settings, authorities, additions: accepted }: EffectiveCon
     <>
       <h1>{t('settings_title')}</h1>
       <Choices settings={settings} />
+      <AcknowledgementsSection
+        item={acknowledgements}
+        entries={config.acknowledgements}
+        now={Date.now()}
+      />
       <WatchListSection item={watchList} entries={entries} preset={preset} />
       <AdditionsSection item={additions} accepted={accepted} own={entries} />
       <Stored count={items.length} unreadable={await findUnreadable()} onChange={redraw} />

@@ -5,6 +5,7 @@ import { basename, dirname, join, relative } from 'node:path';
 import { build } from 'esbuild';
 import { shippedMessages } from './locales.mjs';
 import { FLAVOURS } from './manifest.mjs';
+import { NOTICES_FILE, thirdPartyNotices } from './notices.mjs';
 import { PAGES } from './pages.mjs';
 import { fromRoot } from './paths.mjs';
 
@@ -17,27 +18,20 @@ const COMMON = {
   format: 'esm',
   target: 'es2023',
   minify: true,
-  legalComments: 'none',
+  // Names of chunks depend on paths: a node_modules that is a link must not change them.
+  preserveSymlinks: true,
+  // Collected into the package's third-party notices.
+  legalComments: 'external',
   logLevel: 'warning',
 };
 
 /**
- * Replaces `innerHTML` in preact by `textContent`: text can then never become markup, and the
- * stores' linters report no use of innerHTML.
+ * What a bundle was made of.
  *
- * @type {import('esbuild').Plugin}
+ * @typedef {object} Bundle
+ * @property {Metafile} metafile inputs and outputs; paths are relative to the root
+ * @property {string[]} comments licence comments of the sources
  */
-const withoutInnerHtml = {
-  name: 'without-inner-html',
-  setup(hooks) {
-    hooks.onLoad({ filter: /[\\/]preact[\\/]dist[\\/]preact\.mjs$/ }, async ({ path }) => {
-      const source = await readFile(path, 'utf8');
-      const parts = source.split('.innerHTML');
-      if (parts.length !== 3) throw new Error(`preact changed: review innerHTML in ${path}`);
-      return { contents: parts.join('.textContent'), loader: 'js' };
-    });
-  },
-};
 
 /**
  * Bundles some entry points of the extension. Scripts go to `out`; their source maps go to `maps`,
@@ -46,7 +40,7 @@ const withoutInnerHtml = {
  * @param {BuildOptions} options entry points, and how to split
  * @param {string} out
  * @param {string} maps
- * @returns {Promise<Metafile>}
+ * @returns {Promise<Bundle>}
  */
 async function bundleInto(options, out, maps) {
   const { outputFiles, metafile } = await build({
@@ -56,17 +50,17 @@ async function bundleInto(options, out, maps) {
     outdir: out,
     jsx: 'automatic',
     jsxImportSource: 'preact',
-    plugins: [withoutInnerHtml],
     sourcemap: 'external',
     metafile: true,
     write: false,
   });
-  for (const { path, contents } of outputFiles) {
+  const isLegal = (/** @type {{ path: string }} */ { path }) => path.endsWith('.LEGAL.txt');
+  for (const { path, contents } of outputFiles.filter((file) => !isLegal(file))) {
     const target = path.endsWith('.map') ? join(maps, relative(out, path)) : path;
     await mkdir(dirname(target), { recursive: true });
     await writeFile(target, contents);
   }
-  return metafile;
+  return { metafile, comments: outputFiles.filter(isLegal).map(({ text }) => text) };
 }
 
 /**
@@ -79,7 +73,7 @@ async function bundleInto(options, out, maps) {
  *
  * @param {import('./manifest.mjs').Flavour} flavour
  * @param {string} out folder of the flavour
- * @returns {Promise<Metafile[]>} metadata of the outputs, for the table of sizes
+ * @returns {Promise<Bundle[]>} metadata of the outputs, for the notices and the table of sizes
  */
 export async function bundleExtension(flavour, out) {
   const maps = fromRoot(`dist/maps/${basename(out)}`);
@@ -130,13 +124,15 @@ const withShippedMessages = {
 };
 
 /**
- * Builds the command-line program `kuzet`: one executable file, which needs Node and no package.
+ * Builds the command-line program `kuzet`: one executable file, which needs Node and no package. Its
+ * third-party notices are written beside it.
  *
  * @param {string} outfile path of the program
  */
 export async function buildCli(outfile = fromRoot('dist/cli/kuzet.mjs')) {
-  await build({
+  const { outputFiles, metafile } = await build({
     ...COMMON,
+    absWorkingDir: fromRoot('.'),
     platform: 'node',
     target: 'node20',
     // Cyrillic letters as themselves: escaped, they take three times the space.
@@ -145,6 +141,16 @@ export async function buildCli(outfile = fromRoot('dist/cli/kuzet.mjs')) {
     banner: { js: '#!/usr/bin/env node' },
     entryPoints: [fromRoot('src/cli/kuzet.ts')],
     outfile,
+    metafile: true,
+    write: false,
   });
+  const [program, comments] = ['.mjs', '.LEGAL.txt'].map((end) =>
+    outputFiles.find(({ path }) => path.endsWith(end)),
+  );
+  if (!program) throw new Error('esbuild wrote no program');
+  await mkdir(dirname(outfile), { recursive: true });
+  await writeFile(outfile, program.contents);
   await chmod(outfile, 0o755);
+  const notices = thirdPartyNotices([metafile], comments ? [comments.text] : []);
+  await writeFile(join(dirname(outfile), NOTICES_FILE), notices);
 }

@@ -4,6 +4,7 @@ import { buildCli, bundleExtension } from './bundle.mjs';
 import { writeIcons } from './icons.mjs';
 import { writeLocales } from './locales.mjs';
 import { FLAVOUR_NAMES, FLAVOURS, readManifest } from './manifest.mjs';
+import { NOTICES_FILE, thirdPartyNotices } from './notices.mjs';
 import { writePages } from './pages.mjs';
 import { fromRoot } from './paths.mjs';
 import { writePublicRoots } from './public-roots.mjs';
@@ -20,13 +21,16 @@ async function buildFlavour(flavour) {
   const out = fromRoot(`dist/${flavour}`);
   await rm(out, { recursive: true, force: true });
   await mkdir(out, { recursive: true });
-  const metafiles = await bundleExtension(flavour, out);
+  const bundles = await bundleExtension(flavour, out);
+  const metafiles = bundles.map(({ metafile }) => metafile);
   await writeFile(`${out}/manifest.json`, JSON.stringify(await readManifest(flavour), null, 2));
   await writePages(out);
   await writeIcons(out);
   await writeLocales(out);
   await writePublicRoots(out);
   await copyFile(fromRoot('LICENSE'), `${out}/LICENSE`);
+  const comments = bundles.flatMap((bundle) => bundle.comments);
+  await writeFile(`${out}/${NOTICES_FILE}`, thirdPartyNotices(metafiles, comments));
   if (FLAVOURS[flavour].parts.includes('chromium')) {
     await copyFile(fromRoot('managed-schema.json'), `${out}/managed-schema.json`);
   }

@@ -8,6 +8,7 @@ import { FLAVOURS } from './manifest.mjs';
 import { NOTICES_FILE, thirdPartyNotices } from './notices.mjs';
 import { PAGES } from './pages.mjs';
 import { fromRoot } from './paths.mjs';
+import { shareLibraries } from './shared-libraries.mjs';
 
 /** @typedef {import('esbuild').BuildOptions} BuildOptions */
 /** @typedef {import('esbuild').Metafile} Metafile */
@@ -18,11 +19,21 @@ const COMMON = {
   format: 'esm',
   target: 'es2023',
   minify: true,
+  // Cyrillic letters as themselves: escaped, they take three times the space. Modules are UTF-8.
+  charset: 'utf8',
   // Names of chunks depend on paths: a node_modules that is a link must not change them.
   preserveSymlinks: true,
   // Collected into the package's third-party notices.
   legalComments: 'external',
   logLevel: 'warning',
+};
+
+/** @type {BuildOptions} */
+const EXTENSION = {
+  ...COMMON,
+  absWorkingDir: fromRoot('.'),
+  jsx: 'automatic',
+  jsxImportSource: 'preact',
 };
 
 /**
@@ -44,12 +55,9 @@ const COMMON = {
  */
 async function bundleInto(options, out, maps) {
   const { outputFiles, metafile } = await build({
-    ...COMMON,
+    ...EXTENSION,
     ...options,
-    absWorkingDir: fromRoot('.'),
     outdir: out,
-    jsx: 'automatic',
-    jsxImportSource: 'preact',
     sourcemap: 'external',
     metafile: true,
     write: false,
@@ -66,10 +74,10 @@ async function bundleInto(options, out, maps) {
 /**
  * Bundles the background and the pages of a flavour.
  *
- * In Firefox pkijs becomes a chunk that is loaded when a certificate must be parsed. The background
+ * In Firefox what parses certificates is a chunk that is loaded when it is needed. The background
  * shares no other chunk with the pages: a page load waits while it starts, file by file. A service
- * worker must not load chunks later, so in Chromium the background is one file, in which pkijs is
- * evaluated when it is needed.
+ * worker must not load chunks later, so in Chromium the background is one file. Both share the large
+ * libraries with the pages (shared-libraries.mjs).
  *
  * @param {import('./manifest.mjs').Flavour} flavour
  * @param {string} out folder of the flavour
@@ -81,12 +89,17 @@ export async function bundleExtension(flavour, out) {
   const pages = Object.fromEntries(
     Object.entries(PAGES).map(([page, folder]) => [page, fromRoot(`src/${folder}/main.tsx`)]),
   );
-  const splitting = { splitting: true, chunkNames: 'chunks/[name]-[hash]' };
+  const all = { ...EXTENSION, entryPoints: { background, ...pages } };
+  const { plugin, files } = await shareLibraries(all, fromRoot('.'));
+  const plugins = [plugin];
+  const splitting = { plugins, splitting: true, chunkNames: 'chunks/[name]-[hash]' };
   const isSplit = flavour === 'firefox';
-  return [
-    await bundleInto({ ...(isSplit ? splitting : {}), entryPoints: { background } }, out, maps),
-    await bundleInto({ ...splitting, entryPoints: pages }, out, maps),
+  const bundles = [
+    { ...(isSplit ? splitting : { plugins }), entryPoints: { background } },
+    { ...splitting, entryPoints: pages },
+    files,
   ];
+  return Promise.all(bundles.map((options) => bundleInto(options, out, maps)));
 }
 
 /**
@@ -135,8 +148,6 @@ export async function buildCli(outfile = fromRoot('dist/cli/kuzet.mjs')) {
     absWorkingDir: fromRoot('.'),
     platform: 'node',
     target: 'node20',
-    // Cyrillic letters as themselves: escaped, they take three times the space.
-    charset: 'utf8',
     plugins: [withShippedMessages],
     banner: { js: '#!/usr/bin/env node' },
     entryPoints: [fromRoot('src/cli/kuzet.ts')],

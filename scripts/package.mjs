@@ -11,6 +11,8 @@ import { buildExtensions } from './build/extension.mjs';
 import { fromRoot } from './build/paths.mjs';
 import { makePackages, sha256 } from './package/packages.mjs';
 import { uncommitted } from './package/source-files.mjs';
+import { weightsTable } from './package/weights.mjs';
+import { unzipFiles } from './package/zip.mjs';
 
 const { values } = parseArgs({ options: { out: { type: 'string' } } });
 const out = values.out ? resolve(values.out) : fromRoot('dist/packages');
@@ -24,6 +26,8 @@ for (const [name, bytes] of packages) {
   const size = `${(bytes.length / 1000).toFixed(1)} kB`.padStart(10);
   console.log(`${name.padEnd(34)}${size}  ${sha256(bytes)}`);
 }
+const zips = [...packages].filter(([name]) => /-(firefox|chrome)-[\d.]+\.zip$/.test(name));
+console.log(`\n${weightsTable(new Map(zips.map(([name, zip]) => [name, unzipFiles(zip)])))}`);
 const changed = uncommitted(fromRoot('.'));
 if (changed.length > 0) {
   console.error(

@@ -100,6 +100,16 @@ function billOfMaterials() {
 export const sha256 = (bytes) => createHash('sha256').update(bytes).digest('hex');
 
 /**
+ * Makes the packages of the extension, which must be built.
+ *
+ * @returns {Map<import('../build/manifest.mjs').Flavour, Uint8Array>} zip archives by flavour
+ */
+export const extensionPackages = () =>
+  new Map(
+    FLAVOUR_NAMES.map((flavour) => [flavour, zipFiles(readFolder(fromRoot(`dist/${flavour}`)))]),
+  );
+
+/**
  * Makes every file of a release. The extension and the program must be built.
  *
  * @returns {Map<string, Uint8Array>} contents by name, the list of digests last
@@ -108,9 +118,9 @@ export function makePackages() {
   const { name, version } = packageJson();
   const root = fromRoot('.');
   const packages = new Map(
-    FLAVOUR_NAMES.map((flavour) => [
+    [...extensionPackages()].map(([flavour, bytes]) => [
       `${name}-${flavour}-${version}.zip`,
-      zipFiles(readFolder(fromRoot(`dist/${flavour}`))),
+      bytes,
     ]),
   );
   packages.set(`${name}-program-${version}.tgz`, programTarball());

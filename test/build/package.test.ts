@@ -8,6 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readFolder, sha256 } from '../../scripts/package/packages.mjs';
 import { readSources } from '../../scripts/package/source-files.mjs';
 import { verifyPackage } from '../../scripts/package/verify.mjs';
+import { weightsOf, weightWithoutTables } from '../../scripts/package/weights.mjs';
 import { unzipFiles, zipFiles } from '../../scripts/package/zip.mjs';
 
 const text = (value: string) => new TextEncoder().encode(value);
@@ -111,6 +112,12 @@ describe('verifyPackage', () => {
   });
 });
 
+/**
+ * Most bytes of a package without its tables (docs/development.md, "Size"). Raise a limit only with a
+ * reason: people on slow and watched networks download it.
+ */
+const MAX_BYTES = { firefox: 440_000, chrome: 430_000 };
+
 /** Paths of further programs `node`, with which the packages must be the same: KUZET_OTHER_NODES. */
 const otherNodes = (process.env.KUZET_OTHER_NODES ?? '').split(':').filter((path) => path !== '');
 
@@ -175,6 +182,17 @@ describe('npm run package', () => {
       expect(notices).toContain('Redistributions in binary form must reproduce');
       expect(notices).toContain('Copyright (c) 2014, GMO GlobalSign');
     }
+  });
+
+  it.each(Object.entries(MAX_BYTES))('keeps the package for %s small', (flavour, limit) => {
+    const [, archive] =
+      [...readFolder(first)].find(([name]) => RegExp(`-${flavour}-\\d`).test(name)) ?? [];
+    const files = unzipFiles(archive ?? new Uint8Array());
+    const parts = weightsOf(files);
+    expect(parts.flatMap(({ files: count }) => count).reduce((sum, one) => sum + one)).toBe(
+      files.size,
+    );
+    expect(weightWithoutTables(files), JSON.stringify(parts)).toBeLessThanOrEqual(limit);
   });
 
   it('gives the same bytes in another folder and time zone', () => {

@@ -103,18 +103,20 @@ export async function bundleExtension(flavour, out) {
 }
 
 /**
- * Bundles a TypeScript program of the laboratory for Node. Packages stay outside of the bundle.
+ * Bundles a TypeScript program of the laboratory for Node.
  *
  * @param {string} entry path of the program
  * @param {string} outfile path of the bundle
+ * @param {'external' | 'bundle'} packages whether packages stay outside of the bundle. Those whose ES
+ * modules name no file endings (jsonc-parser) do not run in Node unbundled.
  */
-export async function bundleForNode(entry, outfile) {
+export async function bundleForNode(entry, outfile, packages = 'external') {
   await build({
     bundle: true,
     format: 'esm',
     platform: 'node',
     target: 'node20',
-    packages: 'external',
+    packages,
     sourcemap: 'inline',
     logLevel: 'warning',
     entryPoints: [entry],

@@ -56,7 +56,7 @@ function mutatedJson(random: Random, text: string): Buffer {
   for (let left = 1 + Math.floor(random.next() * 3); left > 0; left--) {
     value = mutateJson(random, value);
   }
-  return Buffer.from(JSON.stringify(value) ?? 'null');
+  return Buffer.from(JSON.stringify(value));
 }
 
 /** Chains are input as certificates, each behind its length in four bytes. */

@@ -104,7 +104,7 @@ async function photographForStores(): Promise<void> {
     const file = await readFile(`_locales/${language}/messages.json`, 'utf8');
     const messages = JSON.parse(file) as Readonly<Record<string, { readonly message: string }>>;
     await mkdir(join(STORE_FOLDER, language), { recursive: true });
-    const summary = messages['extension_description']?.message ?? '';
+    const summary = messages.extension_description?.message ?? '';
     await writeFile(join(STORE_FOLDER, language, 'tile.png'), storeTile(summary));
   }
   await playSessions(sessions, async ({ name, language, theme, browser }) => {

@@ -100,8 +100,8 @@ export function storePicture(screenshot: Buffer, caption: string): Buffer {
   const image = `<image x="${x}" y="${y}" width="${shown.width}" height="${height * scale}" clip-path="url(#cut)" xlink:href="data:image/png;base64,${screenshot.toString('base64')}"/>`;
   const cut = `<clipPath id="cut"><rect x="${x}" y="${y}" width="${shown.width}" height="${shown.height}" rx="10"/></clipPath>`;
   const lines = wrap(caption, 20);
-  const first = PICTURE.height / 2 - (lines.length - 1) * 26;
-  const words = lines.map((line, index) => textLine(line, 60, first + index * 54, 40, 700));
+  const first = PICTURE.height / 2 - (lines.length - 1) * 23;
+  const words = lines.map((line, index) => textLine(line, 60, first + index * 46, 34, 700));
   return render(PICTURE, `${cut}${image}${logo(60, 60, 88)}${words.join('')}`);
 }
 

@@ -56,7 +56,7 @@ describe.each(LANGUAGES)('the form in %s', (language) => {
     const messages = JSON.parse(
       readFileSync(`_locales/${language}/messages.json`, 'utf8'),
     ) as Readonly<Record<string, { readonly message: string }>>;
-    expect(fields.get('Name')).toBe(messages['extension_name']?.message);
-    expect(fields.get('Summary')).toBe(messages['extension_description']?.message);
+    expect(fields.get('Name')).toBe(messages.extension_name?.message);
+    expect(fields.get('Summary')).toBe(messages.extension_description?.message);
   });
 });

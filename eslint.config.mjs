@@ -94,6 +94,18 @@ export default tseslint.config(
     },
   },
   {
+    files: ['src/**/*.tsx'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: 'JSXAttribute[name.name="dangerouslySetInnerHTML"]',
+          message: 'Pages set text only (decision 0025).',
+        },
+      ],
+    },
+  },
+  {
     files: ['src/browser.ts', 'src/background/chromium/**/*.ts'],
     rules: { 'no-restricted-globals': 'off' },
   },

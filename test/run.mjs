@@ -60,7 +60,7 @@ step('Names and sizes', 'npm', ['run', '--silent', 'lint:house']);
 step('Types', 'tsc', ['--noEmit']);
 step('Build', 'node', ['build.mjs']);
 vitest('Unit tests', 'unit');
-step('The stores’ linter', 'web-ext', ['lint', '-s', 'dist/firefox', '--warnings-as-errors']);
+step('The stores’ linter', 'node', ['scripts/lint-store.mjs']);
 if (missing) {
   console.log(`\n== Browser tests: not run.\n${missing}`);
   // Where everything could have been installed, this is a failure and no excuse.

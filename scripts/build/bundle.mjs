@@ -5,8 +5,10 @@ import { basename, dirname, join, relative } from 'node:path';
 import { build } from 'esbuild';
 import { shippedMessages } from './locales.mjs';
 import { FLAVOURS } from './manifest.mjs';
+import { NOTICES_FILE, thirdPartyNotices } from './notices.mjs';
 import { PAGES } from './pages.mjs';
 import { fromRoot } from './paths.mjs';
+import { shareLibraries } from './shared-libraries.mjs';
 
 /** @typedef {import('esbuild').BuildOptions} BuildOptions */
 /** @typedef {import('esbuild').Metafile} Metafile */
@@ -17,27 +19,30 @@ const COMMON = {
   format: 'esm',
   target: 'es2023',
   minify: true,
-  legalComments: 'none',
+  // Cyrillic letters as themselves: escaped, they take three times the space. Modules are UTF-8.
+  charset: 'utf8',
+  // Names of chunks depend on paths: a node_modules that is a link must not change them.
+  preserveSymlinks: true,
+  // Collected into the package's third-party notices.
+  legalComments: 'external',
   logLevel: 'warning',
 };
 
-/**
- * Replaces `innerHTML` in preact by `textContent`: text can then never become markup, and the
- * stores' linters report no use of innerHTML.
- *
- * @type {import('esbuild').Plugin}
- */
-const withoutInnerHtml = {
-  name: 'without-inner-html',
-  setup(hooks) {
-    hooks.onLoad({ filter: /[\\/]preact[\\/]dist[\\/]preact\.mjs$/ }, async ({ path }) => {
-      const source = await readFile(path, 'utf8');
-      const parts = source.split('.innerHTML');
-      if (parts.length !== 3) throw new Error(`preact changed: review innerHTML in ${path}`);
-      return { contents: parts.join('.textContent'), loader: 'js' };
-    });
-  },
+/** @type {BuildOptions} */
+const EXTENSION = {
+  ...COMMON,
+  absWorkingDir: fromRoot('.'),
+  jsx: 'automatic',
+  jsxImportSource: 'preact',
 };
+
+/**
+ * What a bundle was made of.
+ *
+ * @typedef {object} Bundle
+ * @property {Metafile} metafile inputs and outputs; paths are relative to the root
+ * @property {string[]} comments licence comments of the sources
+ */
 
 /**
  * Bundles some entry points of the extension. Scripts go to `out`; their source maps go to `maps`,
@@ -46,40 +51,37 @@ const withoutInnerHtml = {
  * @param {BuildOptions} options entry points, and how to split
  * @param {string} out
  * @param {string} maps
- * @returns {Promise<Metafile>}
+ * @returns {Promise<Bundle>}
  */
 async function bundleInto(options, out, maps) {
   const { outputFiles, metafile } = await build({
-    ...COMMON,
+    ...EXTENSION,
     ...options,
-    absWorkingDir: fromRoot('.'),
     outdir: out,
-    jsx: 'automatic',
-    jsxImportSource: 'preact',
-    plugins: [withoutInnerHtml],
     sourcemap: 'external',
     metafile: true,
     write: false,
   });
-  for (const { path, contents } of outputFiles) {
+  const isLegal = (/** @type {{ path: string }} */ { path }) => path.endsWith('.LEGAL.txt');
+  for (const { path, contents } of outputFiles.filter((file) => !isLegal(file))) {
     const target = path.endsWith('.map') ? join(maps, relative(out, path)) : path;
     await mkdir(dirname(target), { recursive: true });
     await writeFile(target, contents);
   }
-  return metafile;
+  return { metafile, comments: outputFiles.filter(isLegal).map(({ text }) => text) };
 }
 
 /**
  * Bundles the background and the pages of a flavour.
  *
- * In Firefox pkijs becomes a chunk that is loaded when a certificate must be parsed. The background
+ * In Firefox what parses certificates is a chunk that is loaded when it is needed. The background
  * shares no other chunk with the pages: a page load waits while it starts, file by file. A service
- * worker must not load chunks later, so in Chromium the background is one file, in which pkijs is
- * evaluated when it is needed.
+ * worker must not load chunks later, so in Chromium the background is one file. Both share the large
+ * libraries with the pages (shared-libraries.mjs).
  *
  * @param {import('./manifest.mjs').Flavour} flavour
  * @param {string} out folder of the flavour
- * @returns {Promise<Metafile[]>} metadata of the outputs, for the table of sizes
+ * @returns {Promise<Bundle[]>} metadata of the outputs, for the notices and the table of sizes
  */
 export async function bundleExtension(flavour, out) {
   const maps = fromRoot(`dist/maps/${basename(out)}`);
@@ -87,27 +89,34 @@ export async function bundleExtension(flavour, out) {
   const pages = Object.fromEntries(
     Object.entries(PAGES).map(([page, folder]) => [page, fromRoot(`src/${folder}/main.tsx`)]),
   );
-  const splitting = { splitting: true, chunkNames: 'chunks/[name]-[hash]' };
+  const all = { ...EXTENSION, entryPoints: { background, ...pages } };
+  const { plugin, files } = await shareLibraries(all, fromRoot('.'));
+  const plugins = [plugin];
+  const splitting = { plugins, splitting: true, chunkNames: 'chunks/[name]-[hash]' };
   const isSplit = flavour === 'firefox';
-  return [
-    await bundleInto({ ...(isSplit ? splitting : {}), entryPoints: { background } }, out, maps),
-    await bundleInto({ ...splitting, entryPoints: pages }, out, maps),
+  const bundles = [
+    { ...(isSplit ? splitting : { plugins }), entryPoints: { background } },
+    { ...splitting, entryPoints: pages },
+    files,
   ];
+  return Promise.all(bundles.map((options) => bundleInto(options, out, maps)));
 }
 
 /**
- * Bundles a TypeScript program of the laboratory for Node. Packages stay outside of the bundle.
+ * Bundles a TypeScript program of the laboratory for Node.
  *
  * @param {string} entry path of the program
  * @param {string} outfile path of the bundle
+ * @param {'external' | 'bundle'} packages whether packages stay outside of the bundle. Those whose ES
+ * modules name no file endings (jsonc-parser) do not run in Node unbundled.
  */
-export async function bundleForNode(entry, outfile) {
+export async function bundleForNode(entry, outfile, packages = 'external') {
   await build({
     bundle: true,
     format: 'esm',
     platform: 'node',
     target: 'node20',
-    packages: 'external',
+    packages,
     sourcemap: 'inline',
     logLevel: 'warning',
     entryPoints: [entry],
@@ -130,21 +139,31 @@ const withShippedMessages = {
 };
 
 /**
- * Builds the command-line program `kuzet`: one executable file, which needs Node and no package.
+ * Builds the command-line program `kuzet`: one executable file, which needs Node and no package. Its
+ * third-party notices are written beside it.
  *
  * @param {string} outfile path of the program
  */
 export async function buildCli(outfile = fromRoot('dist/cli/kuzet.mjs')) {
-  await build({
+  const { outputFiles, metafile } = await build({
     ...COMMON,
+    absWorkingDir: fromRoot('.'),
     platform: 'node',
     target: 'node20',
-    // Cyrillic letters as themselves: escaped, they take three times the space.
-    charset: 'utf8',
     plugins: [withShippedMessages],
     banner: { js: '#!/usr/bin/env node' },
     entryPoints: [fromRoot('src/cli/kuzet.ts')],
     outfile,
+    metafile: true,
+    write: false,
   });
+  const [program, comments] = ['.mjs', '.LEGAL.txt'].map((end) =>
+    outputFiles.find(({ path }) => path.endsWith(end)),
+  );
+  if (!program) throw new Error('esbuild wrote no program');
+  await mkdir(dirname(outfile), { recursive: true });
+  await writeFile(outfile, program.contents);
   await chmod(outfile, 0o755);
+  const notices = thirdPartyNotices([metafile], comments ? [comments.text] : []);
+  await writeFile(join(dirname(outfile), NOTICES_FILE), notices);
 }

@@ -5,6 +5,7 @@ import { writeIcons } from './icons.mjs';
 import { writeIssuerTables } from './issuer-tables.mjs';
 import { writeLocales } from './locales.mjs';
 import { FLAVOUR_NAMES, FLAVOURS, readManifest } from './manifest.mjs';
+import { NOTICES_FILE, thirdPartyNotices } from './notices.mjs';
 import { writePages } from './pages.mjs';
 import { fromRoot } from './paths.mjs';
 import { writePublicRoots } from './public-roots.mjs';
@@ -21,7 +22,8 @@ async function buildFlavour(flavour) {
   const out = fromRoot(`dist/${flavour}`);
   await rm(out, { recursive: true, force: true });
   await mkdir(out, { recursive: true });
-  const metafiles = await bundleExtension(flavour, out);
+  const bundles = await bundleExtension(flavour, out);
+  const metafiles = bundles.map(({ metafile }) => metafile);
   await writeFile(`${out}/manifest.json`, JSON.stringify(await readManifest(flavour), null, 2));
   await writePages(out);
   await writeIcons(out);
@@ -29,6 +31,8 @@ async function buildFlavour(flavour) {
   await writePublicRoots(out);
   await writeIssuerTables(out);
   await copyFile(fromRoot('LICENSE'), `${out}/LICENSE`);
+  const comments = bundles.flatMap((bundle) => bundle.comments);
+  await writeFile(`${out}/${NOTICES_FILE}`, thirdPartyNotices(metafiles, comments));
   if (FLAVOURS[flavour].parts.includes('chromium')) {
     await copyFile(fromRoot('managed-schema.json'), `${out}/managed-schema.json`);
   }

@@ -98,7 +98,7 @@ function present<T>(value: T | null | undefined, name: string): T {
 export function useLab(
   scenario: Scenario,
   configuration: Configuration,
-  options: Pick<EnvironmentOptions, 'preferences' | 'managed'> = {},
+  options: Pick<EnvironmentOptions, 'extension' | 'preferences' | 'managed'> = {},
 ): Lab {
   let environment: Environment | undefined;
   beforeAll(async () => {

@@ -34,6 +34,14 @@ describe('src/core is pure', () => {
   });
 });
 
+describe('pages set text only', () => {
+  it('dangerouslySetInnerHTML is an error', async () => {
+    const text = "export const Planted = () => <p dangerouslySetInnerHTML={{ __html: '' }} />;\n";
+    const rules = await rulesBroken('src/ui/planted.tsx', text);
+    expect(rules).toContain('no-restricted-syntax');
+  });
+});
+
 describe('the browser has one entrance', () => {
   const polyfill = "import browser from 'webextension-polyfill';\nbrowser.runtime.reload();\n";
   it.each([

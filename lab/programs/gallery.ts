@@ -45,6 +45,7 @@ const PAGES: readonly Sheet[] = [
   'options',
   'about-interception',
   'remove-certificate',
+  'told-to-install',
   'network-check',
   'findings',
 ].map((name) => ({

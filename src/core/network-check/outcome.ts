@@ -39,6 +39,8 @@ const ERRORS: ReadonlySet<NotCheckedReason | null> = new Set<NotCheckedReason | 
 
 /** The outcome of an attempt. */
 export function hostOutcome({ level, notChecked, failure, connection }: Attempt): HostOutcome {
+  // No connection asks for trust.
+  if (level === 'asks-for-trust') return 'unread';
   if (level !== 'not-checked') return level;
   if (failure === 'unknown-reason') return 'refused-unexplained';
   if (notChecked === 'connection-failed') return `connection-${connection ?? 'other'}`;

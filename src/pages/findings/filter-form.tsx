@@ -1,11 +1,11 @@
 /** The form that filters the findings. */
-import { LEVELS } from '../../core/detection/verdict.ts';
+import { CONNECTION_LEVELS } from '../../core/detection/verdict.ts';
 import { toMessageKey } from '../../i18n/message-key.ts';
 import { t } from '../../i18n/messages.ts';
 import type { FindingFilter } from './groups.ts';
 
 /** Levels that findings can have. */
-const KEPT = LEVELS.filter(
+const KEPT = CONNECTION_LEVELS.filter(
   (level) => level !== 'no-sign' && level !== 'not-checked' && level !== 'private-authority',
 );
 

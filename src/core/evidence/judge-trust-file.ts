@@ -72,13 +72,13 @@ const KEY_ERRORS: ReadonlySet<string> = new Set([
   ...['pkcs12', 'java-key-store', 'encrypted-key', 'private-key'],
 ]);
 
+/** First byte of DER that holds anything. */
+const DER_SEQUENCE = 0x30;
+
 const PLIST_START = '<plist';
 const PLIST_END = '</plist>';
 
-/**
- * The property list in a configuration profile, which may be signed (CMS) and then has the certificates of
- * its signer besides; null for anything else.
- */
+/** The property list in a configuration profile, which may be signed (CMS); null for anything else. */
 function profileIn(bytes: Uint8Array): Uint8Array | null {
   const text = new TextDecoder('latin1').decode(bytes);
   const start = text.indexOf(PLIST_START);
@@ -136,6 +136,18 @@ async function judgeOne(
   return { standing: 'unreadable', authority: null, shown: null, domains: null };
 }
 
+/** Everything that is in a file, and in the profile that is signed in it. */
+async function searchAll(bytes: Uint8Array, profile: Uint8Array | null): Promise<Recognised> {
+  const whole = await recognise(bytes);
+  // In text the profile was searched already; a signature has the certificates of its signer besides.
+  if (!profile || bytes[0] !== DER_SEQUENCE) return whole;
+  const inside = await recognise(profile);
+  const certificates = [...inside.certificates, ...whole.certificates];
+  // What is only in one of them is no fault of the other.
+  const faults = certificates.length > 0 ? [] : inside.faults;
+  return { certificates, faults };
+}
+
 function faultOf({ certificates, faults }: Recognised): TrustFileError | null {
   if (faults.some(({ error }) => KEY_ERRORS.has(error))) return 'key';
   if (certificates.length > MAX_CERTIFICATES) return 'collection';
@@ -157,7 +169,7 @@ export async function judgeTrustFile(
   if (bytes.length > MAX_TRUST_FILE_BYTES)
     return { error: 'too-large', isProfile: false, count: 0 };
   const profile = profileIn(bytes);
-  const recognised = await recognise(profile ?? bytes);
+  const recognised = await searchAll(bytes, profile);
   const isProfile = profile !== null;
   const count = recognised.certificates.length;
   const error = faultOf(recognised);

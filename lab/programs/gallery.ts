@@ -102,6 +102,7 @@ export const SESSIONS: readonly Session[] = [
     [
       ['qaznet-root-installed', 'known-interception'],
       ['unknown-root', 'unknown-interception'],
+      ['known-for-handing-out', 'asks-for-trust'],
       ['mitmproxy', 'device-inspection'],
       ['intranet', 'private-authority'],
       ['revoked-by-the-browser', 'refused'],

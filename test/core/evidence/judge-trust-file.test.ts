@@ -174,7 +174,7 @@ describe('bad input', () => {
   });
 
   it('a hostile name is displayed as text, bounded', async () => {
-    const { der } = await named(`\u202emitmproxy<img src=x>${'a'.repeat(50_000)}`);
+    const { der } = await named(`\u202emitmproxy<img src=x>${'a'.repeat(5000)}`);
     const file = await judge(der);
     const shown = 'certificates' in file ? file.certificates[0]?.shown : null;
     expect(shown?.name).toMatch(/^‹U\+202E›mitmproxy<img/);

@@ -76,9 +76,17 @@ export const asksForTrustScenarios: readonly Scenario[] = [
     name: 'hands-out-in-other-ways',
     what: 'A page hands a certificate out by itself, in a new tab, in a frame, as text or as a download.',
     userTrusts: 'nothing',
-    visits: ['download', 'blank', 'frame', 'script', 'many']
+    visits: ['download', 'frame', 'script', 'many']
       .map((how) => handOut('/files/root.cer', how, everywhere(asks('likely'))))
-      .concat([handOut('/files/root.crt', 'link', everywhere(asks('likely')))]),
+      .concat([
+        // Firefox opens no tab for a click of a script.
+        handOut('/files/root.cer', 'blank', {
+          chromium: asks('likely'),
+          'chromium-flag': asks('likely'),
+          'chromium-expert': asks('likely'),
+        }),
+        handOut('/files/root.crt', 'link', everywhere(asks('likely'))),
+      ]),
   },
   {
     name: 'hands-out-something-else',

@@ -10,7 +10,7 @@ const root = () =>
   ));
 
 /** Type and Content-Disposition of each file, by its path. */
-export const HANDED_OUT: Readonly<Record<string, readonly [type: string, attached?: string]>> = {
+const HANDED_OUT: Readonly<Record<string, readonly [type: string, attached?: string]>> = {
   '/files/ca': ['application/x-x509-ca-cert'],
   '/files/root.cer': ['application/pkix-cert'],
   '/files/root.pem': ['application/x-pem-file'],

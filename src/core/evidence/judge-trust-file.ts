@@ -50,7 +50,7 @@ export interface TrustCertificate {
  * Why a file is not judged. `key`: it holds a private key or is a container of keys, and none is read.
  * `collection`: it holds too many certificates.
  */
-export type TrustFileError = 'too-large' | 'collection' | 'key' | 'nothing' | 'unreadable';
+type TrustFileError = 'too-large' | 'collection' | 'key' | 'nothing' | 'unreadable';
 
 /** A file that was judged, the most serious certificate first; or why it was not. */
 export type TrustFile =

@@ -51,6 +51,8 @@ export interface Recipe {
   readonly bare?: boolean;
   /** Hex; instead of the issuer's real key identifier. */
   readonly authorityKeyIdentifier?: string;
+  /** DER of the NameConstraints (RFC 5280 section 4.2.1.10). */
+  readonly nameConstraints?: Uint8Array;
   /** Contents of the SCT list extension. */
   readonly timestamps?: Buffer;
 }
@@ -184,6 +186,7 @@ function extensionsOf(recipe: Recipe): asn1.Sequence[] {
     }
   }
   if (hosts.length > 0) found.push(extension('2.5.29.17', der(alternativeNames(hosts))));
+  if (recipe.nameConstraints) found.push(extension('2.5.29.30', recipe.nameConstraints, true));
   if (recipe.timestamps) {
     found.push(extension('1.3.6.1.4.1.11129.2.4.2', der(octets(recipe.timestamps))));
   }

@@ -3,10 +3,12 @@ import type { RequestListener } from 'node:http';
 import { type Answer, html, page } from './answer.ts';
 import { DOCUMENT_PAGES } from './document-pages.ts';
 import { EVASION_ANSWERS } from './evasion-sites.ts';
+import { HAND_OUT_PAGES } from './hand-out-pages.ts';
 
 /** Answers by path; any other path is the plain page. */
 const ANSWERS: Readonly<Record<string, Answer>> = {
   ...DOCUMENT_PAGES,
+  ...HAND_OUT_PAGES,
   // From memory for an hour. Firefox keeps icons as well, and shows a stored one on other pages.
   '/cached': (_, response, { hostname }) => {
     response.setHeader('cache-control', 'max-age=3600');

@@ -8,6 +8,7 @@ import {
 } from '../../src/core/detection/observation.ts';
 import type { SignalMatch } from '../../src/core/detection/signal-match.ts';
 import type { DisplayCertificate, Verdict } from '../../src/core/detection/verdict.ts';
+import type { AskKind } from '../../src/core/tab-state/ask-for-trust.ts';
 import { emptyTabState, type RelatedKind, type TabState } from '../../src/core/tab-state/state.ts';
 import { loadAuthorities } from '../../src/data/authorities.ts';
 import { loadInspectionSoftware } from '../../src/data/inspection-software.ts';
@@ -167,9 +168,19 @@ const inFrame: TabState = {
   ],
 };
 
+const askOf = (kind: AskKind) => ({ kind, host: 'isca.gov.kz', at: AT, requestId: null });
+
 /** Every state by its name. */
 export const POPUP_STATES: Readonly<Record<string, TabState>> = {
   ...Object.fromEntries(Object.entries(VERDICTS).map(([name, one]) => [name, pageOf(one)])),
+  ...Object.fromEntries(
+    (['certificate', 'profile', 'known-host'] as const).map((kind) => [
+      `asks-${kind}`,
+      { ...pageOf({ ...NO_SIGN, host: 'isca.gov.kz' }), asksForTrust: askOf(kind) },
+    ]),
+  ),
+  'asks-inspected': { ...pageOf(INSPECTED), asksForTrust: askOf('certificate') },
+  'known-and-asks': { ...pageOf(KNOWN), asksForTrust: askOf('certificate') },
   'in-frame': inFrame,
   ...Object.fromEntries(RELATED_KINDS.map((kind) => [`related-${kind}`, relatedOf(kind)])),
 };

@@ -46,6 +46,7 @@ const PAGES: readonly Sheet[] = [
   'options',
   'about-interception',
   'remove-certificate',
+  'told-to-install',
   'network-check',
   'findings',
 ].map((name) => ({
@@ -116,6 +117,7 @@ export const SESSIONS: readonly Session[] = [
     [
       ['qaznet-root-installed', 'known-interception'],
       ['unknown-root', 'unknown-interception'],
+      ['known-for-handing-out', 'asks-for-trust'],
       ['intranet', 'private-authority'],
       ['revoked-by-the-browser', 'refused'],
       ['plain-http', 'not-checked'],

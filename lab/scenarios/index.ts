@@ -1,6 +1,7 @@
 /** The table of scenarios: `npm start` shows it to a person, and the browser tests assert it. */
 
 import { acknowledgedScenarios } from './acknowledged.ts';
+import { asksForTrustScenarios } from './asks-for-trust.ts';
 import { changesScenarios } from './changes.ts';
 import { documentEvasions } from './evasions-documents.ts';
 import { errorEvasions } from './evasions-errors.ts';
@@ -30,6 +31,7 @@ export const scenarios: readonly Scenario[] = [
   ...navigationScenarios,
   ...subresourcesScenarios,
   ...changesScenarios,
+  ...asksForTrustScenarios,
   ...documentEvasions,
   ...errorEvasions,
   ...nameEvasions,

@@ -106,6 +106,8 @@ export const HOSTS: readonly string[] = [
   NEWS,
   'www.facebook.com',
   'egov.kz',
+  'isca.gov.kz',
+  'qca.kz',
   'intranet.local',
   'localhost',
   PAPER,

@@ -16,6 +16,7 @@ export const PAGES = {
   evidence: 'pages/evidence',
   'about-interception': 'pages/about-interception',
   'remove-certificate': 'pages/remove-certificate',
+  'told-to-install': 'pages/told-to-install',
   welcome: 'pages/welcome',
 };
 

@@ -57,6 +57,7 @@ export const ROOMS = {
   'src/pages/network-check': PAGE,
   'src/pages/options': PAGE,
   'src/pages/remove-certificate': PAGE,
+  'src/pages/told-to-install': PAGE,
   'src/pages/welcome': PAGE,
 };
 

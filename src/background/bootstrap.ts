@@ -22,6 +22,7 @@ import { createRecentHosts } from '../storage/recent-hosts.ts';
 import { createSessionArea, type SessionArea, writtenLater } from '../storage/session-area.ts';
 import { createSpeculativePages } from '../storage/speculative-pages.ts';
 import { createTabStates, type TabStates } from '../storage/tab-states.ts';
+import { listenToCertificateDownloads } from './certificate-downloads.ts';
 import { createDetachedResponses, type DetachedResponses } from './detached-responses.ts';
 import { createHistory } from './history.ts';
 import { createInspector, type Inspector } from './inspector.ts';
@@ -163,6 +164,7 @@ export function startBackground(platform: Platform): BackgroundServices {
   const inspector = createInspector(shared);
 
   listenToNavigation(navigation, platform);
+  listenToCertificateDownloads({ ...shared, inTimeOrder: platform.inTimeOrder });
   listenToClearing(() => {
     logRejection(session.forget(COPIED_HISTORY_KEYS));
     forget();

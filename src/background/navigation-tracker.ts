@@ -27,6 +27,7 @@ import { applyRelated, isExchange } from '../core/tab-state/related.ts';
 import { MAIN_FRAME, mainDocumentKey, type TabState } from '../core/tab-state/state.ts';
 import { applyTransport } from '../core/tab-state/transport.ts';
 import type { TabStates } from '../storage/tab-states.ts';
+import { withKnownHost } from './certificate-downloads.ts';
 import type { DetachedResponses, DetachedVerdict } from './detached-responses.ts';
 import type { Judge } from './live-config.ts';
 import type { TabPrivacy } from './notifications.ts';
@@ -199,7 +200,12 @@ function storeCommit(
   return tabStates.update(tabId, async (state) => {
     if (frameId !== MAIN_FRAME && !isWebPage(url)) return applyEmptyFrame(state, frameId);
     const verdict = await verdicts.verdictOf(commit, state);
-    return verdicts.withWorkers(commit, apply(state, commit, verdict));
+    const after = await verdicts.withWorkers(commit, apply(state, commit, verdict));
+    const isPage = frameId === MAIN_FRAME && !isPrerender && isWebPage(url);
+    // An error page hands nothing out.
+    return isPage && verdict.failure === null
+      ? withKnownHost(after, hostOf(url), commit.at)
+      : after;
   });
 }
 

@@ -1,6 +1,6 @@
 /** The toolbar icon of a tab with badge and title. It shows the same verdict as the popup. */
 import type { Action } from 'webextension-polyfill';
-import { isInterception, isWarning, type Level } from '../core/detection/verdict.ts';
+import { isInterception, isMarked, type Level } from '../core/detection/verdict.ts';
 import { displayedFrame } from '../core/tab-state/displayed-frame.ts';
 import type { TabState } from '../core/tab-state/state.ts';
 import { neutralizeHost } from '../core/text.ts';
@@ -13,6 +13,7 @@ import type { LiveConfig } from './live-config.ts';
 const BADGES: Readonly<Record<Level, { text: string; color: string }>> = {
   'known-interception': { text: '!!', color: '#b3001b' },
   'unknown-interception': { text: '!', color: '#b83a00' },
+  'asks-for-trust': { text: '+', color: '#8a5a00' },
   'device-inspection': { text: 'i', color: '#8a5a00' },
   refused: { text: '?', color: '#8a5a00' },
   acknowledged: { text: '', color: '#5b6270' },
@@ -112,7 +113,7 @@ export function createToolbarIcon(
     if (!state) return;
     const painting = paintingOf(state, lowerBadges);
     // A warning is painted whole each time: browsers may reset an icon without an event.
-    const before = isWarning(painting.level) ? {} : (painted.get(tabId) ?? {});
+    const before = isMarked(painting.level) ? {} : (painted.get(tabId) ?? {});
     // Noted before it is painted: what is on its way lands before a later painting.
     painted.set(tabId, painting);
     await paint(action, tabId, painting, before);
@@ -152,7 +153,7 @@ export async function showTabWarning(
 ): Promise<void> {
   const state = await tabStates.read(tabId);
   const frame = state && displayedFrame(state);
-  if (frame && isWarning(frame.verdict.level)) await toolbarIcon.show(tabId);
+  if (frame && isMarked(frame.verdict.level)) await toolbarIcon.show(tabId);
 }
 
 /**
@@ -166,7 +167,7 @@ export async function showStoredTabs(
 ): Promise<void> {
   for (const [tabId, state] of await tabStates.all()) {
     const frame = displayedFrame(state);
-    const hasWarning = frame !== null && isWarning(frame.verdict.level);
+    const hasWarning = frame !== null && isMarked(frame.verdict.level);
     // A quiet level must clear the badge too, where a changed setting silenced it.
     if (hasWarning || which === 'all') await toolbarIcon.show(tabId);
   }

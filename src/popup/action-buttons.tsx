@@ -15,6 +15,7 @@ const FLAG_URL = 'chrome://flags/#web-request-security-info';
 
 /** The text of each button. */
 const LABELS: Readonly<Record<Act, MessageKey>> = {
+  'look-at-file': 'act_look_at_file',
   remove: 'act_remove',
   save: 'act_save',
   check: 'act_check',
@@ -32,6 +33,7 @@ const LABELS: Readonly<Record<Act, MessageKey>> = {
 /** The page that an act opens; null for an act that the popup does itself. */
 function pageOf(act: Act, level: Level): string | null {
   if (act === 'about') return `about-interception.html#${LEVEL_SECTION[level]}`;
+  if (act === 'look-at-file') return 'told-to-install.html#file';
   if (act === 'remove') return 'remove-certificate.html';
   if (act === 'save') return 'findings.html';
   if (act === 'acknowledged') return 'options.html#acknowledged';

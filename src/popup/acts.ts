@@ -5,6 +5,7 @@ import { isOpenAnyway, isStoredInterception } from '../wording/headline.ts';
 
 /** What a button does. */
 export type Act =
+  | 'look-at-file'
   | 'remove'
   | 'save'
   | 'check'
@@ -63,6 +64,7 @@ function actsOfLevel({ verdict, isKept, isManaged }: ActContext): readonly Act[]
     const isStopped = verdict.failure !== null && !isOpenAnyway(verdict);
     return [isStopped || isManaged ? 'check' : 'remove', save];
   }
+  if (level === 'asks-for-trust') return ['look-at-file', isManaged ? 'about' : 'remove'];
   if (level === 'unknown-interception') return ['check', isManaged ? save : 'remove'];
   if (level === 'no-sign') return ['check-known'];
   if (notChecked !== null) return NOT_CHECKED_ACTS[notChecked] ?? ['check', 'about'];

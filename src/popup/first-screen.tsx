@@ -6,13 +6,20 @@ import { neutralizeHost } from '../core/text.ts';
 import { type MessageKey, t } from '../i18n/messages.ts';
 import { chromiumVersion } from '../ui/browser-name.ts';
 import type { AuthorityInfo } from '../wording/authority-lookup.ts';
-import { briefText, placeText, type Sureness, surenessOf } from '../wording/first-screen.ts';
+import {
+  askSureness,
+  briefText,
+  placeText,
+  type Sureness,
+  surenessOf,
+} from '../wording/first-screen.ts';
 import { headlineKey } from '../wording/headline.ts';
 import { type AdviceKey, adviceKeys } from '../wording/verdict-text.ts';
 import { AcknowledgeQuestion } from './acknowledge-question.tsx';
 import type { AcknowledgementOffer } from './acknowledgement-offer.ts';
 import { ActionButtons } from './action-buttons.tsx';
 import type { ActContext } from './acts.ts';
+import { Beside } from './beside.tsx';
 import { LineDrawing } from './line-drawing.tsx';
 import { PopupBar } from './popup-bar.tsx';
 import { QuietNumbers } from './quiet-numbers.tsx';
@@ -63,7 +70,8 @@ function SurenessLine({ sureness: { label, detail, dots } }: { sureness: Surenes
 }
 
 /** The small print below the buttons; null for none. */
-function smallPrint({ notChecked }: Verdict, { canInspect }: ActContext): string | null {
+function smallPrint({ level, notChecked }: Verdict, { canInspect }: ActContext): string | null {
+  if (level === 'asks-for-trust') return t('ask_not_egov');
   if (canInspect) return t('inspect_brief');
   return notChecked === 'not-shown' && chromiumVersion() >= FLAG_VERSION ? t('flag_version') : null;
 }
@@ -118,7 +126,8 @@ export function FirstScreen(props: FirstScreenProps) {
   const { level, notChecked } = verdict;
   // The error page of a frame may not even be visible, and blocks nobody.
   const isHidden = level === 'refused' && frameId !== MAIN_FRAME;
-  const sureness = surenessOf(verdict, authority);
+  const ask = level === 'asks-for-trust' ? state.asksForTrust : null;
+  const sureness = ask ? askSureness(ask) : surenessOf(verdict, authority);
   const place = placeText(state, frame);
   const sentence = place || briefText(verdict, authority);
   const lines = notChecked === 'not-shown' ? flagSteps() : adviceKeys(verdict, authority);
@@ -135,6 +144,7 @@ export function FirstScreen(props: FirstScreenProps) {
         {sureness ? <SurenessLine sureness={sureness} /> : null}
         {sentence === '' ? null : <p data-place={place !== ''}>{sentence}</p>}
         {showsCertificatesNewly ? <p class="news">{t('certificates_shown')}</p> : null}
+        <Beside state={state} level={level} />
         <Answer {...props} lines={isHidden ? [] : lines} heading={heading} />
         {print === null ? null : <p class="fine">{print}</p>}
         {level === 'no-sign' ? <p class="fine limit">{t('limits_brief')}</p> : null}

@@ -78,6 +78,12 @@ const MIDDLES: Readonly<Record<LineShape, ComponentChild>> = {
       <path d="M-10-4.5h12M-10 0h12M-10 4.5h8M9-5.5v4" />
     </g>
   ),
+  offer: (
+    <g class="sign">
+      <rect x="-15" y="-10" width="30" height="20" rx="2" />
+      <path d="M-10-4.5h9M-10 0h6M7-5v10M2 0h10" />
+    </g>
+  ),
   store: (
     <>
       <rect class="disc" x="-20" y="-18" width="40" height="36" rx="5" />
@@ -97,6 +103,7 @@ const WIRES: Readonly<Record<LineShape, readonly [left: string, right: string]>>
   fog: ['fading', 'appearing'],
   card: ['dashed', 'dashed'],
   store: ['', 'faint'],
+  offer: ['faint', ''],
 };
 
 const YOU = (

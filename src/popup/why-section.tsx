@@ -1,5 +1,5 @@
 /** The details behind "Why": what the verdict means in full, where it was found, and the reasons. */
-import { asMet, type Verdict } from '../core/detection/verdict.ts';
+import { asMet, isMarked, type Verdict } from '../core/detection/verdict.ts';
 import { MAIN_FRAME, type RelatedKind } from '../core/tab-state/state.ts';
 import { neutralizeHost } from '../core/text.ts';
 import { type MessageKey, t } from '../i18n/messages.ts';
@@ -83,6 +83,13 @@ export function WhySection(props: VerdictViewProps) {
             {t('about_link')}
           </a>
         </p>
+        {isMarked(verdict.level) ? (
+          <p>
+            <a href="told-to-install.html" target="_blank">
+              {t('told_title')}
+            </a>
+          </p>
+        ) : null}
       </section>
     </>
   );

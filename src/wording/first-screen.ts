@@ -4,6 +4,7 @@
  */
 import type { Verdict } from '../core/detection/verdict.ts';
 import { isInterception } from '../core/detection/verdict.ts';
+import type { AskForTrust, AskKind } from '../core/tab-state/ask-for-trust.ts';
 import type { DisplayedFrame } from '../core/tab-state/displayed-frame.ts';
 import { MAIN_FRAME, type RelatedKind, type TabState } from '../core/tab-state/state.ts';
 import { neutralizeHost } from '../core/text.ts';
@@ -124,6 +125,18 @@ export function briefText(verdict: Verdict, entry: AuthorityInfo | null): string
   if (list !== null && failure === null) return t(`brief_list_${list}`, [entry?.name ?? '']);
   const key = briefKey(verdict);
   return key === null ? '' : t(key);
+}
+
+/** What asks for trust, in one sentence, and no more sure than the headers of a response are. */
+const ASKS: Readonly<Record<AskKind, MessageKey>> = {
+  certificate: 'ask_certificate',
+  profile: 'ask_profile',
+  'known-host': 'ask_known_host',
+};
+
+/** Returns how it is known what a page asks the user to trust. */
+export function askSureness({ kind }: AskForTrust): Sureness {
+  return { label: '', detail: t(ASKS[kind]), dots: null };
 }
 
 /** The sentence on where a related warning was found. */

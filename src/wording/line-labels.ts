@@ -10,7 +10,7 @@ import { isClearedByTransport, isLeafAlone } from './verdict-text.ts';
  * The shape of the line, different for each meaning without any colour. `eye`: solid, somebody reads;
  * `question`: dotted; `yard`: you and the program in one yard; `stop`: cut off; `house`: inside a network
  * of its own; `issuer`: thin, with a certificate; `fog`: fades; `card`: open like a postcard; `store`:
- * from this device.
+ * from this device; `offer`: a certificate comes from the site.
  */
 export type LineShape =
   | 'eye'
@@ -21,7 +21,8 @@ export type LineShape =
   | 'issuer'
   | 'fog'
   | 'card'
-  | 'store';
+  | 'store'
+  | 'offer';
 
 /** Returns the shape for a verdict. */
 export function lineShape(verdict: Verdict): LineShape {
@@ -36,6 +37,7 @@ export function lineShape(verdict: Verdict): LineShape {
   }
   // Whoever the user knows is drawn on the user's side.
   if (level === 'unknown-interception') return verdict.acknowledged ? 'yard' : 'question';
+  if (level === 'asks-for-trust') return 'offer';
   if (level === 'device-inspection') return 'yard';
   return level === 'private-authority' ? 'house' : 'issuer';
 }
@@ -83,6 +85,7 @@ export function lineLabel(verdict: Verdict, entry: AuthorityInfo | null): LineLa
   const { level } = asMet(verdict);
   const shape = lineShape(verdict);
   if (shape === 'store') return { text: t('line_saved'), name: '' };
+  if (shape === 'offer') return { text: t('line_offer'), name: '' };
   if (shape === 'stop') return { text: t('line_stopped'), name: '' };
   if (verdict.notChecked !== null) return { text: notCheckedLabel(verdict), name: '' };
   if (level === 'refused') return { text: t('line_refused'), name: '' };

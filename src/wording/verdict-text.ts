@@ -21,6 +21,7 @@ export type AdviceKey = Exclude<Extract<MessageKey, `advice_${string}`>, 'advice
 const ADVICE: Readonly<Record<Level, readonly AdviceKey[]>> = {
   'known-interception': ['advice_stop', 'advice_other_network', 'advice_remove'],
   'unknown-interception': ['advice_stop', 'advice_installed', 'advice_other_sites'],
+  'asks-for-trust': ['advice_do_not_install', 'advice_without_it', 'advice_undo'],
   'device-inspection': ['advice_stop_inspected', 'advice_employer', 'advice_beyond'],
   refused: ['advice_do_not_continue', 'advice_try_network', 'advice_clock'],
   'private-authority': [],
@@ -71,6 +72,7 @@ export type AboutSection = (typeof ABOUT_SECTIONS)[number];
 export const LEVEL_SECTION: Readonly<Record<Level, AboutSection>> = {
   'known-interception': 'what',
   'unknown-interception': 'what',
+  'asks-for-trust': 'what',
   'device-inspection': 'other',
   refused: 'other',
   'private-authority': 'levels',

@@ -59,9 +59,11 @@ describe('sources', () => {
   it('has every source that the data and the signals cite', () => {
     const { authorities, families } = loadAuthorities();
     const cited = [...authorities, ...families, ...signals].flatMap((one) => one.sources);
-    const inFiles = ['watched-hosts', 'inspection-software', 'scoped-pki'].flatMap((name) => [
-      ...readFileSync(`src/data/${name}.json`, 'utf8').matchAll(/"id":\s*"([A-Z][A-Z0-9]+)"/g),
-    ]);
+    const inFiles = ['watched-hosts', 'inspection-software', 'scoped-pki', 'root-hosts'].flatMap(
+      (name) => [
+        ...readFileSync(`src/data/${name}.json`, 'utf8').matchAll(/"id":\s*"([A-Z][A-Z0-9]+)"/g),
+      ],
+    );
     const ids = [...cited.map(({ id }) => id), ...inFiles.map(([, id]) => id ?? '')];
     for (const id of new Set(ids)) expect(sources.has(id), id).toBe(true);
     for (const one of [...authorities, ...families, ...signals])

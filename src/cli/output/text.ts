@@ -15,6 +15,7 @@ import { summaryLines, worthTelling } from './summary.ts';
 const COLOURS: Readonly<Record<Level, string>> = {
   'known-interception': '1;31',
   'unknown-interception': '1;31',
+  'asks-for-trust': '1;33',
   'device-inspection': '1;33',
   refused: '1;33',
   'private-authority': '1',

@@ -13,6 +13,7 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 const COLOURS: Readonly<Record<Level, string>> = {
   'known-interception': '#b3261e',
   'unknown-interception': '#e46900',
+  'asks-for-trust': '#c9a100',
   'device-inspection': '#c9a100',
   refused: '#8a6d00',
   'private-authority': '#4a6fa5',

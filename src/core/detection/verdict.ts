@@ -8,10 +8,14 @@ import type {
 } from './observation.ts';
 import type { SignalMatch } from './signal-match.ts';
 
-/** Levels of a verdict, the most severe first. */
+/**
+ * Levels of a verdict, the most severe first. `asks-for-trust` is none of a connection: `judge` never gives
+ * it, and it is displayed where a page hands out the certificate of an authority.
+ */
 export const LEVELS = [
   'known-interception',
   'unknown-interception',
+  'asks-for-trust',
   'device-inspection',
   'refused',
   'private-authority',
@@ -21,6 +25,14 @@ export const LEVELS = [
 ] as const;
 
 export type Level = (typeof LEVELS)[number];
+
+/**
+ * Levels that `judge` gives a connection, the most severe first: those of files. An acknowledgement is the
+ * user's own and is not passed on.
+ */
+export const CONNECTION_LEVELS = LEVELS.filter(
+  (level) => level !== 'asks-for-trust' && level !== 'acknowledged',
+);
 
 /**
  * Confidences of a verdict, the highest first. `proven`: a cryptographic identity, or the browser's own
@@ -108,7 +120,7 @@ export function isInterception(level: Level): boolean {
   return level === 'known-interception' || level === 'unknown-interception';
 }
 
-/** Returns whether the level is a warning, as opposed to a quiet note or none. */
+/** Returns whether the level is a warning about a connection, as opposed to a quiet note or none. */
 export function isWarning(level: Level): boolean {
   return isInterception(level) || level === 'device-inspection' || level === 'refused';
 }
@@ -123,6 +135,11 @@ export function asMet(verdict: Verdict): Verdict {
   if (!verdict.acknowledged) return verdict;
   const { acknowledged, ...met } = verdict;
   return { ...met, level: acknowledged.level, confidence: acknowledged.confidence };
+}
+
+/** Returns whether the toolbar icon marks the level with a badge. */
+export function isMarked(level: Level): boolean {
+  return isWarning(level) || level === 'asks-for-trust';
 }
 
 /**

@@ -9,7 +9,7 @@ import {
 import { WEIGHTS } from '../detection/signal.ts';
 import type { SignalId } from '../detection/signals/index.ts';
 import { signals } from '../detection/signals/index.ts';
-import { CONFIDENCES, LEVELS } from '../detection/verdict.ts';
+import { CONFIDENCES, CONNECTION_LEVELS } from '../detection/verdict.ts';
 import {
   EVIDENCE_FORMAT,
   EVIDENCE_VERSION,
@@ -43,10 +43,7 @@ const time = v.pipe(
 const sha256 = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/));
 const base64 = v.pipe(v.string(), v.minLength(4), v.maxLength(MAX_BASE64), v.base64());
 
-/** Files state what was met; an acknowledgement is the user's own and is not passed on. */
-const STATED_LEVELS = LEVELS.filter((one) => one !== 'acknowledged');
-
-const level = v.pipe(v.picklist(STATED_LEVELS.map(levelToFile)), v.transform(levelFromFile));
+const level = v.pipe(v.picklist(CONNECTION_LEVELS.map(levelToFile)), v.transform(levelFromFile));
 const root = v.pipe(v.picklist(ROOT_TRUSTS.map(rootToFile)), v.transform(rootFromFile));
 
 const signalMatch = v.strictObject({

@@ -39,8 +39,8 @@ const ERRORS: ReadonlySet<NotCheckedReason | null> = new Set<NotCheckedReason | 
 
 /** The outcome of an attempt. */
 export function hostOutcome({ level, notChecked, failure, connection }: Attempt): HostOutcome {
-  // A check knows no acknowledgements: it says what is there.
-  if (level === 'acknowledged') return 'unread';
+  // A check knows no acknowledgements, and no connection asks for trust.
+  if (level === 'acknowledged' || level === 'asks-for-trust') return 'unread';
   if (level !== 'not-checked') return level;
   if (failure === 'unknown-reason') return 'refused-unexplained';
   if (notChecked === 'connection-failed') return `connection-${connection ?? 'other'}`;

@@ -133,12 +133,16 @@ export function applyCommit(
   const since = own?.at ?? state.navigatingSince ?? document.at;
   const isOver = (one: PendingResponse) =>
     one.frameId === frameId || (frameId === MAIN_FRAME && one.at < since);
-  return placeDocument(
+  const placed = placeDocument(
     withoutPending(others, isOver),
     { frameId, documentId, host, verdict, isInspectable },
     // A link that a person clicks is told from a script by nothing, and counts as the page's doing.
     own?.isBrowserStarted ? { ...document, cause: 'user' } : document,
   );
+  // A certificate that is displayed as text is the document itself.
+  const { asksForTrust } = state;
+  const isOwnAsk = frameId === MAIN_FRAME && asksForTrust?.requestId === own?.requestId;
+  return own && asksForTrust && isOwnAsk ? { ...placed, asksForTrust } : placed;
 }
 
 /**

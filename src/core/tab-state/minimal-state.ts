@@ -1,12 +1,12 @@
 /** Smaller forms of a tab's state. */
 import { isNotable } from '../detection/verdict.ts';
-import { displayedFrame } from './displayed-frame.ts';
+import { connectionFrame } from './displayed-frame.ts';
 import { isExchange } from './related.ts';
 import { MAIN_FRAME, type TabState } from './state.ts';
 
 /** Returns the state with nothing but the displayed verdict, for when storage has no room for more. */
 export function minimalState(state: TabState): TabState {
-  const displayed = displayedFrame(state);
+  const displayed = connectionFrame(state);
   const main = state.frames.filter(({ frameId }) => frameId === MAIN_FRAME);
   const withoutChain = <T extends (typeof main)[number]>(one: T) => ({
     ...one,

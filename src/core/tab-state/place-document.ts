@@ -8,7 +8,13 @@ import {
   withAllRelated,
   withRelated,
 } from './related.ts';
-import { type FrameRecord, MAIN_FRAME, type RelatedVerdict, type TabState } from './state.ts';
+import {
+  type FrameRecord,
+  MAIN_FRAME,
+  type PastDocument,
+  type RelatedVerdict,
+  type TabState,
+} from './state.ts';
 
 const MAX_FRAMES = 30;
 /** Main documents that are kept for their return. */
@@ -100,9 +106,25 @@ function leavingRelated({ frames, related }: TabState): readonly RelatedVerdict[
   return withAllRelated(related, loud).slice(0, MAX_PAST_RELATED);
 }
 
+/** The leaving document, as it is kept for its return. */
+function leavingDocument(state: TabState, record: FrameRecord): PastDocument {
+  const { asksForTrust = null } = state;
+  return { record, related: leavingRelated(state), ...(asksForTrust ? { asksForTrust } : {}) };
+}
+
 /** The documents that led to the one that `leaving` leads to. */
 function leadersTo({ ledBy }: TabState, { documentId }: FrameRecord): readonly string[] {
   return documentId === null ? ledBy : [documentId, ...ledBy].slice(0, MAX_PAST);
+}
+
+/** What a document asks the user to trust when it comes: what it asked before, or what led to it asks. */
+function askedBy(
+  { asksForTrust = null }: TabState,
+  returning: PastDocument | undefined,
+  isLastingOn: boolean,
+): Pick<TabState, 'asksForTrust'> {
+  const asked = returning?.asksForTrust ?? (isLastingOn ? asksForTrust : null);
+  return { asksForTrust: asked };
 }
 
 /** Replaces the main document, with its frames. The one that it replaces may return from bfcache. */
@@ -119,6 +141,7 @@ function placeMainDocument(state: TabState, record: FrameRecord, navigation: Nav
   return {
     ...state,
     frames: [record],
+    ...askedBy(state, isReturning ? returning : undefined, isSame || isLed),
     related: withAllRelated(earlier, [
       ...taken.map(withoutPlace),
       ...(isLed ? passedOn(state) : []),
@@ -126,7 +149,7 @@ function placeMainDocument(state: TabState, record: FrameRecord, navigation: Nav
     pendingRelated: left,
     pastDocuments:
       leaving?.documentId != null && !isSame
-        ? [...others, { record: leaving, related: leavingRelated(state) }].slice(-MAX_PAST)
+        ? [...others, leavingDocument(state, leaving)].slice(-MAX_PAST)
         : others,
     ledBy: isSame ? state.ledBy : isLed ? leadersTo(state, leaving) : [],
     committedAt: navigation.at,

@@ -1,4 +1,5 @@
 import type { Verdict } from '../detection/verdict.ts';
+import type { AskForTrust } from './ask-for-trust.ts';
 
 /** A document in a frame, with the verdict on the connection that delivered it. */
 export interface FrameRecord {
@@ -59,6 +60,7 @@ export interface PendingRelated extends RelatedVerdict, RequestingDocument {
 export interface PastDocument {
   readonly record: FrameRecord;
   readonly related: readonly RelatedVerdict[];
+  readonly asksForTrust?: AskForTrust | null;
 }
 
 /** The state of one tab: the verdicts on the documents that it shows. */
@@ -83,6 +85,8 @@ export interface TabState {
   readonly committedAt: number | null;
   /** Ms since epoch of the start of the main frame's navigation that has not committed; else null. */
   readonly navigatingSince: number | null;
+  /** What the main document, or the blank tab, asks the user to trust. */
+  readonly asksForTrust?: AskForTrust | null;
 }
 
 /** `frameId` of a tab's main frame, in both browsers. */

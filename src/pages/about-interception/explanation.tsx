@@ -30,6 +30,7 @@ function HostGroups() {
 const LEVEL_ORDER: readonly Level[] = [
   'known-interception',
   'unknown-interception',
+  'asks-for-trust',
   'device-inspection',
   'refused',
   'private-authority',

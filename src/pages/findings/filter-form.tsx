@@ -6,7 +6,11 @@ import type { FindingFilter } from './groups.ts';
 
 /** Levels that findings can have. */
 const KEPT = LEVELS.filter(
-  (level) => level !== 'no-sign' && level !== 'not-checked' && level !== 'private-authority',
+  (level) =>
+    level !== 'no-sign' &&
+    level !== 'not-checked' &&
+    level !== 'private-authority' &&
+    level !== 'asks-for-trust',
 );
 
 interface FilterFormProps {

@@ -58,6 +58,9 @@ function More() {
           <a href="about-interception.html">{t('settings_about')}</a>
         </li>
         <li>
+          <a href="told-to-install.html">{t('told_title')}</a>
+        </li>
+        <li>
           <a href="remove-certificate.html">{t('remove_link')}</a>
         </li>
       </ul>

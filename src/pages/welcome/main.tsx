@@ -63,6 +63,12 @@ async function draw({ settings }: EffectiveConfig) {
       <Introduction />
       <Capabilities capabilities={capabilities} />
       <section>
+        <h2>{t('told_title')}</h2>
+        <p>
+          {t('told_intro')} <a href="told-to-install.html">{t('ask_beside_link')}</a>
+        </p>
+      </section>
+      <section>
         <h2>{t('welcome_cannot_title')}</h2>
         <LimitsText settings={settings} />
       </section>

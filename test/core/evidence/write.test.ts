@@ -8,7 +8,7 @@ import {
   OBSERVATION_SOURCES,
   ROOT_TRUSTS,
 } from '../../../src/core/detection/observation.ts';
-import { LEVELS } from '../../../src/core/detection/verdict.ts';
+import { CONNECTION_LEVELS } from '../../../src/core/detection/verdict.ts';
 import { readEvidence } from '../../../src/core/evidence/read.ts';
 import type { EvidenceFile, EvidenceRecord } from '../../../src/core/evidence/record.ts';
 import { writeEvidence } from '../../../src/core/evidence/write.ts';
@@ -64,10 +64,7 @@ describe('a file of version 1', () => {
   it('keeps its words for levels, roots and sources, and the code reads its own', async () => {
     const { verdict } = recordOf([]);
     const records = [
-      // A file states what was met: an acknowledgement is not passed on.
-      ...LEVELS.filter((level) => level !== 'acknowledged').map((level) =>
-        recordOf([], { verdict: { ...verdict, level } }),
-      ),
+      ...CONNECTION_LEVELS.map((level) => recordOf([], { verdict: { ...verdict, level } })),
       ...ROOT_TRUSTS.map((root) => recordOf([], { root })),
       ...OBSERVATION_SOURCES.map((source) => recordOf([], { source })),
       ...HANDSHAKE_ERRORS.map((failure) => recordOf([], { failure })),

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { CONNECTION_FAILURES } from '../../../src/core/detection/observation.ts';
-import { LEVELS } from '../../../src/core/detection/verdict.ts';
+import { CONNECTION_LEVELS } from '../../../src/core/detection/verdict.ts';
 import { networkVerdict } from '../../../src/core/network-check/network-verdict.ts';
 import { HOST_OUTCOMES, hostOutcome, isBroken } from '../../../src/core/network-check/outcome.ts';
 import type { Attempt } from '../../../src/core/network-check/state.ts';
@@ -32,8 +32,7 @@ describe('the outcome of a connection', () => {
   });
 
   it('has a place in the order for every level and every failure of a connection', () => {
-    // A check knows no acknowledgements.
-    const levels = LEVELS.filter((level) => level !== 'not-checked' && level !== 'acknowledged');
+    const levels = CONNECTION_LEVELS.filter((level) => level !== 'not-checked');
     const failures = CONNECTION_FAILURES.map((failure) => `connection-${failure}` as const);
     const others = ['accepted', 'error', 'refused-unexplained', 'unread'] as const;
     expect([...HOST_OUTCOMES].sort()).toEqual([...levels, ...failures, ...others].sort());

@@ -1,0 +1,39 @@
+/**
+ * What is true of a page besides the displayed verdict: that it hands out a certificate, or what is wrong
+ * with its connection. Neither hides the other.
+ */
+import { isWarning, type Level } from '../core/detection/verdict.ts';
+import { connectionFrame } from '../core/tab-state/displayed-frame.ts';
+import type { TabState } from '../core/tab-state/state.ts';
+import { neutralizeHost } from '../core/text.ts';
+import { t } from '../i18n/messages.ts';
+import { headlineKey } from '../wording/headline.ts';
+
+interface BesideProps {
+  readonly state: TabState;
+  /** The displayed level. */
+  readonly level: Level;
+}
+
+/** Draws one sentence; nothing where the displayed verdict is all. */
+export function Beside({ state, level }: BesideProps) {
+  const { asksForTrust } = state;
+  if (!asksForTrust) return null;
+  if (level !== 'asks-for-trust') {
+    return (
+      <p class="beside" data-beside="asks-for-trust">
+        {t('ask_beside', [neutralizeHost(asksForTrust.host)])}{' '}
+        <a href="told-to-install.html" target="_blank">
+          {t('ask_beside_link')}
+        </a>
+      </p>
+    );
+  }
+  const connection = connectionFrame(state)?.verdict;
+  if (!connection || !isWarning(connection.level)) return null;
+  return (
+    <p class="beside" data-beside={connection.level}>
+      {t(headlineKey(connection), [neutralizeHost(connection.host)])}
+    </p>
+  );
+}

@@ -45,15 +45,15 @@ export interface ActContext {
   readonly canAcknowledge: boolean;
 }
 
-/** Acts where the user can acknowledge, or did. Of an interceptor the check comes first. */
+/** Acts where the user can acknowledge, or did; null elsewhere. */
 function acknowledgementActs({ verdict, canAcknowledge }: ActContext): readonly Act[] | null {
-  const { level, acknowledged } = verdict;
+  const { acknowledged } = verdict;
   if (acknowledged) {
     const last = acknowledged.by === 'organisation' ? 'about' : 'acknowledged';
     return acknowledged.level === 'private-authority' ? [last] : ['check', last];
   }
-  if (!canAcknowledge) return null;
-  return level === 'unknown-interception' ? ['check', 'acknowledge'] : ['acknowledge', 'check'];
+  // The first button is filled, and nobody is to be led to a Yes.
+  return canAcknowledge ? ['check', 'acknowledge'] : null;
 }
 
 function actsOfLevel({ verdict, isKept, isManaged }: ActContext): readonly Act[] {

@@ -1,4 +1,5 @@
 /** What a person sees without scrolling: what was found, how sure it is, what to do, two acts. */
+import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import type { Verdict } from '../core/detection/verdict.ts';
 import { MAIN_FRAME } from '../core/tab-state/state.ts';
@@ -85,10 +86,12 @@ interface FirstScreenProps extends VerdictViewProps {
 interface AnswerProps {
   readonly lines: readonly MessageKey[];
   readonly heading: string;
+  /** What stands above the advice. */
+  readonly children: ComponentChildren;
 }
 
-/** The advice with its buttons, or the question that one of them asks. */
-function Answer({ lines, heading, ...props }: FirstScreenProps & AnswerProps) {
+/** The meaning and the advice with its buttons, or the question that one of them asks. */
+function Answer({ lines, heading, children, ...props }: FirstScreenProps & AnswerProps) {
   const { frame, state, offer, context, onClear } = props;
   // As it was when the question was opened: the answer covers what the user has read, and nothing else.
   const [asked, setAsked] = useState<AcknowledgementOffer | null>(null);
@@ -104,6 +107,7 @@ function Answer({ lines, heading, ...props }: FirstScreenProps & AnswerProps) {
   }
   return (
     <>
+      {children}
       {heading === '' ? null : <h2>{heading}</h2>}
       <Steps lines={lines} />
       {frame.verdict.level === 'no-sign' ? <QuietNumbers counts={props.counts} /> : null}
@@ -141,11 +145,12 @@ export function FirstScreen(props: FirstScreenProps) {
       </header>
       <div class="message">
         <h1>{`${prefix}${t(headlineKey(verdict), [neutralizeHost(verdict.host)])}`}</h1>
-        {sureness ? <SurenessLine sureness={sureness} /> : null}
-        {sentence === '' ? null : <p data-place={place !== ''}>{sentence}</p>}
-        {showsCertificatesNewly ? <p class="news">{t('certificates_shown')}</p> : null}
-        <Beside state={state} level={level} />
-        <Answer {...props} lines={isHidden ? [] : lines} heading={heading} />
+        <Answer {...props} lines={isHidden ? [] : lines} heading={heading}>
+          {sureness ? <SurenessLine sureness={sureness} /> : null}
+          {sentence === '' ? null : <p data-place={place !== ''}>{sentence}</p>}
+          {showsCertificatesNewly ? <p class="news">{t('certificates_shown')}</p> : null}
+          <Beside state={state} level={level} />
+        </Answer>
         {print === null ? null : <p class="fine">{print}</p>}
         {level === 'no-sign' ? <p class="fine limit">{t('limits_brief')}</p> : null}
       </div>

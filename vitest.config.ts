@@ -36,6 +36,8 @@ export default defineConfig({
             'test/{build,lint,scripts,cli,core,data,docs,storage,i18n,wording,background,ui,popup,pages,corpus,lab}/**/*.test.ts',
           ],
           testTimeout: 120_000,
+          // Some hooks build: on a busy machine that takes longer than vitest's ten seconds.
+          hookTimeout: 120_000,
           // Vitest leaves one core idle if not told otherwise, and runners have two.
           maxWorkers: '100%',
         },

@@ -148,7 +148,7 @@ describe('npm run package', () => {
   let first = '';
   beforeAll(() => {
     first = packageIn('first', process.execPath, 'Asia/Almaty');
-  }, 120_000);
+  });
 
   it('lists the digest of every file', () => {
     const files = readFolder(first);

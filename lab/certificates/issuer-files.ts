@@ -34,7 +34,7 @@ const sha256 = ({ spki }: KeyPair) => createHash('sha256').update(spki).digest()
 const pack = (records: readonly Uint8Array[]) => Buffer.concat(records).toString('base64');
 
 /** The contents of the files, by their names. */
-export function issuerFiles(contents: TableContents): Readonly<Record<string, unknown>> {
+function issuerFiles(contents: TableContents): Readonly<Record<string, unknown>> {
   const { common = [], named = [], unnamed = [], others = [], organisations = [] } = contents;
   const date = contents.date ?? new Date().toISOString().slice(0, 10);
   const commonFile: CommonIssuersFile = {

@@ -18,7 +18,7 @@ export interface ListedKeys {
 }
 
 /** A certificate of an authority, as far as the tables need it. */
-export interface AuthorityCertificate extends Certificate {
+interface AuthorityCertificate extends Certificate {
   /** May sign certificates of sites: no extended key usage, or one with serverAuth. */
   readonly isForSites: boolean;
   readonly organisation: string;

@@ -81,7 +81,7 @@ function grouped<T>(entries: readonly (readonly [string, T])[]): Map<string, T[]
 }
 
 /** Reads public-issuers.json and ct-logs.json. Throws a ValiError for other contents. */
-export async function readCommonIssuers(common: unknown, logs: unknown): Promise<CommonIssuers> {
+async function readCommonIssuers(common: unknown, logs: unknown): Promise<CommonIssuers> {
   const { date, issuers } = v.parse(commonSchema, common);
   const list = v.parse(logsSchema, logs);
   const byId = await Promise.all(
@@ -102,7 +102,7 @@ export async function readCommonIssuers(common: unknown, logs: unknown): Promise
 }
 
 /** Reads public-issuers-rest.json. Throws a ValiError for other contents. */
-export function readOtherIssuers(others: unknown): OtherIssuers {
+function readOtherIssuers(others: unknown): OtherIssuers {
   const { keyDigests, unnamedDigests, otherIdentifiers, organisations } = v.parse(
     othersSchema,
     others,

@@ -1,13 +1,12 @@
 /** Tables of issuers and logs as the extension reads them, of the laboratory's own ones. */
 import { createHash } from 'node:crypto';
 import type { IssuerTables } from '../../src/core/detection/issuer-tables.ts';
-import {
-  type CommonIssuersFile,
-  createIssuerTables,
-  ISSUER_FILES,
-  type LogsFile,
-  type OtherIssuersFile,
-} from '../../src/data/public-issuers.ts';
+import { createIssuerTables } from '../../src/data/public-issuers.ts';
+import type {
+  CommonIssuersFile,
+  LogsFile,
+  OtherIssuersFile,
+} from '../public-issuers/table-files.ts';
 import type { Authority } from './authorities.ts';
 import { type KeyPair, keyIdentifier } from './make-certificate.ts';
 import type { TransparencyLog } from './transparency-log.ts';
@@ -59,9 +58,9 @@ function issuerFiles(contents: TableContents): Readonly<Record<string, unknown>>
     }),
   };
   return {
-    [ISSUER_FILES.common]: commonFile,
-    [ISSUER_FILES.others]: restFile,
-    [ISSUER_FILES.logs]: logsFile,
+    'public-issuers.json': commonFile,
+    'public-issuers-rest.json': restFile,
+    'ct-logs.json': logsFile,
   };
 }
 

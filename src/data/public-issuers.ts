@@ -44,15 +44,8 @@ const othersSchema = v.strictObject({
   organisations: v.array(s.text),
 });
 
-/** Contents of public-issuers.json. */
-export type CommonIssuersFile = v.InferOutput<typeof commonSchema>;
-/** Contents of public-issuers-rest.json. */
-export type OtherIssuersFile = v.InferOutput<typeof othersSchema>;
-/** Contents of ct-logs.json. */
-export type LogsFile = v.InferOutput<typeof logsSchema>;
-
 /** The files of the tables, in the folder of the package. */
-export const ISSUER_FILES = {
+const ISSUER_FILES = {
   common: 'public-issuers.json',
   others: 'public-issuers-rest.json',
   logs: 'ct-logs.json',
@@ -137,7 +130,7 @@ function remember<T>(load: () => Promise<T>): () => Promise<T | null> {
 /**
  * Makes tables that read their files when they are asked for, once.
  *
- * @param getFile Returns the contents of one of `ISSUER_FILES`, parsed as JSON; may reject.
+ * @param getFile Returns the contents of a file of the package, parsed as JSON; may reject.
  */
 export function createIssuerTables(getFile: GetFile): IssuerTables {
   return {

@@ -1,13 +1,12 @@
 /** Tables of issuers and logs as the extension reads them, of the laboratory's own ones. */
 import { createHash } from 'node:crypto';
 import type { IssuerTables } from '../../src/core/detection/issuer-tables.ts';
-import {
-  type CommonIssuersFile,
-  createIssuerTables,
-  ISSUER_FILES,
-  type LogsFile,
-  type OtherIssuersFile,
-} from '../../src/data/public-issuers.ts';
+import { createIssuerTables } from '../../src/data/public-issuers.ts';
+import type {
+  CommonIssuersFile,
+  LogsFile,
+  OtherIssuersFile,
+} from '../public-issuers/table-files.ts';
 import type { Authority } from './authorities.ts';
 import { type KeyPair, keyIdentifier } from './make-certificate.ts';
 import type { TransparencyLog } from './transparency-log.ts';
@@ -34,7 +33,7 @@ const sha256 = ({ spki }: KeyPair) => createHash('sha256').update(spki).digest()
 const pack = (records: readonly Uint8Array[]) => Buffer.concat(records).toString('base64');
 
 /** The contents of the files, by their names. */
-export function issuerFiles(contents: TableContents): Readonly<Record<string, unknown>> {
+function issuerFiles(contents: TableContents): Readonly<Record<string, unknown>> {
   const { common = [], named = [], unnamed = [], others = [], organisations = [] } = contents;
   const date = contents.date ?? new Date().toISOString().slice(0, 10);
   const commonFile: CommonIssuersFile = {
@@ -59,9 +58,9 @@ export function issuerFiles(contents: TableContents): Readonly<Record<string, un
     }),
   };
   return {
-    [ISSUER_FILES.common]: commonFile,
-    [ISSUER_FILES.others]: restFile,
-    [ISSUER_FILES.logs]: logsFile,
+    'public-issuers.json': commonFile,
+    'public-issuers-rest.json': restFile,
+    'ct-logs.json': logsFile,
   };
 }
 

@@ -84,7 +84,7 @@ function keyPointers(program: Buffer): KeyPointer[] {
 }
 
 /** The operator in a log's name: what stands before the last word, "log" apart. */
-export function operatorOf(name: string): string {
+function operatorOf(name: string): string {
   return name.replace(/ log$/, '').replace(/\s+\S+$/, '');
 }
 

@@ -92,7 +92,7 @@ function copiedFrom(
 }
 
 /** The keys of all interceptors, and the authority of the real sites, whose leaves they copy from. */
-export interface Keys {
+interface Keys {
   readonly publicAuthority: Authority;
   readonly site: KeyPair;
   readonly small: KeyPair;

@@ -7,6 +7,7 @@ import { readFile, realpath, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { chromiumLogs, firefoxLogs, type ListedLog } from '../ct-logs/browser-logs.ts';
 import { logsOfList } from '../ct-logs/log-list.ts';
+import { noteDate } from '../public-issuers/note-date.ts';
 
 const TARGET = 'src/data/ct-logs.json';
 const FIREFOX = process.env.FIREFOX ?? '/usr/lib/firefox-esr/firefox-esr';
@@ -31,5 +32,6 @@ if (logs.size < 20) throw new Error(`only ${logs.size} logs: the list was not un
 const sorted = [...logs.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
 const date = new Date().toISOString().slice(0, 10);
 await writeFile(TARGET, `${JSON.stringify({ version: 1, date, logs: sorted }, null, 2)}\n`);
+await noteDate('logs', date);
 const operators = new Set(sorted.map(({ operator }) => operator));
 console.log(`${sorted.length} logs of ${operators.size} operators, as of ${date}: ${TARGET}`);

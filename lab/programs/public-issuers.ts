@@ -10,6 +10,7 @@ import { rootCertificates } from 'node:tls';
 import { gunzipSync } from 'node:zlib';
 import { firefoxIssuers } from '../public-issuers/firefox-issuers.ts';
 import { issuerTables, readAuthorities } from '../public-issuers/issuer-tables.ts';
+import { noteDate } from '../public-issuers/note-date.ts';
 
 function fromPem(text: string): Buffer[] {
   const blocks = text.match(/-----BEGIN CERT[^]+?-----END/g) ?? [];
@@ -35,6 +36,7 @@ const { common, rest } = await issuerTables(
 );
 await writeFile('src/data/public-issuers.json', `${JSON.stringify(common, null, 1)}\n`);
 await writeFile('src/data/public-issuers-rest.json', `${JSON.stringify(rest)}\n`);
+await noteDate('issuers', common.date);
 for (const name of ['public-issuers', 'public-issuers-rest']) {
   const path = `src/data/${name}.json`;
   console.log(`${path}: ${(await stat(path)).size} bytes, as of ${common.date}`);

@@ -10,7 +10,7 @@ import type { KeyPair } from '../certificates/make-certificate.ts';
 import type { TransparencyLog as SigningLog } from '../certificates/transparency-log.ts';
 
 /** How an issuer that was there on that day is known. */
-export type KnownBy = 'key' | 'digest' | 'digest alone';
+type KnownBy = 'key' | 'digest' | 'digest alone';
 
 const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest();
 

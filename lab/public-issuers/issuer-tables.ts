@@ -6,8 +6,8 @@ import { nameKey } from '../../src/core/x509/distinguished-name.ts';
 import { parseCertificate } from '../../src/core/x509/parse-certificate.ts';
 import { isCanonicalKey } from '../../src/core/x509/public-key.ts';
 import { isSignedBy } from '../../src/core/x509/verify-signature.ts';
-import type { CommonIssuersFile, OtherIssuersFile } from '../../src/data/public-issuers.ts';
 import { COMMON_ORGANISATIONS } from './common-organisations.ts';
+import type { CommonIssuersFile, OtherIssuersFile } from './table-files.ts';
 
 /** Issuers by their keys alone. */
 export interface ListedKeys {
@@ -18,7 +18,7 @@ export interface ListedKeys {
 }
 
 /** A certificate of an authority, as far as the tables need it. */
-export interface AuthorityCertificate extends Certificate {
+interface AuthorityCertificate extends Certificate {
   /** May sign certificates of sites: no extended key usage, or one with serverAuth. */
   readonly isForSites: boolean;
   readonly organisation: string;

@@ -68,7 +68,7 @@ export const productsScenarios: readonly Scenario[] = [
         url: page(YOUTUBE),
         says: { firefox: 'A name can be forged' },
         // The leaf names only the issuer between, which bears no product's name.
-        expect: seen(inspected('likely', 'kaspersky'), unknown('possible')),
+        expect: seen(inspected('likely', 'kaspersky'), unknown('likely')),
       },
     ],
   },

@@ -44,15 +44,8 @@ const othersSchema = v.strictObject({
   organisations: v.array(s.text),
 });
 
-/** Contents of public-issuers.json. */
-export type CommonIssuersFile = v.InferOutput<typeof commonSchema>;
-/** Contents of public-issuers-rest.json. */
-export type OtherIssuersFile = v.InferOutput<typeof othersSchema>;
-/** Contents of ct-logs.json. */
-export type LogsFile = v.InferOutput<typeof logsSchema>;
-
 /** The files of the tables, in the folder of the package. */
-export const ISSUER_FILES = {
+const ISSUER_FILES = {
   common: 'public-issuers.json',
   others: 'public-issuers-rest.json',
   logs: 'ct-logs.json',
@@ -81,7 +74,7 @@ function grouped<T>(entries: readonly (readonly [string, T])[]): Map<string, T[]
 }
 
 /** Reads public-issuers.json and ct-logs.json. Throws a ValiError for other contents. */
-export async function readCommonIssuers(common: unknown, logs: unknown): Promise<CommonIssuers> {
+async function readCommonIssuers(common: unknown, logs: unknown): Promise<CommonIssuers> {
   const { date, issuers } = v.parse(commonSchema, common);
   const list = v.parse(logsSchema, logs);
   const byId = await Promise.all(
@@ -102,7 +95,7 @@ export async function readCommonIssuers(common: unknown, logs: unknown): Promise
 }
 
 /** Reads public-issuers-rest.json. Throws a ValiError for other contents. */
-export function readOtherIssuers(others: unknown): OtherIssuers {
+function readOtherIssuers(others: unknown): OtherIssuers {
   const { keyDigests, unnamedDigests, otherIdentifiers, organisations } = v.parse(
     othersSchema,
     others,
@@ -137,7 +130,7 @@ function remember<T>(load: () => Promise<T>): () => Promise<T | null> {
 /**
  * Makes tables that read their files when they are asked for, once.
  *
- * @param getFile Returns the contents of one of `ISSUER_FILES`, parsed as JSON; may reject.
+ * @param getFile Returns the contents of a file of the package, parsed as JSON; may reject.
  */
 export function createIssuerTables(getFile: GetFile): IssuerTables {
   return {

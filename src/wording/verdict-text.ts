@@ -10,7 +10,8 @@ import {
   type Level,
   type Verdict,
 } from '../core/detection/verdict.ts';
-import { formatShortDay } from '../i18n/dates.ts';
+import { issuerTablesDay } from '../data/issuer-dates.ts';
+import { formatDay, formatShortDay } from '../i18n/dates.ts';
 import { toMessageKey } from '../i18n/message-key.ts';
 import { type MessageKey, t } from '../i18n/messages.ts';
 import type { AuthorityInfo, AuthorityLookup } from './authority-lookup.ts';
@@ -220,6 +221,10 @@ function reasonText(
   const error = EXPLAINED_ERRORS.find((one) => one === failure);
   if (signal === 'browser-refused' && error) {
     return t('reason_browser_refused', [t(`failure_${toMessageKey(error)}`)]);
+  }
+  // Both rest on a list, which says how old it is.
+  if (signal === 'issuer-not-told' || signal === 'no-public-issuer') {
+    return t(`reason_${toMessageKey(signal)}`, [formatDay(Date.parse(issuerTablesDay()))]);
   }
   return t(`reason_${toMessageKey(signal)}`, [names.join(', ')]);
 }

@@ -5,6 +5,8 @@ import { bundledIssuerTables } from '../../src/cli/issuer-tables.ts';
 import { toHex } from '../../src/core/bytes.ts';
 import { isCanonicalKey } from '../../src/core/x509/public-key.ts';
 import logsFile from '../../src/data/ct-logs.json' with { type: 'json' };
+import { issuerTablesDay } from '../../src/data/issuer-dates.ts';
+import issuersFile from '../../src/data/public-issuers.json' with { type: 'json' };
 import { createIssuerTables } from '../../src/data/public-issuers.ts';
 
 const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest();
@@ -44,6 +46,11 @@ describe('the tables that ship', () => {
     expect(unnamed.size).toBeGreaterThan(0);
     expect([...named, ...whole].filter((one) => unnamed.has(one))).toEqual([]);
   });
+});
+
+it('the day that the texts name is that of the older table', () => {
+  const older = [logsFile.date, issuersFile.date].toSorted()[0];
+  expect(issuerTablesDay()).toBe(older);
 });
 
 it('damaged or missing files are no tables, and are asked for again', async () => {

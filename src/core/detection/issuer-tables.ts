@@ -45,12 +45,6 @@ export interface IssuerTables {
   others(): Promise<OtherIssuers | null>;
 }
 
-/** Tables that are not there. */
-export const NO_ISSUER_TABLES: IssuerTables = {
-  common: () => Promise.resolve(null),
-  others: () => Promise.resolve(null),
-};
-
 /** The first eight bytes of a key identifier (hex), with zeros behind a shorter one. */
 export function shortIdentifier(identifier: string): string {
   return identifier.padEnd(16, '0').slice(0, 16);

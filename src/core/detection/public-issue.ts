@@ -47,8 +47,8 @@ export interface IssueContext {
  * of one log that was stolen proves nothing.
  */
 const MIN_OPERATORS = 2;
-/** After that time too many new issuers are missing from the tables (measured: 1 % after six months). */
-const MAX_TABLE_AGE_MS = 183 * DAY_MS;
+/** After that time new issuers of new organisations are missing from the tables (measured with the CCADB). */
+const MAX_TABLE_AGE_MS = 61 * DAY_MS;
 /** An issuer is in the CCADB some days after it was made, and before it issues anything. */
 const DISCLOSURE_MS = 30 * DAY_MS;
 /** A leaf may be dated earlier than its timestamps. It matters where the time of the observation is not known. */

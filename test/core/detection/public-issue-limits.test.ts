@@ -4,7 +4,6 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { type TableContents } from '../../../lab/certificates/issuer-files.ts';
 import { makeCertificate } from '../../../lab/certificates/make-certificate.ts';
 import { makeLog, makeLoggedLeaf } from '../../../lab/certificates/transparency-log.ts';
-import { NO_ISSUER_TABLES } from '../../../src/core/detection/issuer-tables.ts';
 import { assessPublicIssue } from '../../../src/core/detection/public-issue.ts';
 import { DAY_MS } from '../../../src/core/time.ts';
 import { parseCertificate } from '../../../src/core/x509/parse-certificate.ts';
@@ -19,6 +18,7 @@ import {
   recipeOf,
   type World,
 } from '../../fixtures/issue-world.ts';
+import { NO_ISSUER_TABLES } from '../../fixtures/knowledge.ts';
 
 let world: World;
 

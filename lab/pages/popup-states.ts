@@ -8,8 +8,12 @@ import {
 } from '../../src/core/detection/observation.ts';
 import type { SignalMatch } from '../../src/core/detection/signal-match.ts';
 import type { DisplayCertificate, Verdict } from '../../src/core/detection/verdict.ts';
-import type { AskKind } from '../../src/core/tab-state/ask-for-trust.ts';
-import { emptyTabState, type RelatedKind, type TabState } from '../../src/core/tab-state/state.ts';
+import {
+  type AskKind,
+  emptyTabState,
+  type RelatedKind,
+  type TabState,
+} from '../../src/core/tab-state/state.ts';
 import { loadAuthorities } from '../../src/data/authorities.ts';
 import { loadInspectionSoftware } from '../../src/data/inspection-software.ts';
 import type { LabBrowser } from '../browsers/browser.ts';

@@ -7,8 +7,8 @@ import { browser } from '../browser.ts';
 import { LruMap } from '../core/lru-map.ts';
 import { certificateDownload } from '../core/net/certificate-download.ts';
 import { hostOf, isWatched } from '../core/net/hosts.ts';
-import { type AskForTrust, applyAskForTrust, isSameAsk } from '../core/tab-state/ask-for-trust.ts';
-import type { TabState } from '../core/tab-state/state.ts';
+import { applyAskForTrust, isSameAsk } from '../core/tab-state/ask-for-trust.ts';
+import type { AskForTrust, TabState } from '../core/tab-state/state.ts';
 import { loadRootHosts } from '../data/root-hosts.ts';
 import type { TabStates } from '../storage/tab-states.ts';
 import type { InTimeOrder } from './event-order.ts';
@@ -55,17 +55,17 @@ async function note(
   tabId: number,
   ask: AskForTrust,
 ): Promise<TabState> {
-  let isNew = true;
+  const seen = { isNew: true };
   const after = await tabStates.update(
     tabId,
     (state) => {
-      isNew = !isSameAsk(state.asksForTrust, ask);
+      seen.isNew = !isSameAsk(state.asksForTrust, ask);
       return applyAskForTrust(state, ask);
     },
     // A page may hand out any number of files.
-    () => !isNew,
+    () => !seen.isNew,
   );
-  if (isNew) await toolbarIcon.show(tabId);
+  if (seen.isNew) await toolbarIcon.show(tabId);
   return after;
 }
 

@@ -4,9 +4,14 @@
  */
 import type { Verdict } from '../core/detection/verdict.ts';
 import { isInterception } from '../core/detection/verdict.ts';
-import type { AskForTrust, AskKind } from '../core/tab-state/ask-for-trust.ts';
 import type { DisplayedFrame } from '../core/tab-state/displayed-frame.ts';
-import { MAIN_FRAME, type RelatedKind, type TabState } from '../core/tab-state/state.ts';
+import {
+  type AskForTrust,
+  type AskKind,
+  MAIN_FRAME,
+  type RelatedKind,
+  type TabState,
+} from '../core/tab-state/state.ts';
 import { neutralizeHost } from '../core/text.ts';
 import { formatShortDay } from '../i18n/dates.ts';
 import { toMessageKey } from '../i18n/message-key.ts';

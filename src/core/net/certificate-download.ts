@@ -47,7 +47,7 @@ const DISPLAYED_TYPES =
 
 /** Endings of names that systems open as certificates: .sst and .spc are stores of Windows. */
 const CERTIFICATE_NAME = /\.(?:crt|cer|der|pem|p7b|p7c|spc|sst)$/;
-const PROFILE_NAME = /\.mobileconfig$/;
+const PROFILE_END = '.mobileconfig';
 /**
  * Endings of what is no authority's certificate: lists of revoked certificates, signatures and signed
  * mail, keys and key containers, requests.
@@ -141,5 +141,5 @@ export function certificateDownload({
   const isSuccess = status < 400;
   if (!isSuccess || (DISPLAYED_TYPES.test(type) && !isAttached)) return null;
   if (names.some((name) => CERTIFICATE_NAME.test(name))) return 'certificate';
-  return names.some((name) => PROFILE_NAME.test(name)) ? 'profile' : null;
+  return names.some((name) => name.endsWith(PROFILE_END)) ? 'profile' : null;
 }

@@ -3,22 +3,7 @@
  * connection, so it is kept beside the verdicts, one for each main document: a page that hands out a
  * thousand files takes no more room than one.
  */
-import type { CertificateDownload } from '../net/certificate-download.ts';
-import type { TabState } from './state.ts';
-
-/** What asks. `known-host`: a site that is known to have handed out roots of interception. */
-export type AskKind = CertificateDownload | 'known-host';
-
-/** A request for trust, as the headers of a response or the address of a page tell it. */
-export interface AskForTrust {
-  readonly kind: AskKind;
-  /** Host that hands the file out. */
-  readonly host: string;
-  /** Ms since epoch. */
-  readonly at: number;
-  /** Id of the response's request; null where a page itself asks. */
-  readonly requestId: string | null;
-}
+import type { AskForTrust, TabState } from './state.ts';
 
 /**
  * Applies a response that hands out a certificate, or a page of a known host. The newest is kept, but a

@@ -1,8 +1,13 @@
 /** The choice of the verdict that stands for the whole tab. */
 import { isNotable, moreSevere, type Verdict } from '../detection/verdict.ts';
-import type { AskForTrust } from './ask-for-trust.ts';
 import { isExchange } from './related.ts';
-import { type FrameRecord, MAIN_FRAME, type RelatedKind, type TabState } from './state.ts';
+import {
+  type AskForTrust,
+  type FrameRecord,
+  MAIN_FRAME,
+  type RelatedKind,
+  type TabState,
+} from './state.ts';
 
 /** `frameId` of a related warning. */
 const RELATED_FRAME = -1;

@@ -1,5 +1,5 @@
 import type { Verdict } from '../detection/verdict.ts';
-import type { AskForTrust } from './ask-for-trust.ts';
+import type { CertificateDownload } from '../net/certificate-download.ts';
 
 /** A document in a frame, with the verdict on the connection that delivered it. */
 export interface FrameRecord {
@@ -54,6 +54,20 @@ export interface RequestingDocument {
 export interface PendingRelated extends RelatedVerdict, RequestingDocument {
   /** Ms since epoch. */
   readonly at: number;
+}
+
+/** What asks. `known-host`: a site that is known to have handed out roots of interception. */
+export type AskKind = CertificateDownload | 'known-host';
+
+/** A request for trust, as the headers of a response or the address of a page tell it. */
+export interface AskForTrust {
+  readonly kind: AskKind;
+  /** Host that hands the file out. */
+  readonly host: string;
+  /** Ms since epoch. */
+  readonly at: number;
+  /** Id of the response's request; null where a page itself asks. */
+  readonly requestId: string | null;
 }
 
 /** A main document that may return from bfcache, or that is prerendered, with its related warnings. */

@@ -40,7 +40,7 @@ function CertificateView({ one, lookup }: { one: TrustCertificate; lookup: Autho
   const name = authority === null ? '' : (lookup(authority)?.name ?? authority);
   return (
     <article class="record" data-standing={standing} data-authority={authority ?? ''}>
-      <h3>{shown?.name || t('chain_unnamed')}</h3>
+      <h3>{shown === null || shown.name === '' ? t('chain_unnamed') : shown.name}</h3>
       <p class={standing.startsWith('listed') ? 'warned' : ''}>
         {t(`told_is_${toMessageKey(standing)}`, [name])}
       </p>

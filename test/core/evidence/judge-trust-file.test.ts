@@ -99,7 +99,7 @@ describe('the certificate', () => {
         value: [
           new asn1.Primitive({
             idBlock: { tagClass: 3, tagNumber: 2 },
-            valueHex: new TextEncoder().encode(domain).buffer as ArrayBuffer,
+            valueHex: new TextEncoder().encode(domain).buffer,
           }),
         ],
       });

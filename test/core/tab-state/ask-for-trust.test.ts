@@ -7,12 +7,16 @@ import {
   LEVELS,
   type Level,
 } from '../../../src/core/detection/verdict.ts';
-import { type AskForTrust, applyAskForTrust } from '../../../src/core/tab-state/ask-for-trust.ts';
+import { applyAskForTrust } from '../../../src/core/tab-state/ask-for-trust.ts';
 import { connectionFrame, displayedFrame } from '../../../src/core/tab-state/displayed-frame.ts';
 import { applyCommit, applyFailure, applyResponse } from '../../../src/core/tab-state/events.ts';
 import { essentialState, minimalState } from '../../../src/core/tab-state/minimal-state.ts';
 import type { NavigationCause } from '../../../src/core/tab-state/place-document.ts';
-import { emptyTabState, type TabState } from '../../../src/core/tab-state/state.ts';
+import {
+  type AskForTrust,
+  emptyTabState,
+  type TabState,
+} from '../../../src/core/tab-state/state.ts';
 import { makeVerdict } from '../../fixtures/verdict.ts';
 
 const HOST = 'isca.gov.kz';

@@ -14,7 +14,7 @@ import {
   unknown,
   YOUTUBE,
 } from './scenario.ts';
-import { HONEST_LEAF, NO_CERTIFICATES, UNSEEABLE_BESIDE_THE_PAGE } from './unseeable.ts';
+import { NO_CERTIFICATES, UNSEEABLE_BESIDE_THE_PAGE } from './unseeable.ts';
 
 const CHAIN_ONLY = { chromium: NO_CERTIFICATES };
 
@@ -39,7 +39,7 @@ export const nameEvasions: readonly Scenario[] = [
     name: 'public-suffixes-at-public-addresses',
     what: 'The same at a public address: a page, and a script of a clean page, are found at once.',
     group: 'evasions',
-    unseeable: { ...UNSEEABLE_BESIDE_THE_PAGE, 'chromium-flag': HONEST_LEAF },
+    unseeable: UNSEEABLE_BESIDE_THE_PAGE,
     interceptor: {
       engine: 'laboratory',
       hosts: ['gov.kz', 's3.amazonaws.com'],
@@ -49,12 +49,15 @@ export const nameEvasions: readonly Scenario[] = [
     userTrusts: 'root',
     isPublic: true,
     visits: [
-      { url: page('gov.kz'), expect: { firefox: unknown('possible') } },
+      {
+        url: page('gov.kz'),
+        expect: { firefox: unknown('possible'), 'chromium-flag': unknown('possible') },
+      },
       {
         url: `${page(NEWS)}script?of=${page('s3.amazonaws.com')}part.js`,
         host: 's3.amazonaws.com',
         // The second site of unrelated owners under the same root.
-        expect: { firefox: unknown('likely') },
+        expect: { firefox: unknown('likely'), 'chromium-flag': unknown('possible') },
       },
     ],
   },

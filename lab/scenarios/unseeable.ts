@@ -12,10 +12,6 @@ export const NO_CERTIFICATES =
 const ONLY_ON_A_CLICK =
   'The expert flavour reads the chain of the page’s own host, by a connection of its own, when the button is pressed: never that of a subresource, a frame, a worker or an earlier connection.';
 
-/** With the flag. */
-export const HONEST_LEAF =
-  'With the flag a leaf under a root that nobody has heard of, for a host that is no known target, looks like that of any private authority.';
-
 /** Wherever pages are judged. */
 export const LOOKS_LIKE_BACK =
   'A page that goes back by a script looks like a user who presses the button.';

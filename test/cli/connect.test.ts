@@ -110,13 +110,19 @@ describe('kuzet connect', () => {
   });
 
   it('calls an incomplete chain not checked, whatever timestamps it carries', async () => {
-    const made = await makeChain('Evil root', { hosts: ['localhost'], timestamps: TIMESTAMPS });
+    const made = await makeChain('Evil root', {
+      hosts: ['localhost'],
+      timestamps: TIMESTAMPS,
+      // Older than the tables of issuers, whatever their date: nothing follows from them.
+      notBefore: new Date('2023-01-01'),
+      notAfter: new Date('2023-03-31'),
+    });
     const port = await serve([made.site]);
     const json = await runCli(['connect', '--json', `localhost:${port}`]);
     expect(json.status).toBe(0);
     expect(linesOf(json)[0]).toMatchObject({
       level: 'not-checked',
-      problems: ['incomplete-chain'],
+      problems: expect.arrayContaining(['incomplete-chain']) as string[],
     });
     const { stdout } = await runCli(['connect', `localhost:${port}`]);
     expect(stdout).toContain('It could not be told whether anybody intercepts');

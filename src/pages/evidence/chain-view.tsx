@@ -1,13 +1,10 @@
 /** The chains that were found in a file of certificates. */
-import { isWarning } from '../../core/detection/verdict.ts';
 import type { JudgedChain } from '../../core/evidence/judge-certificates.ts';
 import { neutralizeHost } from '../../core/text.ts';
-import { toMessageKey } from '../../i18n/message-key.ts';
 import { t } from '../../i18n/messages.ts';
-import { CertificateChain } from '../../ui/certificate-chain.tsx';
-import { VerdictHeader } from '../../ui/verdict-header.tsx';
 import type { AuthorityLookup } from '../../wording/authority-lookup.ts';
 import { reasonTexts } from '../../wording/verdict-text.ts';
+import { JudgedArticle } from './judged-article.tsx';
 
 /** Chains that are drawn: a store has hundreds, of which the most severe matter. */
 const MAX_DRAWN = 50;
@@ -18,35 +15,16 @@ interface ChainProps {
 }
 
 function ChainView({ judged: { verdict, ownHost }, lookup }: ChainProps) {
-  const { level, confidence, authority } = verdict;
-  const named = authority === null ? null : lookup(authority);
-  const authorityKey = confidence === 'proven' ? 'check_authority' : 'check_authority_by_name';
   const texts = new Set(reasonTexts(verdict, lookup).map(({ text }) => text));
+  const name = ownHost === '' ? null : <p>{t('evidence_own_name', [neutralizeHost(ownHost)])}</p>;
   return (
-    <article
-      class="record"
-      data-level={level}
-      data-confidence={confidence}
-      data-authority={authority ?? ''}
-    >
-      <VerdictHeader level={level} iconText="">
-        <div>
-          <h2>{t(`level_${toMessageKey(level)}`)}</h2>
-          {isWarning(level) ? <p class="confidence">{t(`confidence_${confidence}`)}</p> : null}
-        </div>
-      </VerdictHeader>
-      <section>
-        {ownHost === '' ? null : <p>{t('evidence_own_name', [neutralizeHost(ownHost)])}</p>}
-        {named ? <p>{t(authorityKey, [named.name])}</p> : null}
-        {verdict.notChecked === 'root-not-shown' ? <p>{t('evidence_root_not_shown')}</p> : null}
-        <ul class="reasons">
-          {[...texts].map((text) => (
-            <li key={text}>{text}</li>
-          ))}
-        </ul>
-      </section>
-      <CertificateChain verdict={verdict} />
-    </article>
+    <JudgedArticle verdict={verdict} lookup={lookup} before={name}>
+      <ul class="reasons">
+        {[...texts].map((text) => (
+          <li key={text}>{text}</li>
+        ))}
+      </ul>
+    </JudgedArticle>
   );
 }
 

@@ -1,15 +1,14 @@
 /** One record of an evidence file: what its certificates prove, and where the file says otherwise. */
-import { isWarning, type Verdict } from '../../core/detection/verdict.ts';
+import type { Verdict } from '../../core/detection/verdict.ts';
 import type { EvidenceRecord, StatedVerdict } from '../../core/evidence/record.ts';
 import type { VerifiedRecord } from '../../core/evidence/verify.ts';
 import { neutralizeHost } from '../../core/text.ts';
 import { formatTime } from '../../i18n/dates.ts';
 import { toMessageKey } from '../../i18n/message-key.ts';
 import { t } from '../../i18n/messages.ts';
-import { CertificateChain } from '../../ui/certificate-chain.tsx';
-import { VerdictHeader } from '../../ui/verdict-header.tsx';
 import type { AuthorityLookup } from '../../wording/authority-lookup.ts';
 import { reasonTexts } from '../../wording/verdict-text.ts';
+import { JudgedArticle } from './judged-article.tsx';
 
 function isSameVerdict(verdict: Verdict, stated: StatedVerdict): boolean {
   return (
@@ -82,33 +81,17 @@ interface RecordViewProps {
 /** Draws the verdict on the certificates first, then what the file states. */
 export function RecordView({ record, verified, isStated, lookup }: RecordViewProps) {
   const { verdict, unlinked } = verified;
-  const { level, confidence, authority } = verdict;
-  const named = authority === null ? null : lookup(authority);
-  const authorityKey = confidence === 'proven' ? 'check_authority' : 'check_authority_by_name';
   return (
-    <article
-      class="record"
-      data-level={level}
-      data-confidence={confidence}
-      data-authority={authority ?? ''}
+    <JudgedArticle
+      verdict={verdict}
+      lookup={lookup}
+      heading={hostText(verified)}
+      before={<h3>{t('evidence_verified')}</h3>}
     >
-      <VerdictHeader level={level} iconText="">
-        <div>
-          <h2>{hostText(verified)}</h2>
-          <p>{t(`level_${toMessageKey(level)}`)}</p>
-          {isWarning(level) ? <p class="confidence">{t(`confidence_${confidence}`)}</p> : null}
-        </div>
-      </VerdictHeader>
-      <section>
-        <h3>{t('evidence_verified')}</h3>
-        {named ? <p>{t(authorityKey, [named.name])}</p> : null}
-        {verdict.notChecked === 'root-not-shown' ? <p>{t('evidence_root_not_shown')}</p> : null}
-        {isStated ? <StatedLine verified={verified} /> : null}
-        <SeenLine record={record} />
-        {unlinked > 0 ? <p>{t('evidence_unlinked')}</p> : null}
-        <Reasons verified={verified} lookup={lookup} />
-      </section>
-      <CertificateChain verdict={verdict} />
-    </article>
+      {isStated ? <StatedLine verified={verified} /> : null}
+      <SeenLine record={record} />
+      {unlinked > 0 ? <p>{t('evidence_unlinked')}</p> : null}
+      <Reasons verified={verified} lookup={lookup} />
+    </JudgedArticle>
   );
 }

@@ -18,6 +18,8 @@ export interface HistoryContext {
   readonly wasPublic: boolean;
   /** Whether the host, at port 443, spoke HTTP/2 or HTTP/3 since the browser started. */
   readonly spokeHttp2: boolean;
+  /** Whether any host did: HTTP/2 is not turned off in this browser. */
+  readonly metHttp2: boolean;
   /** Hosts that matched `older-protocol` in the last minutes. */
   readonly older: readonly string[];
 }
@@ -30,6 +32,7 @@ export const EMPTY_HISTORY: HistoryContext = {
   sites: [],
   wasPublic: false,
   spokeHttp2: false,
+  metHttp2: false,
   older: [],
 };
 

@@ -24,7 +24,10 @@ export const HOST_PROTOCOLS_KEY = 'hostProtocols';
 /** Protocols by host: at most 500 hosts with a newer one, at most 100 with an older one. */
 export interface HostProtocols {
   /** What was noted of the host, and of other hosts in the ten minutes before `at` (ms since epoch). */
-  read(host: string, at: number): Promise<Pick<HistoryContext, 'spokeHttp2' | 'metHttp2' | 'older'>>;
+  read(
+    host: string,
+    at: number,
+  ): Promise<Pick<HistoryContext, 'spokeHttp2' | 'metHttp2' | 'older'>>;
   /** Notes that the host spoke HTTP/2 or HTTP/3 at port 443. */
   noteHttp2(host: string): Promise<void>;
   /** Notes that the host came over an older protocol than it speaks, at `at` (ms since epoch). */

@@ -8,8 +8,12 @@ it('keeps what a host spoke when the background starts anew', async () => {
   const area = memoryArea();
   await createHostProtocols(area).noteHttp2('a.example.org');
   const again = createHostProtocols(area);
-  expect(await again.read('a.example.org', 0)).toEqual({ spokeHttp2: true, older: [] });
-  expect(await again.read('b.example.org', 0)).toEqual({ spokeHttp2: false, older: [] });
+  expect(await again.read('a.example.org', 0)).toEqual({
+    ...{ spokeHttp2: true, metHttp2: true, older: [] },
+  });
+  expect(await again.read('b.example.org', 0)).toEqual({
+    ...{ spokeHttp2: false, metHttp2: true, older: [] },
+  });
 });
 
 it('forgets an older protocol after ten minutes, and what lies in the future', async () => {

@@ -20,14 +20,14 @@ export function createVerdictCache(limit = 500): VerdictCache {
 export function verdictCacheKey(
   { host, address, transport }: Observation,
   { root, override, certificates }: PresentedChain,
-  { sites, wasPublic, spokeHttp2, older }: HistoryContext,
+  { sites, wasPublic, spokeHttp2, metHttp2, older }: HistoryContext,
 ): string {
   const errors = override
     ? `${Number(override.untrusted)}${Number(override.wrongName)}${Number(override.wrongTime)}`
     : '';
   const publicAddress = address !== undefined && isPublicAddress(address) ? address : '';
   const protocol = transport
-    ? `${JSON.stringify(transport)} ${Number(spokeHttp2)} ${older.join()}`
+    ? `${JSON.stringify(transport)} ${Number(spokeHttp2)}${Number(metHttp2)} ${older.join()}`
     : '';
   let key = `${host} ${root} ${errors} ${sites.join()} ${Number(wasPublic)} ${publicAddress} ${protocol}`;
   for (const { sha256 } of certificates) key += ` ${sha256}`;

@@ -10,14 +10,14 @@ function speaksNewer({ observation, knowledge, history }: SignalContext): boolea
   const { host, transport } = observation;
   if (transport?.offersHttp3) return true;
   // Another port of the host is another server.
-  return (
-    transport?.isDefaultPort === true && (history.spokeHttp2 || knowledge.http2Hosts.has(host))
-  );
+  if (transport?.isDefaultPort !== true) return false;
+  return history.spokeHttp2 || (history.metHttp2 && knowledge.http2Hosts.has(host));
 }
 
 /**
  * The document came over HTTP/1, although this very response offers HTTP/3, or the host spoke HTTP/2 or
- * HTTP/3 since the browser started, or is a target that always does. Interceptors that speak HTTP/1 alone
+ * HTTP/3 since the browser started, or is a target that always does, in a browser that met HTTP/2 elsewhere
+ * since then. Interceptors that speak HTTP/1 alone
  * cause it: squid, sslsplit and older mitmproxy pass the offer of HTTP/3 on and cannot keep it. A proxy that
  * decrypts nothing changes no protocol. A web server that passes the offer of another one on looks the
  * same, so one site is weak; three unrelated sites within minutes are strong.

@@ -31,9 +31,11 @@ it('matches a host that spoke a newer protocol before, and a target that always 
   const history = { spokeHttp2: true };
   expect(await weightsOf(olderProtocol, over('http/1.1'), { history })).toEqual(['weak']);
   const targets = { ...knowledge, http2Hosts: new Set([HOST]) };
-  expect(await weightsOf(olderProtocol, over('http/1.1'), { knowledge: targets })).toEqual([
-    'weak',
-  ]);
+  const ofTarget = (metHttp2: boolean) =>
+    weightsOf(olderProtocol, over('http/1.1'), { knowledge: targets, history: { metHttp2 } });
+  expect(await ofTarget(true)).toEqual(['weak']);
+  // HTTP/2 may be turned off in this browser.
+  expect(await ofTarget(false)).toEqual([]);
 });
 
 it('knows nothing of the protocols at other ports of the host', async () => {

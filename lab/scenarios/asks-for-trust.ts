@@ -117,7 +117,7 @@ export const asksForTrustScenarios: readonly Scenario[] = [
           chromium: asks('likely'),
           'chromium-expert': asks('likely'),
         }),
-        { says: { firefox: 'is handed out here', 'chromium-flag': 'is handed out here' } },
+        { says: { firefox: 'Also offers a certificate', 'chromium-flag': 'Also offers a certificate' } },
       ),
     ],
   },

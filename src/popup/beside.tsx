@@ -22,9 +22,8 @@ export function Beside({ state, level }: BesideProps) {
   if (level !== 'asks-for-trust') {
     return (
       <p class="beside" data-beside="asks-for-trust">
-        {t('ask_beside', [neutralizeHost(asksForTrust.host)])}{' '}
         <a href="told-to-install.html" target="_blank">
-          {t('ask_beside_link')}
+          {t('ask_beside')}
         </a>
       </p>
     );

@@ -28,7 +28,9 @@ describeIn(['firefox'], 'the listeners that wake the background', (configuration
     const filters = (await lab.firefox.inBrowser(
       `${WITH_EXTENSION}
        const listeners = extension.persistentListeners.get("webRequest").get("onHeadersReceived");
-       return [...listeners.values()].map(({ params: [filter] }) => filter);`,
+       return [...listeners.values()]
+         .filter(({ params: [, options] }) => options?.includes('blocking'))
+         .map(({ params: [filter] }) => filter);`,
     )) as (TypeFilter & { readonly tabId?: number | null })[];
     const ofEveryTab = filters.filter(({ tabId = null }) => tabId === null);
     const types = await typesOf(lab);

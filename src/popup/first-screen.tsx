@@ -1,7 +1,7 @@
 /** What a person sees without scrolling: what was found, how sure it is, what to do, two acts. */
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
-import type { Verdict } from '../core/detection/verdict.ts';
+import { isInterception, type Verdict } from '../core/detection/verdict.ts';
 import { MAIN_FRAME } from '../core/tab-state/state.ts';
 import { neutralizeHost } from '../core/text.ts';
 import { type MessageKey, t } from '../i18n/messages.ts';
@@ -149,7 +149,7 @@ export function FirstScreen(props: FirstScreenProps) {
           {sureness ? <SurenessLine sureness={sureness} /> : null}
           {sentence === '' ? null : <p data-place={place !== ''}>{sentence}</p>}
           {showsCertificatesNewly ? <p class="news">{t('certificates_shown')}</p> : null}
-          <Beside state={state} level={level} />
+          {isInterception(level) ? null : <Beside state={state} level={level} />}
         </Answer>
         {print === null ? null : <p class="fine">{print}</p>}
         {level === 'no-sign' ? <p class="fine limit">{t('limits_brief')}</p> : null}

@@ -1,9 +1,10 @@
 /** The details behind "Why": what the verdict means in full, where it was found, and the reasons. */
-import { asMet, isMarked, type Verdict } from '../core/detection/verdict.ts';
+import { asMet, isInterception, isMarked, type Verdict } from '../core/detection/verdict.ts';
 import { MAIN_FRAME, type RelatedKind } from '../core/tab-state/state.ts';
 import { neutralizeHost } from '../core/text.ts';
 import { type MessageKey, t } from '../i18n/messages.ts';
 import { errorPageKey, LEVEL_SECTION, summaryTexts } from '../wording/verdict-text.ts';
+import { Beside } from './beside.tsx';
 import { ReasonList } from './reason-list.tsx';
 import type { VerdictViewProps } from './view-props.ts';
 
@@ -77,6 +78,7 @@ export function WhySection(props: VerdictViewProps) {
       <ReasonList verdict={verdict} lookup={lookup} />
       <BeyondInspection verdict={verdict} />
       <ErrorPage {...props} />
+      {isInterception(verdict.level) ? <Beside state={props.state} level={verdict.level} /> : null}
       <section>
         <p>
           <a href={`about-interception.html#${LEVEL_SECTION[verdict.level]}`} target="_blank">

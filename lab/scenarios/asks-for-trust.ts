@@ -117,7 +117,12 @@ export const asksForTrustScenarios: readonly Scenario[] = [
           chromium: asks('likely'),
           'chromium-expert': asks('likely'),
         }),
-        { says: { firefox: 'Also offers a certificate', 'chromium-flag': 'Also offers a certificate' } },
+        {
+          says: {
+            firefox: 'Also offers a certificate',
+            'chromium-flag': 'Also offers a certificate',
+          },
+        },
       ),
     ],
   },

@@ -57,7 +57,7 @@ export const nameEvasions: readonly Scenario[] = [
         url: `${page(NEWS)}script?of=${page('s3.amazonaws.com')}part.js`,
         host: 's3.amazonaws.com',
         // The second site of unrelated owners under the same root.
-        // With the flag the script stays quiet, which docs/detection.md says.
+        // In Chromium scripts are checked where the setting is on.
         expect: { firefox: unknown('likely') },
       },
     ],

@@ -1,11 +1,12 @@
 /**
  * From an observation to its verdict, with everything that follows from it, in this order: read the
- * history, judge, apply the acknowledgements, store the finding, notify the user, remember what later verdicts need. A finding is
+ * history, judge, apply the acknowledgements, store the finding, notify the user, remember what later
+ * verdicts need. A finding is
  * stored before the user sees it.
  */
 import { EMPTY_HISTORY, type HistoryContext } from '../core/detection/history-context.ts';
 import type { Observation } from '../core/detection/observation.ts';
-import type { EarlierInterception, Verdict } from '../core/detection/verdict.ts';
+import { asMet, type EarlierInterception, type Verdict } from '../core/detection/verdict.ts';
 import { earlierInterception } from '../core/findings/earlier-interception.ts';
 import { findingKey, isFinding } from '../core/findings/finding.ts';
 import { createFrameRefusals, type FrameRefusals } from '../core/findings/frame-refusals.ts';
@@ -140,7 +141,7 @@ export function createVerdictPipeline(deps: VerdictPipelineDeps): VerdictPipelin
       const { host, at, source, result, address } = observation;
       const without = { host, at, source, result, ...(address ? { address } : {}) };
       const first = await judge(without, assessment.history);
-      const isNew = first.level !== assessment.verdict.level;
+      const isNew = first.level !== asMet(assessment.verdict).level;
       if (isNew) await keepFinding(assessment, tab);
       if (!tab.incognito) await history.rememberTransport(assessment);
       return assessment.verdict;

@@ -61,7 +61,7 @@ export function createHostProtocols(area: Area): HostProtocols {
       const isRecent = (one: { at: number }) => one.at <= at && at - one.at < MAX_AGE_MS;
       return {
         spokeHttp2: http2.get(name) !== undefined,
-        metHttp2: [...http2.keys()].length > 0,
+        metHttp2: http2.size > 0,
         older: older.filter(isRecent).map((one) => one.host),
       };
     },

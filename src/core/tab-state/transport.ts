@@ -3,7 +3,8 @@ import { isNotable, type Verdict } from '../detection/verdict.ts';
 import type { FrameRecord, TabState } from './state.ts';
 
 /**
- * Replaces the verdict on a document, displayed or waiting for its return. A warning stays, acknowledged or not: a redirect to
+ * Replaces the verdict on a document, displayed or waiting for its return. A warning stays,
+ * acknowledged or not: a redirect to
  * the document may have been intercepted, or the document may have been stored by an interceptor.
  *
  * @param verdict On the document's own response, with what the document told. One that says only that

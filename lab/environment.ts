@@ -4,6 +4,7 @@ import type { LabBrowser } from './browsers/browser.ts';
 import type { Chromium } from './browsers/chromium/driver.ts';
 import type { Firefox } from './browsers/firefox/driver.ts';
 import type { Preferences } from './browsers/firefox/profile.ts';
+import type { Authority } from './certificates/authorities.ts';
 import type { Configuration } from './configuration.ts';
 import type { Network } from './network/network.ts';
 
@@ -18,6 +19,8 @@ export interface Environment {
   readonly chromium: Chromium | null;
   /** PEM of the interceptor's root; null where nobody intercepts. */
   readonly interceptorRoot: string | null;
+  /** The authority of the laboratory's interceptor; null where there is none. */
+  readonly interceptorAuthority: Authority | null;
   /** Begins to intercept, in a scenario that does not at once. */
   startIntercepting(): void;
   /** Leads all connections to the real sites again. */

@@ -225,6 +225,7 @@ async function setUp(
     firefox,
     chromium,
     interceptorRoot: interceptor?.rootPem ?? null,
+    interceptorAuthority: interceptor?.authority ?? null,
     startIntercepting: () => interceptor?.start(),
     stopIntercepting: () => {
       network.redirect(scenario.interceptor?.hosts ?? [], null);

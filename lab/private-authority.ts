@@ -1,5 +1,5 @@
 /** The part of a scenario that vouches for hosts without being publicly trusted. */
-import { issueExpired, issueSite } from './certificates/authorities.ts';
+import { type Authority, issueExpired, issueSite } from './certificates/authorities.ts';
 import type { AuthorityStore } from './certificates/authority-store.ts';
 import { makeKey } from './certificates/make-certificate.ts';
 import { startInterceptor } from './network/interceptor.ts';
@@ -10,6 +10,8 @@ import type { Scenario } from './scenarios/scenario.ts';
 /** An interceptor that runs. */
 export interface RunningInterceptor {
   readonly rootPem: string;
+  /** Null where it is mitmproxy's own. */
+  readonly authority: Authority | null;
   /** Leads connections to it. */
   start(): void;
   close(): Promise<void>;
@@ -30,7 +32,7 @@ export async function startInterceptorOf(
     const start = () => {
       network.redirect(hosts, proxy.port, every);
     };
-    return { rootPem: ca.certificatePem, start, close: () => proxy.close() };
+    return { rootPem: ca.certificatePem, authority, start, close: () => proxy.close() };
   }
   if (!authority) throw new Error(`${name}: the laboratory's interceptor needs a root`);
   const server = await startInterceptor({
@@ -44,7 +46,7 @@ export async function startInterceptorOf(
   const start = () => {
     network.redirect(hosts, server.port, every);
   };
-  return { rootPem: authority.root.pem, start, close: () => server.close() };
+  return { rootPem: authority.root.pem, authority, start, close: () => server.close() };
 }
 
 /** Gives hosts the certificates that the scenario wants: of their own authority, or expired ones. */

@@ -15,6 +15,8 @@ const schemas = {
     tabId: v.number(),
     documentId: v.pipe(v.string(), v.maxLength(100)),
   }),
+  /** Lets the host of a request pass that guard mode held back. */
+  'go-on': v.strictObject({ type: v.literal('go-on'), id: v.pipe(v.string(), v.uuid()) }),
   /** Starts a network check. */
   'start-check': v.strictObject({ type: v.literal('start-check'), ...planSchema }),
   /** Controls the network check. `continue` says that a page still shows it. */
@@ -31,6 +33,8 @@ export type RequestType = keyof typeof schemas;
 interface Responses {
   /** Null in a flavour that cannot inspect. */
   readonly inspect: InspectionResult | null;
+  /** Address of the page that was held back, where it can be opened again; null for an unknown id. */
+  readonly 'go-on': { readonly url: string | null } | null;
   readonly 'start-check': 'started';
   readonly 'control-check': 'done';
 }

@@ -41,9 +41,10 @@ export interface Network {
   setCertificate(host: string, certificate: SiteCertificate): void;
   /**
    * Leads connections for `hosts` to `port` from now on, or every n-th connection of a host (`every`);
-   * null leads them to the real site again.
+   * null leads them to the real site again. A function gets the number of the host's connection since now, 1
+   * for the first, and returns its port.
    */
-  redirect(hosts: readonly string[], port: number | null, every?: number): void;
+  redirect(hosts: readonly string[], port: Destination | null, every?: number): void;
   /** Disrupts connections for `hosts` from now on; null lets them through again. */
   disrupt(hosts: readonly string[], how: Disruption | null): void;
   /** Drops every connection, so that the next request makes a new handshake. */
@@ -56,10 +57,13 @@ export interface Network {
   close(): Promise<void>;
 }
 
+/** The port that connections are led to. */
+type Destination = number | ((count: number) => number);
+
 /** The mutable part of a network: which certificate, route and disruption each host has. */
 class HostTable {
   readonly log: LoggedConnection[] = [];
-  readonly #redirections = new Map<string, { port: number; every: number; count: number }>();
+  readonly #redirections = new Map<string, { port: Destination; every: number; count: number }>();
   readonly #disruptions = new Map<string, Disruption>();
   readonly #certificates = new Map<string, SiteCertificate>();
 
@@ -74,7 +78,7 @@ class HostTable {
     this.#certificates.set(host, certificate);
   }
 
-  redirect(hosts: readonly string[], port: number | null, every: number): void {
+  redirect(hosts: readonly string[], port: Destination | null, every: number): void {
     for (const host of hosts) {
       if (port === null) this.#redirections.delete(host);
       else this.#redirections.set(host, { port, every, count: 0 });
@@ -96,7 +100,9 @@ class HostTable {
     const isRedirected = redirection && redirection.count % redirection.every === 0;
     const ledTo = disruption ?? (isRedirected ? 'interceptor' : 'site');
     this.log.push({ at: Date.now(), host, ledTo });
-    return { port: isRedirected ? redirection.port : sitesPort, disruption };
+    if (!isRedirected) return { port: sitesPort, disruption };
+    const { port, count } = redirection;
+    return { port: typeof port === 'number' ? port : port(count), disruption };
   }
 
   clear(): void {

@@ -34,10 +34,15 @@ function contextOf({ key, chainPem }: SiteCertificate): SecureContext {
   return createSecureContext({ key: pem, cert: chainPem, ciphers: 'DEFAULT@SECLEVEL=0' });
 }
 
-/** Starts a server; `certificateFor` is asked once per host name, until `forget`. */
+/**
+ * Starts a server; `certificateFor` is asked once per host name, until `forget`.
+ *
+ * @param onSocket called with the opening handshake of each web socket
+ */
 export async function startTlsServer(
   certificateFor: (host: string) => Promise<SiteCertificate>,
   listener: RequestListener,
+  onSocket: (request: IncomingMessage) => void = () => undefined,
 ): Promise<TlsServer> {
   const contexts = new Map<string, Promise<SecureContext>>();
   const server: Server = createServer(
@@ -60,6 +65,7 @@ export async function startTlsServer(
   // Web sockets, which the server no longer counts among its connections.
   const sockets = new Set<Duplex>();
   server.on('upgrade', (request, socket) => {
+    onSocket(request);
     sockets.add(socket);
     socket.on('close', () => sockets.delete(socket));
     acceptWebSocket(request, socket);

@@ -17,6 +17,7 @@ export const PAGES = {
   'about-interception': 'pages/about-interception',
   'remove-certificate': 'pages/remove-certificate',
   'told-to-install': 'pages/told-to-install',
+  'held-back': 'pages/held-back',
   welcome: 'pages/welcome',
 };
 

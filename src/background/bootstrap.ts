@@ -13,6 +13,7 @@ import { onConfigChanged } from '../storage/config-changes.ts';
 import { createDayCounter } from '../storage/day-counts.ts';
 import { findingsItem, NOTIFIED_KEY } from '../storage/findings.ts';
 import { createFindingsStore } from '../storage/findings-store.ts';
+import { createHeldRequests, type HeldRequests } from '../storage/held-requests.ts';
 import { createHostProtocols } from '../storage/host-protocols.ts';
 import { createLogArea, moveLog } from '../storage/log-area.ts';
 import { createNotificationPages } from '../storage/notification-pages.ts';
@@ -24,6 +25,7 @@ import { createSpeculativePages } from '../storage/speculative-pages.ts';
 import { createTabStates, type TabStates } from '../storage/tab-states.ts';
 import { listenToCertificateDownloads } from './certificate-downloads.ts';
 import { createDetachedResponses, type DetachedResponses } from './detached-responses.ts';
+import { createHeldVerdict } from './held-verdict.ts';
 import { createHistory } from './history.ts';
 import { createInspector, type Inspector } from './inspector.ts';
 import {
@@ -54,11 +56,13 @@ import { createWorkerTracker, type WorkerTracker } from './worker-tracker.ts';
 
 /** The components that the listeners of each browser use. */
 export interface BackgroundServices {
+  readonly session: SessionArea;
   readonly config: LiveConfig;
   readonly tabStates: TabStates;
   readonly navigation: NavigationTracker;
   readonly subresources: SubresourceTracker;
   readonly workers: WorkerTracker;
+  readonly held: HeldRequests;
   readonly detached: DetachedResponses;
   readonly router: RequestRouter;
   readonly pipeline: VerdictPipeline;
@@ -151,8 +155,10 @@ export function startBackground(platform: Platform): BackgroundServices {
   const detached = createDetachedResponses(createSpeculativePages(session));
   const shared = { tabStates, pipeline, toolbarIcon, detached };
   const dayCounter = createDayCounter(session);
+  const held = createHeldRequests(session);
   const navigation = createNavigationTracker({
     ...{ ...shared, judge, reasonForMissingResponse },
+    heldVerdict: createHeldVerdict(held),
     onPage: ({ level }) => {
       logRejection(dayCounter.add(level, Date.now()));
     },
@@ -186,7 +192,7 @@ export function startBackground(platform: Platform): BackgroundServices {
     logRejection(showStoredTabs(tabStates, toolbarIcon, 'warnings'));
   }, SHOW_STORED_MS);
   return {
-    ...{ config, tabStates, navigation, subresources, workers, detached, router },
+    ...{ session, held, config, tabStates, navigation, subresources, workers, detached, router },
     ...{ pipeline, inspector, notifier, toolbarIcon },
   };
 }

@@ -45,6 +45,8 @@ export interface NavigationTrackerDeps {
   readonly onPage: (verdict: Verdict) => void;
   /** Why the response of a committed document was not observed. */
   readonly reasonForMissingResponse: (url: string) => Promise<NotCheckedReason>;
+  /** The verdict that the page of a held request tells of, by the page's address; null for any other page. */
+  readonly heldVerdict: (url: string) => Promise<Verdict | null>;
 }
 
 /** A frame of a tab, by the browser's numbers; 0 is a main frame. */
@@ -127,7 +129,7 @@ function reportPage({ onPage }: NavigationTrackerDeps, { incognito, frames }: Ta
  * (a page that was fetched ahead), other requests and the findings are asked.
  */
 function createDocumentVerdicts(deps: NavigationTrackerDeps) {
-  const { pipeline, judge, detached, reasonForMissingResponse } = deps;
+  const { pipeline, judge, detached, reasonForMissingResponse, heldVerdict } = deps;
 
   async function record({ unrecorded }: DetachedVerdict, tab: TabPrivacy): Promise<void> {
     if (unrecorded) await pipeline.record(unrecorded, tab);
@@ -148,6 +150,8 @@ function createDocumentVerdicts(deps: NavigationTrackerDeps) {
   }
 
   async function withoutConnection({ url, at, source }: Commit, state: TabState): Promise<Verdict> {
+    const held = await heldVerdict(url);
+    if (held) return held;
     const host = isWebPage(url) ? hostOf(url) : '';
     const reason = await reasonForMissingResponse(url);
     const observation = { host, at, source, result: { kind: 'nothing', reason } } as const;

@@ -149,7 +149,7 @@ export function FirstScreen(props: FirstScreenProps) {
           {sureness ? <SurenessLine sureness={sureness} /> : null}
           {sentence === '' ? null : <p data-place={place !== ''}>{sentence}</p>}
           {showsCertificatesNewly ? <p class="news">{t('certificates_shown')}</p> : null}
-          {isInterception(level) ? null : <Beside state={state} level={level} />}
+          {isInterception(level) ? null : <Beside state={state} level={level} held={props.held} />}
         </Answer>
         {print === null ? null : <p class="fine">{print}</p>}
         {level === 'no-sign' ? <p class="fine limit">{t('limits_brief')}</p> : null}

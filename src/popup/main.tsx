@@ -13,6 +13,7 @@ import { t } from '../i18n/messages.ts';
 import { certificateVisibilityItem } from '../storage/certificate-visibility.ts';
 import { createDayCounter } from '../storage/day-counts.ts';
 import type { EffectiveConfig } from '../storage/effective-config.ts';
+import { createHeldRequests, type HeldRequest, HELD_REQUESTS_KEY } from '../storage/held-requests.ts';
 import { createNotificationPages } from '../storage/notification-pages.ts';
 import { readTabState, tabKey } from '../storage/tab-states.ts';
 import { hasHostPermission } from '../ui/host-permission.tsx';
@@ -23,6 +24,9 @@ import { nothingSeen } from './nothing-seen.ts';
 import { rehearse } from './rehearsal.ts';
 import { Rehearsal } from './rehearsal-view.tsx';
 import { VerdictView } from './verdict-view.tsx';
+
+/** Ms before its commit in which a page may have begun to load its parts. */
+const BEFORE_COMMIT_MS = 2000;
 
 const parameters = new URLSearchParams(location.search);
 
@@ -80,6 +84,19 @@ function OtherPageNote({ host, notifiedHost }: { host: string; notifiedHost: str
   );
 }
 
+/** What guard mode held back of the page that the tab shows; none where that is unknown. */
+async function readHeld(
+  tabId: number | null,
+  { committedAt }: TabState,
+): Promise<readonly HeldRequest[]> {
+  if (tabId === null || committedAt === null) return [];
+  const requests = createHeldRequests(browser.storage.session);
+  // A part of the page may be asked for before the page is committed.
+  const since = committedAt - BEFORE_COMMIT_MS;
+  const held = await requests.ofTab(tabId, since).catch(() => []);
+  return held.filter(({ isPage }) => !isPage);
+}
+
 /** The state to draw where nothing is known of the tab, with the reason. */
 async function readNothing() {
   return nothingSeen((await hasHostPermission()) ? 'not-seen-yet' : 'no-permission', Date.now());
@@ -96,12 +113,13 @@ async function drawTab(
   const lookup = createAuthorityLookup(authorities, additions, inspections);
   const offer = await acknowledgementOffer(frame.verdict, state, loadInspectionSoftware());
   const counts = await createDayCounter(browser.storage.session).read(Date.now());
+  const held = await readHeld(tabId, state);
   const showsCertificatesNewly = found !== null && (await readShowsCertificatesNewly());
   return (
     <>
       <OtherPageNote host={frame.verdict.host} notifiedHost={notifiedHost} />
       <VerdictView
-        {...{ tabId, state, frame, lookup, settings, offer, counts, showsCertificatesNewly }}
+        {...{ tabId, state, frame, lookup, settings, offer, counts, showsCertificatesNewly, held }}
       />
     </>
   );
@@ -120,6 +138,7 @@ function drawRehearsal({ settings, authorities, additions, inspections }: Effect
         offer={null}
         showsCertificatesNewly={false}
         counts={{ pages: 0, signs: 0 }}
+        held={[]}
         prefix={`${t('rehearsal_word')}: `}
       />
     </Rehearsal>
@@ -138,7 +157,8 @@ async function main(): Promise<void> {
   const { tabId } = subject;
   const page = await startPage(null, (config) => drawTab(subject, config));
   browser.storage.onChanged.addListener((changes, area) => {
-    const isThisTab = area === 'session' && tabId !== null && tabKey(tabId) in changes;
+    const isSession = area === 'session' && tabId !== null;
+    const isThisTab = isSession && (tabKey(tabId) in changes || HELD_REQUESTS_KEY in changes);
     if (isThisTab) void page.redraw();
   });
 }

@@ -10,6 +10,7 @@ import type { ActContext } from './acts.ts';
 import { AuthoritySection, hasAuthoritySection } from './authority-section.tsx';
 import { type DetailRow, DetailRows } from './detail-rows.tsx';
 import { FirstScreen } from './first-screen.tsx';
+import { HeldList } from './held-list.tsx';
 import { MoreSection, StoredHelp } from './more-section.tsx';
 import type { VerdictViewProps } from './view-props.ts';
 import { WhySection } from './why-section.tsx';
@@ -50,6 +51,9 @@ function rowsOf(props: VerdictViewProps, authority: AuthorityInfo | null): Detai
     rows.push(row('why', t('row_why'), <WhySection {...props} />, count));
   }
   if (isStoredInterception(verdict)) rows.push(row(CLEAR, t('row_clear'), <StoredHelp />));
+  if (props.held.length > 0) {
+    rows.push(row('held', t('row_held'), <HeldList held={props.held} />, props.held.length));
+  }
   if (authority && hasAuthoritySection(authority)) {
     const isProven = verdict.confidence === 'proven';
     rows.push(

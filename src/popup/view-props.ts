@@ -3,6 +3,7 @@ import type { DisplayedFrame } from '../core/tab-state/displayed-frame.ts';
 import type { TabState } from '../core/tab-state/state.ts';
 import type { DayCounts } from '../storage/day-counts.ts';
 import type { EffectiveSettings } from '../storage/effective-config.ts';
+import type { HeldRequest } from '../storage/held-requests.ts';
 import type { AuthorityLookup } from '../wording/authority-lookup.ts';
 import type { AcknowledgementOffer } from './acknowledgement-offer.ts';
 
@@ -21,6 +22,8 @@ export interface VerdictViewProps {
   readonly showsCertificatesNewly: boolean;
   /** The numbers of today. */
   readonly counts: DayCounts;
+  /** What guard mode held back of the page. */
+  readonly held: readonly HeldRequest[];
   /** Stands before the headline. */
   readonly prefix?: string;
 }

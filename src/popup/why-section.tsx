@@ -78,7 +78,7 @@ export function WhySection(props: VerdictViewProps) {
       <ReasonList verdict={verdict} lookup={lookup} />
       <BeyondInspection verdict={verdict} />
       <ErrorPage {...props} />
-      {isInterception(verdict.level) ? <Beside state={props.state} level={verdict.level} /> : null}
+      {isInterception(verdict.level) ? <Beside {...props} level={verdict.level} /> : null}
       <section>
         <p>
           <a href={`about-interception.html#${LEVEL_SECTION[verdict.level]}`} target="_blank">

@@ -8,6 +8,8 @@ import { isCertificateKey } from './certificates.ts';
 import { CUSTOM_HOSTS_KEY } from './custom-hosts.ts';
 import { DAY_COUNTS_KEY } from './day-counts.ts';
 import { FINDINGS_KEY, NOTIFIED_KEY } from './findings.ts';
+import { GUARD_ALLOWED_KEY } from './guard-allowed.ts';
+import { HELD_REQUESTS_KEY } from './held-requests.ts';
 import { HOST_PROTOCOLS_KEY } from './host-protocols.ts';
 import { type Area, asideKeyOf } from './item.ts';
 import { CHECK_KEY } from './network-check.ts';
@@ -31,6 +33,7 @@ const LOG_KEYS = [AUTHORITY_SITES_KEY, FINDINGS_KEY].flatMap((key) => [key, asid
 export const COPIED_HISTORY_KEYS = [
   ...[RECENT_KEY, PUBLIC_HOSTS_KEY, NOTIFIED_KEY],
   ...[SPECULATIVE_KEY, NOTIFICATION_PAGES_KEY, DAY_COUNTS_KEY, HOST_PROTOCOLS_KEY],
+  ...[GUARD_ALLOWED_KEY, HELD_REQUESTS_KEY],
 ];
 
 async function certificateKeysOf(area: Area): Promise<string[]> {

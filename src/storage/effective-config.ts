@@ -18,13 +18,11 @@ export interface EffectiveSettings extends Settings {
 
 /** The user's settings, with those of the policy in their place. */
 function applyPolicy(user: Settings, policy: Pick<ManagedPolicy, 'settings'>): EffectiveSettings {
-  const { language, notifications, lowerBadges, subresources, findingsInMemory } = {
-    ...user,
-    ...policy.settings,
-  };
   const names = Object.keys(settingSchemas) as (keyof Settings)[];
   const managed = new Set(names.filter((name) => policy.settings[name] !== undefined));
-  return { language, notifications, lowerBadges, subresources, findingsInMemory, managed };
+  const inForce = { ...user, ...policy.settings };
+  const settings = Object.fromEntries(names.map((name) => [name, inForce[name]])) as unknown;
+  return { ...(settings as Settings), managed };
 }
 
 /** Everything that users and organisations can configure. */

@@ -1,5 +1,6 @@
 /** The user's settings, in storage.local. */
 import * as v from 'valibot';
+import { GUARD_MODES, type GuardMode } from '../core/guard/guarded-sites.ts';
 import { LANGUAGES, type LanguageChoice } from '../core/language.ts';
 import { type Area, createStorageItem, type StorageItem } from './item.ts';
 
@@ -23,6 +24,10 @@ export interface Settings {
   readonly subresources: SubresourceChoice;
   /** Whether findings are kept in memory only, until the browser is closed. */
   readonly findingsInMemory: boolean;
+  /** Which requests guard mode holds back. In Firefox only. */
+  readonly guard: GuardMode;
+  /** Host names that the user named for guard mode, besides the known targets. */
+  readonly guardedSites: readonly string[];
 }
 
 /**
@@ -36,6 +41,11 @@ export function checksSubresources(
   return subresources === 'on' || (subresources === 'auto' && isFirefox);
 }
 
+/** Most names that guard mode takes from the user. */
+export const MAX_GUARDED_SITES = 200;
+
+const guardedSite = v.pipe(v.string(), v.regex(/^[a-z0-9-]+(\.[a-z0-9-]+)+$/), v.maxLength(253));
+
 const sameInAllVersions = {
   language: v.picklist(['browser', ...LANGUAGES]),
   notifications: v.picklist(NOTIFICATION_CHOICES),
@@ -47,13 +57,28 @@ export const settingSchemas = {
   ...sameInAllVersions,
   subresources: v.picklist(SUBRESOURCE_CHOICES),
   findingsInMemory: v.boolean(),
+  guard: v.picklist(GUARD_MODES),
+  guardedSites: v.pipe(v.array(guardedSite), v.maxLength(MAX_GUARDED_SITES)),
 };
 
 interface StoredSettings extends Settings {
-  readonly version: 3;
+  readonly version: 4;
 }
 
-const version3 = v.strictObject({ version: v.literal(3), ...settingSchemas });
+const version4 = v.strictObject({ version: v.literal(4), ...settingSchemas });
+
+const WITHOUT_GUARD = { guard: 'off', guardedSites: [] } as const;
+
+/** Before version 4 there was no guard mode. */
+const version3 = v.pipe(
+  v.strictObject({
+    version: v.literal(3),
+    ...sameInAllVersions,
+    subresources: settingSchemas.subresources,
+    findingsInMemory: settingSchemas.findingsInMemory,
+  }),
+  v.transform((before): StoredSettings => ({ ...before, ...WITHOUT_GUARD, version: 4 })),
+);
 
 /** Before version 3 findings were always on disk. */
 const version2 = v.pipe(
@@ -62,7 +87,11 @@ const version2 = v.pipe(
     ...sameInAllVersions,
     subresources: settingSchemas.subresources,
   }),
-  v.transform((before): StoredSettings => ({ ...before, version: 3, findingsInMemory: false })),
+  v.transform(
+    (before): StoredSettings => ({
+      ...{ ...before, ...WITHOUT_GUARD, version: 4, findingsInMemory: false },
+    }),
+  ),
 );
 
 /** Version 1 called the setting `subresources` by the name `thorough`. */
@@ -74,12 +103,18 @@ const version1 = v.pipe(
   }),
   v.transform(
     ({ thorough, ...same }): StoredSettings => ({
-      ...{ ...same, version: 3, subresources: thorough, findingsInMemory: false },
+      ...{ ...same, ...WITHOUT_GUARD, version: 4 },
+      ...{ subresources: thorough, findingsInMemory: false },
     }),
   ),
 );
 
-const schema: v.GenericSchema<unknown, StoredSettings> = v.union([version3, version2, version1]);
+const schema: v.GenericSchema<unknown, StoredSettings> = v.union([
+  version4,
+  version3,
+  version2,
+  version1,
+]);
 
 export const DEFAULT_SETTINGS: Settings = {
   language: 'browser',
@@ -87,14 +122,15 @@ export const DEFAULT_SETTINGS: Settings = {
   lowerBadges: true,
   subresources: 'auto',
   findingsInMemory: false,
+  ...WITHOUT_GUARD,
 };
 
 export const SETTINGS_KEY = 'settings';
 
-/** The settings kept in `area`, under version 3; the defaults where there are none. */
+/** The settings kept in `area`, under version 4; the defaults where there are none. */
 export function settingsItem(area: Area): StorageItem<StoredSettings> {
   return createStorageItem<StoredSettings>(area, SETTINGS_KEY, schema, {
-    version: 3,
+    version: 4,
     ...DEFAULT_SETTINGS,
   });
 }

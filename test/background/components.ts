@@ -132,6 +132,7 @@ export function setUpBackground({ incognito = false, delays = [], isFull = false
   const navigation = createNavigationTracker({
     ...{ ...shared, judge },
     reasonForMissingResponse: () => Promise.resolve('no-request'),
+    heldVerdict: () => Promise.resolve(null),
     onPage: ({ level }) => {
       pages.push(level);
     },

@@ -18,6 +18,8 @@ const networkCheck = createNetworkCheckRunner({
 pauseWithoutPages(networkCheck);
 listenToRequests({
   ...createNetworkCheckHandlers(networkCheck),
+  // Guard mode is in Firefox alone.
+  'go-on': () => Promise.resolve(null),
   inspect: ({ tabId, documentId, host }) =>
     inspector.inspect(tabId, documentId, () => inspectHost(host, prober)),
 });

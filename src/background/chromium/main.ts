@@ -17,6 +17,8 @@ const networkCheck = createNetworkCheckRunner({
 pauseWithoutPages(networkCheck);
 listenToRequests({
   ...createNetworkCheckHandlers(networkCheck),
+  // Guard mode is in Firefox alone.
+  'go-on': () => Promise.resolve(null),
   // Only the expert flavour can inspect.
   inspect: () => Promise.resolve(null),
 });

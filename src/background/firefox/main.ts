@@ -7,6 +7,7 @@ import { createNetworkCheckHandlers, pauseWithoutPages } from '../network-check-
 import { createNetworkCheckRunner } from '../network-check-runner.ts';
 import { listenBySetting } from '../subresource-setting.ts';
 import { firefoxError } from './error-codes.ts';
+import { startGuard } from './guard/start-guard.ts';
 import { createFirefoxProber } from './own-requests.ts';
 import {
   listenToFirefoxDocuments,
@@ -14,12 +15,13 @@ import {
   listenToFirefoxWorkers,
 } from './requests.ts';
 
-const { config, navigation, router, pipeline } = startBackground({
+const services = startBackground({
   source: 'firefox-chain',
   errorOf: firefoxError,
   commitsErrorPages: true,
   inTimeOrder: (listener) => listener,
 });
+const { config, navigation, router, pipeline } = services;
 const prober = createFirefoxProber();
 const networkCheck = createNetworkCheckRunner({
   item: checkItem(browser.storage.session),
@@ -33,6 +35,7 @@ listenToRequests({
   ...createNetworkCheckHandlers(networkCheck),
   // The chain of every page is known without an inspection.
   inspect: () => Promise.resolve(null),
+  ...startGuard(services, prober),
 });
 listenToFirefoxDocuments(navigation, router);
 listenBySetting(config, {

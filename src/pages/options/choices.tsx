@@ -9,6 +9,7 @@ import { Checkbox } from '../../ui/checkbox.tsx';
 import { LanguagePicker } from '../../ui/language-picker.tsx';
 import { RadioGroup } from '../../ui/radio-group.tsx';
 import { storedSettings } from '../../ui/settings-item.ts';
+import { GuardSection } from './guard.tsx';
 import { type Status, StatusLine } from './status.tsx';
 
 interface SettingSectionProps {
@@ -141,6 +142,7 @@ export function Choices({ settings }: { settings: EffectiveSettings }) {
       <BadgeChoice {...choice} />
       <SubresourcesChoice {...choice} />
       <MemoryChoice {...choice} />
+      <GuardSection {...choice} />
     </>
   );
 }

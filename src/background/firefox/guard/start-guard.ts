@@ -1,0 +1,111 @@
+/** Starts guard mode in Firefox, and follows its setting. */
+import { browser } from '../../../browser.ts';
+import { createConnectionPools } from '../../../core/guard/connection-pools.ts';
+import type { GuardedSites } from '../../../core/guard/guarded-sites.ts';
+import { loadWatchedHosts } from '../../../data/watched-hosts.ts';
+import { onConfigChanged } from '../../../storage/config-changes.ts';
+import { createGuardAllowed, type GuardAllowed } from '../../../storage/guard-allowed.ts';
+import type { BackgroundServices } from '../../bootstrap.ts';
+import type { HostProber } from '../../host-prober.ts';
+import { logRejection } from '../../log-error.ts';
+import type { RequestHandlers } from '../../message-handler.ts';
+import { listenForGuard } from './guard-listeners.ts';
+import { createRequestGuard, type RequestGuard } from './request-guard.ts';
+import { createShowHeld } from './show-held.ts';
+
+/**
+ * Connections of the extension's own by which an origin is judged where no naked request can go. An interceptor
+ * that takes every second connection at random passes all of them, and takes the request’s, once in 32 times.
+ */
+const PROBES = 4;
+
+type Services = Pick<
+  BackgroundServices,
+  'config' | 'session' | 'pipeline' | 'subresources' | 'workers' | 'held'
+>;
+
+/** Handler of the request by which the page that tells of a held request lets its host pass. */
+type GoOnHandler = Pick<RequestHandlers, 'go-on'>;
+
+/** Keeps the setting in force: a promise until it is read. */
+function createSites({ config }: Services) {
+  const targets = loadWatchedHosts();
+  let sites: GuardedSites | Promise<GuardedSites> | null = null;
+  const read = async (): Promise<GuardedSites> => {
+    const { guard, guardedSites } = (await config.current()).settings;
+    return { mode: guard, hosts: new Set([...targets, ...guardedSites]) };
+  };
+  const reload = () => {
+    const reading = read();
+    sites = reading;
+    // A reading that fails holds every request until its limit, and is tried again with the next change.
+    reading.then(
+      (set) => {
+        if (sites === reading) sites = set;
+      },
+      () => undefined,
+    );
+    return reading;
+  };
+  return { current: () => sites ?? reload(), reload };
+}
+
+function createGuard(services: Services, prober: HostProber, allowed: GuardAllowed, sites: () => GuardedSites | Promise<GuardedSites>): RequestGuard {
+  const { pipeline } = services;
+  return createRequestGuard({
+    ...{ sites, allowed, pools: createConnectionPools() },
+    judge: async (observation) => (await pipeline.examine(observation)).verdict,
+    probe: (origin) => {
+      const { host } = new URL(origin);
+      return Promise.all(Array.from({ length: PROBES }, () => prober.probe(host)));
+    },
+    show: createShowHeld(services),
+    openAgain: async (tabId, url) => {
+      await browser.tabs.update(tabId, { url, loadReplace: true });
+    },
+    now: () => Date.now(),
+    random: () => crypto.randomUUID(),
+  });
+}
+
+function createGoOnHandler(
+  { held }: Services,
+  allowed: GuardAllowed,
+  guard: RequestGuard,
+): GoOnHandler {
+  return {
+    'go-on': async ({ id }) => {
+      const found = await held.find(id);
+      if (!found) return null;
+      const { host, decision, url, verdict } = found;
+      const rootKey = verdict?.root === 'private' ? (verdict.chain.at(-1)?.spkiSha256 ?? null) : null;
+      await allowed.allow({ host, decision, rootKey });
+      guard.goOn(host);
+      return { url };
+    },
+  };
+}
+
+/** Registers the listeners of guard mode, synchronously, and removes them where it is off. */
+export function startGuard(services: Services, prober: HostProber): GoOnHandler {
+  const allowed = createGuardAllowed(services.session);
+  const sites = createSites(services);
+  const guard = createGuard(services, prober, allowed, sites.current);
+  const first = sites.reload();
+  let stop: (() => void) | null = listenForGuard(guard);
+  const follow = async (reading: Promise<GuardedSites>) => {
+    const { mode } = await reading;
+    if (mode === 'off') {
+      stop?.();
+      stop = null;
+    } else stop ??= listenForGuard(guard);
+  };
+  logRejection(follow(first));
+  onConfigChanged(browser.storage, () => {
+    logRejection(follow(sites.reload()));
+  });
+  browser.tabs.onRemoved.addListener((tabId) => {
+    logRejection(services.held.forgetTab(tabId));
+  });
+  return createGoOnHandler(services, allowed, guard);
+}

@@ -22,7 +22,11 @@ export async function startExperiment(
   laboratory: Laboratory,
   headless: boolean,
 ): Promise<RunningExperiment> {
-  const environment = await laboratory.open(SCENARIO, { configuration: 'firefox', headless });
+  // Cookies of other sites' pages are sent, as in browsers whose users have allowed it.
+  const preferences = { 'network.cookie.cookieBehavior': 0 };
+  const environment = await laboratory.open(SCENARIO, {
+    ...{ configuration: 'firefox', headless, preferences },
+  });
   const authority = environment.interceptorAuthority;
   if (!authority) throw new Error('the experiment needs the laboratory’s interceptor');
   const bank = await startBank(environment.network, authority);

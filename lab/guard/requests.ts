@@ -51,7 +51,10 @@ export const SECRET_REQUESTS: readonly SecretRequest[] = [
   element('script', 'script'),
   element('image', 'img'),
   element('style', 'link'),
-  inPage('fetch', `await fetch('https://' + bank + '/api', { credentials: 'include', mode: 'no-cors' });`),
+  inPage(
+    'fetch',
+    `await fetch('https://' + bank + '/api', { credentials: 'include', mode: 'no-cors' });`,
+  ),
   {
     name: 'form',
     send: async (browser, bank) => {

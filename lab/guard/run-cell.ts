@@ -125,4 +125,3 @@ export async function runCell(
     keptSession: await hasSession(experiment),
   };
 }
-

@@ -13,7 +13,11 @@ import { t } from '../i18n/messages.ts';
 import { certificateVisibilityItem } from '../storage/certificate-visibility.ts';
 import { createDayCounter } from '../storage/day-counts.ts';
 import type { EffectiveConfig } from '../storage/effective-config.ts';
-import { createHeldRequests, type HeldRequest, HELD_REQUESTS_KEY } from '../storage/held-requests.ts';
+import {
+  createHeldRequests,
+  HELD_REQUESTS_KEY,
+  type HeldRequest,
+} from '../storage/held-requests.ts';
 import { createNotificationPages } from '../storage/notification-pages.ts';
 import { readTabState, tabKey } from '../storage/tab-states.ts';
 import { hasHostPermission } from '../ui/host-permission.tsx';

@@ -21,13 +21,15 @@ interface Registration {
 
 function registered<L>(
   event: {
-    addListener(listener: L, filter: WebRequest.RequestFilter, options: never[]): void;
+    addListener(listener: L, filter: WebRequest.RequestFilter, ...options: never[][]): void;
     removeListener(listener: L): void;
   },
   listener: L,
-  options: readonly string[],
+  ...options: readonly string[]
 ): Registration {
-  event.addListener(listener, ALL_REQUESTS, options as never[]);
+  // onErrorOccurred refuses even an empty list.
+  if (options.length === 0) event.addListener(listener, ALL_REQUESTS);
+  else event.addListener(listener, ALL_REQUESTS, options as never[]);
   return {
     remove() {
       event.removeListener(listener);
@@ -44,8 +46,8 @@ function listenToRequests(guard: RequestGuard): Registration[] {
     return requestHeaders ? { requestHeaders } : {};
   };
   return [
-    registered(onBeforeRequest, onRequest, ['blocking']),
-    registered(onBeforeSendHeaders, onSend, ['blocking', 'requestHeaders']),
+    registered(onBeforeRequest, onRequest, 'blocking'),
+    registered(onBeforeSendHeaders, onSend, 'blocking', 'requestHeaders'),
   ];
 }
 
@@ -59,8 +61,8 @@ function listenToResponses(guard: RequestGuard): Registration[] {
   const onResponse = (details: GuardedResponse & HeadersDetails) =>
     isExtensionRequest(details) ? {} : guard.response(details, () => observeResponse(details));
   return [
-    registered(onHeadersReceived, onHeaders, ['blocking', 'responseHeaders']),
-    registered(onHeadersReceived, onResponse, ['blocking']),
+    registered(onHeadersReceived, onHeaders, 'blocking', 'responseHeaders'),
+    registered(onHeadersReceived, onResponse, 'blocking'),
   ];
 }
 
@@ -72,7 +74,7 @@ function listenToEnds(guard: RequestGuard): Registration[] {
   const onError = (details: GuardedDetails & { readonly error: string }) => {
     guard.ended(details, details.error);
   };
-  return [registered(onCompleted, onEnd, []), registered(onErrorOccurred, onError, [])];
+  return [registered(onCompleted, onEnd), registered(onErrorOccurred, onError)];
 }
 
 /** Registers all listeners, synchronously. Returns a function that removes them. */

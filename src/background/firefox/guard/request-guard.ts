@@ -7,16 +7,21 @@
  */
 import type { WebRequest } from 'webextension-polyfill';
 import type { Observation } from '../../../core/detection/observation.ts';
-import type { Verdict } from '../../../core/detection/verdict.ts';
 import type { ConnectionPools } from '../../../core/guard/connection-pools.ts';
-import { type GuardDecision, guardDecision } from '../../../core/guard/guard-decision.ts';
 import { type GuardedSites, isGuarded } from '../../../core/guard/guarded-sites.ts';
 import { canGoNaked, nakedUrl, withoutPersonal } from '../../../core/guard/naked-request.ts';
 import { httpsOrigin, type PooledRequest, pageOf, poolKey } from '../../../core/guard/pool-key.ts';
 import { LruMap } from '../../../core/lru-map.ts';
 import { hostOf } from '../../../core/net/hosts.ts';
-import type { GuardAllowed } from '../../../storage/guard-allowed.ts';
-import { logRejection } from '../../log-error.ts';
+import { logError, logRejection } from '../../log-error.ts';
+import {
+  type ConnectionJudgeDeps,
+  createConnectionJudge,
+  createOriginJudge,
+  type HeldBack,
+  type JudgeConnection,
+  NOTHING_JUDGED,
+} from './connection-judge.ts';
 import { withinLimit } from './within-limit.ts';
 
 /** Ms after which a request is held no longer, and nothing could be judged. */
@@ -40,26 +45,11 @@ export interface GuardedResponse extends GuardedDetails {
   readonly fromCache?: boolean | undefined;
 }
 
-/** Why a request was held back. */
-export interface HeldBack {
-  readonly decision: GuardDecision;
-  /** Null where nothing could be judged. */
-  readonly verdict: Verdict | null;
-  /** What was observed of the connection that was judged; null where there was none. */
-  readonly observation: Observation | null;
-  /** The request had gone out before. */
-  readonly wasSent: boolean;
-}
-
 /** The components of the guard. */
-export interface RequestGuardDeps {
+export interface RequestGuardDeps extends ConnectionJudgeDeps {
   /** The setting; a promise until it is read. */
   readonly sites: () => GuardedSites | Promise<GuardedSites>;
   readonly pools: ConnectionPools;
-  readonly allowed: Pick<GuardAllowed, 'isAllowed'>;
-  readonly judge: (observation: Observation) => Promise<Verdict>;
-  /** Makes connections of the extension's own to an origin; each is one observation. */
-  readonly probe: (origin: string) => Promise<readonly Observation[]>;
   /** Stores what was held back, then shows it. */
   readonly show: (details: GuardedDetails, held: HeldBack) => Promise<void>;
   /** Opens a page again whose naked request failed, for the browser's own error page. */
@@ -100,185 +90,188 @@ interface RequestState {
 
 const CANCEL: Blocking = { cancel: true };
 
-/** The worst of several connections: one that must not be used goes before those that were fine. */
-function worst(judged: readonly HeldBack[]): HeldBack | null {
-  return (
-    judged.find(({ decision }) => decision === 'stop') ??
-    judged.find(({ decision }) => decision === 'ask') ??
-    judged.find(({ decision }) => decision === 'not-judged') ??
-    null
+/** What the functions of one guard share. */
+interface Guard {
+  readonly deps: RequestGuardDeps;
+  readonly judgeConnection: JudgeConnection;
+  readonly judgeOrigin: (origin: string) => Promise<HeldBack>;
+  readonly requests: Map<string, RequestState>;
+  readonly stopped: LruMap<string, HeldBack>;
+  /** Tabs whose page is opened again: its request goes to its own address, and is naked but for that. */
+  readonly openedAgain: Map<number, string>;
+}
+
+/** Stores and shows what is held back, and cancels the request. */
+async function hold(guard: Guard, details: GuardedDetails, held: HeldBack): Promise<Blocking> {
+  guard.requests.delete(details.requestId);
+  if (held.decision === 'stop') guard.stopped.set(httpsOrigin(details.url), held);
+  await guard.deps.show(details, held);
+  return CANCEL;
+}
+
+/** Shows that nothing could be judged where a naked request of a page gets no answer. */
+function limitNaked(guard: Guard, details: GuardedDetails, state: RequestState): void {
+  setTimeout(() => {
+    const isWaiting = guard.requests.get(details.requestId) === state;
+    if (isWaiting) logRejection(hold(guard, details, NOTHING_JUDGED));
+  }, HOLD_LIMIT_MS);
+}
+
+/** Lets a naked request go first. */
+function lead(guard: Guard, details: GuardedDetails): Blocking {
+  const { requests, openedAgain, deps } = guard;
+  const { requestId, url, tabId, type } = details;
+  const state = { url, phase: 'naked' } as const;
+  requests.set(requestId, state);
+  if (type === 'main_frame') limitNaked(guard, details, state);
+  if (type === 'main_frame' && openedAgain.get(tabId) === url) {
+    openedAgain.delete(tabId);
+    return {};
+  }
+  return { redirectUrl: nakedUrl(url, deps.random()) };
+}
+
+/** Holds the request until connections of the extension's own were judged. */
+async function holdForProbe(guard: Guard, details: GuardedDetails): Promise<Blocking> {
+  const judged = await guard.judgeOrigin(httpsOrigin(details.url));
+  if (judged.decision !== 'pass') return hold(guard, details, judged);
+  guard.requests.set(details.requestId, { url: details.url, phase: 'sent' });
+  return {};
+}
+
+function decide(
+  guard: Guard,
+  details: GuardedDetails,
+  sites: GuardedSites,
+): Blocking | Promise<Blocking> {
+  const { requests, stopped, deps } = guard;
+  const { requestId, url, type, method } = details;
+  if (!isGuarded(url, pageOf(details), sites)) return {};
+  const isPage = type === 'main_frame' && method === 'GET';
+  const before = isPage ? undefined : stopped.get(httpsOrigin(url));
+  if (before) return hold(guard, details, before);
+  // Every web socket has a connection of its own.
+  if (type !== 'websocket' && deps.pools.take(poolKey(details), requestId, deps.now())) {
+    requests.set(requestId, { url, phase: 'sent' });
+    return {};
+  }
+  return canGoNaked(details) ? lead(guard, details) : holdForProbe(guard, details);
+}
+
+/** The answer of a task; cancels the request where it fails or takes too long. */
+async function safely(
+  guard: Guard,
+  details: GuardedDetails,
+  task: () => Promise<Blocking>,
+): Promise<Blocking> {
+  try {
+    return await withinLimit(task, HOLD_LIMIT_MS);
+  } catch {
+    const tell = () => hold(guard, details, NOTHING_JUDGED);
+    await withinLimit(tell, HOLD_LIMIT_MS).catch(logError);
+    return CANCEL;
+  }
+}
+
+/** What is to be done where the request is known already; null where it is to be decided. */
+function known({ requests }: Guard, { requestId, url }: GuardedDetails): Blocking | null {
+  const state = requests.get(requestId);
+  if (state?.phase === 'naked' && httpsOrigin(state.url) === httpsOrigin(url)) return {};
+  if (state?.phase !== 'returning' || state.url !== url) return null;
+  requests.set(requestId, { url, phase: 'sent' });
+  return {};
+}
+
+function beforeRequest(guard: Guard, details: GuardedDetails): Blocking | Promise<Blocking> {
+  const sites = guard.deps.sites();
+  if (sites instanceof Promise) {
+    return safely(
+      guard,
+      details,
+      async () => known(guard, details) ?? decide(guard, details, await sites),
+    );
+  }
+  try {
+    // Without a promise the request is not held for a turn of the event loop.
+    const decided = known(guard, details) ?? decide(guard, details, sites);
+    return decided instanceof Promise ? safely(guard, details, () => decided) : decided;
+  } catch {
+    return safely(guard, details, () => hold(guard, details, NOTHING_JUDGED));
+  }
+}
+
+async function judgeResponse(
+  guard: Guard,
+  details: GuardedResponse,
+  observation: Promise<Observation>,
+): Promise<Blocking> {
+  const { requests, stopped, deps } = guard;
+  const { requestId, statusLine } = details;
+  const state = requests.get(requestId);
+  const isNaked = state?.phase === 'naked';
+  const judged = await guard.judgeConnection(await observation);
+  // Meanwhile the time limit may have shown the page that tells of it.
+  if (isNaked && requests.get(requestId) !== state) return CANCEL;
+  const asked = isNaked ? { ...details, url: state.url } : details;
+  const origin = httpsOrigin(asked.url);
+  if (judged.decision !== 'pass') {
+    deps.pools.forget((key) => key.startsWith(`${origin} `));
+    return hold(guard, asked, { ...judged, wasSent: !isNaked });
+  }
+  if (asked.type === 'main_frame') stopped.delete(origin);
+  deps.pools.passed(poolKey(asked), requestId, deps.now(), /^HTTP\/[23]/.test(statusLine));
+  if (!isNaked) return {};
+  requests.set(requestId, { url: state.url, phase: 'returning' });
+  return { redirectUrl: state.url };
+}
+
+function onResponse(
+  guard: Guard,
+  details: GuardedResponse,
+  observe: () => Promise<Observation>,
+): Blocking | Promise<Blocking> {
+  const isJudged = (sites: GuardedSites) =>
+    guard.requests.has(details.requestId) || isGuarded(details.url, pageOf(details), sites);
+  const sites = guard.deps.sites();
+  if (details.fromCache === true || !/^(https|wss):/i.test(details.url)) return {};
+  if (!(sites instanceof Promise) && !isJudged(sites)) return {};
+  const observation = observe();
+  return safely(guard, details, async () =>
+    isJudged(await sites) ? judgeResponse(guard, details, observation) : {},
   );
 }
 
-const NOTHING_JUDGED: HeldBack = {
-  ...{ decision: 'not-judged', verdict: null, observation: null, wasSent: false },
-};
-
-/** Judges observations for the guard. */
-function createConnectionJudge({ judge, allowed }: RequestGuardDeps) {
-  return async (observation: Observation): Promise<HeldBack> => {
-    const verdict = await judge(observation);
-    const { host, root, chain } = verdict;
-    const decision = guardDecision(verdict);
-    const rootKey = root === 'private' ? (chain.at(-1)?.spkiSha256 ?? null) : null;
-    const passes = decision === 'pass' || (await allowed.isAllowed({ host, decision, rootKey }));
-    return { decision: passes ? 'pass' : decision, verdict, observation, wasSent: false };
-  };
-}
-
-/** Judges an origin by connections of the extension's own; several requests share them. */
-function createOriginJudge({ probe }: RequestGuardDeps, judgeOne: (o: Observation) => Promise<HeldBack>) {
-  const underWay = new Map<string, Promise<HeldBack>>();
-  const judgeOrigin = async (origin: string): Promise<HeldBack> => {
-    const observations = await probe(origin);
-    // A connection that failed carries nothing. Where all failed, nobody knows whose the next one is.
-    const made = observations.filter(({ result }) => result.kind !== 'failure');
-    if (made.length === 0) return NOTHING_JUDGED;
-    const judged = await Promise.all(made.map(judgeOne));
-    return worst(judged) ?? judged[0] ?? NOTHING_JUDGED;
-  };
-  return (origin: string): Promise<HeldBack> => {
-    const found = underWay.get(origin);
-    if (found) return found;
-    const started = judgeOrigin(origin).finally(() => underWay.delete(origin));
-    underWay.set(origin, started);
-    return started;
-  };
+function onEnded(guard: Guard, details: GuardedDetails, error: string | null): void {
+  const { requests, openedAgain, deps } = guard;
+  const { requestId, type, tabId } = details;
+  const state = requests.get(requestId);
+  requests.delete(requestId);
+  deps.pools.ended(requestId, deps.now(), error !== null || type === 'websocket');
+  if (error === null || type !== 'main_frame' || state?.phase !== 'naked') return;
+  // The user stopped it, or its own address failed: the browser shows what it shows.
+  if (error.startsWith('NS_BINDING_ABORTED') || details.url === state.url) return;
+  openedAgain.set(tabId, state.url);
+  logRejection(deps.openAgain(tabId, state.url));
 }
 
 /** Creates the guard over its components. */
 export function createRequestGuard(deps: RequestGuardDeps): RequestGuard {
-  const { sites, pools, show, openAgain, now, random } = deps;
   const judgeConnection = createConnectionJudge(deps);
-  const judgeOrigin = createOriginJudge(deps, judgeConnection);
-  const requests = new Map<string, RequestState>();
-  const stopped = new LruMap<string, HeldBack>(MAX_STOPPED);
-  /** Tabs whose page is opened again: its request goes to its own address, and is naked but for that. */
-  const openedAgain = new Map<number, string>();
-
-  const hold = async (details: GuardedDetails, held: HeldBack): Promise<Blocking> => {
-    requests.delete(details.requestId);
-    if (held.decision === 'stop') stopped.set(httpsOrigin(details.url), held);
-    await show(details, held);
-    return CANCEL;
+  const guard: Guard = {
+    ...{ deps, judgeConnection, judgeOrigin: createOriginJudge(deps, judgeConnection) },
+    requests: new Map(),
+    stopped: new LruMap(MAX_STOPPED),
+    openedAgain: new Map(),
   };
-
-  /** Shows that nothing could be judged where a naked request of a page gets no answer. */
-  const limitNaked = (details: GuardedDetails, state: RequestState) => {
-    setTimeout(() => {
-      const isWaiting = requests.get(details.requestId) === state;
-      if (isWaiting) logRejection(hold(details, NOTHING_JUDGED));
-    }, HOLD_LIMIT_MS);
-  };
-
-  const lead = (details: GuardedDetails): Blocking => {
-    const { requestId, url, tabId, type } = details;
-    const state = { url, phase: 'naked' } as const;
-    requests.set(requestId, state);
-    if (type === 'main_frame') limitNaked(details, state);
-    if (type === 'main_frame' && openedAgain.get(tabId) === url) {
-      openedAgain.delete(tabId);
-      return {};
-    }
-    return { redirectUrl: nakedUrl(url, random()) };
-  };
-
-  const holdForProbe = async (details: GuardedDetails): Promise<Blocking> => {
-    const judged = await judgeOrigin(httpsOrigin(details.url));
-    if (judged.decision !== 'pass') return hold(details, judged);
-    requests.set(details.requestId, { url: details.url, phase: 'sent' });
-    return {};
-  };
-
-  const decide = (details: GuardedDetails, set: GuardedSites): Blocking | Promise<Blocking> => {
-    const { requestId, url, type } = details;
-    if (!isGuarded(url, pageOf(details), set)) return {};
-    const isPage = type === 'main_frame' && details.method === 'GET';
-    const before = isPage ? undefined : stopped.get(httpsOrigin(url));
-    if (before) return hold(details, before);
-    if (type !== 'websocket' && pools.take(poolKey(details), requestId, now())) {
-      requests.set(requestId, { url, phase: 'sent' });
-      return {};
-    }
-    return canGoNaked(details) ? lead(details) : holdForProbe(details);
-  };
-
-  /** The answer of a task; cancels the request where it fails or takes too long. */
-  const safely = (details: GuardedDetails, task: () => Promise<Blocking>): Promise<Blocking> =>
-    withinLimit(task, HOLD_LIMIT_MS).catch(async () => {
-      await withinLimit(() => hold(details, NOTHING_JUDGED), HOLD_LIMIT_MS).catch(() => undefined);
-      return CANCEL;
-    });
-
-  const judgeResponse = async (
-    details: GuardedResponse,
-    observation: Promise<Observation>,
-  ): Promise<Blocking> => {
-    const { requestId, statusLine } = details;
-    const state = requests.get(requestId);
-    const isNaked = state?.phase === 'naked';
-    const judged = await judgeConnection(await observation);
-    // Meanwhile the time limit may have shown the page that tells of it.
-    if (isNaked && requests.get(requestId) !== state) return CANCEL;
-    const asked = isNaked ? { ...details, url: state.url } : details;
-    if (judged.decision !== 'pass') {
-      const origin = httpsOrigin(asked.url);
-      pools.forget((key) => key.startsWith(`${origin} `));
-      return hold(asked, { ...judged, wasSent: !isNaked });
-    }
-    stopped.delete(httpsOrigin(asked.url));
-    pools.passed(poolKey(asked), requestId, now(), /^HTTP\/[23]/.test(statusLine));
-    if (!isNaked) return {};
-    requests.set(requestId, { url: state.url, phase: 'returning' });
-    return { redirectUrl: state.url };
-  };
-
-  /** What is to be done where the request is known already; null where it is to be decided. */
-  const known = ({ requestId, url }: GuardedDetails): Blocking | null => {
-    const state = requests.get(requestId);
-    if (state?.phase === 'naked' && httpsOrigin(state.url) === httpsOrigin(url)) return {};
-    if (state?.phase !== 'returning' || state.url !== url) return null;
-    requests.set(requestId, { url, phase: 'sent' });
-    return {};
-  };
-
+  const { requests, stopped } = guard;
   return {
-    beforeRequest(details) {
-      const set = sites();
-      if (set instanceof Promise) {
-        return safely(details, async () => known(details) ?? decide(details, await set));
-      }
-      try {
-        // Without a promise the request is not held for a turn of the event loop.
-        const decided = known(details) ?? decide(details, set);
-        return decided instanceof Promise ? safely(details, () => decided) : decided;
-      } catch (error) {
-        return safely(details, () => Promise.reject(error as Error));
-      }
-    },
+    beforeRequest: (details) => beforeRequest(guard, details),
     requestHeaders: ({ requestId }, headers) =>
       requests.get(requestId)?.phase === 'naked' ? withoutPersonal(headers) : null,
     isNaked: (requestId) => requests.get(requestId)?.phase === 'naked',
-    response(details, observe) {
-      const isJudged = (set: GuardedSites) =>
-        requests.has(details.requestId) || isGuarded(details.url, pageOf(details), set);
-      const set = sites();
-      if (details.fromCache === true || !/^(https|wss):/i.test(details.url)) return {};
-      if (!(set instanceof Promise) && !isJudged(set)) return {};
-      const observation = observe();
-      return safely(details, async () =>
-        isJudged(await set) ? judgeResponse(details, observation) : {},
-      );
-    },
+    response: (details, observe) => onResponse(guard, details, observe),
     ended(details, error) {
-      const { requestId, type, tabId } = details;
-      const state = requests.get(requestId);
-      requests.delete(requestId);
-      pools.ended(requestId, now(), error !== null || type === 'websocket');
-      if (error === null || type !== 'main_frame' || state?.phase !== 'naked') return;
-      if (error.startsWith('NS_BINDING_ABORTED') || details.url === state.url) return;
-      openedAgain.set(tabId, state.url);
-      logRejection(openAgain(tabId, state.url));
+      onEnded(guard, details, error);
     },
     goOn(host) {
       for (const origin of [...stopped.keys()]) if (hostOf(origin) === host) stopped.delete(origin);

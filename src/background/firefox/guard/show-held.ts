@@ -6,7 +6,8 @@ import { HELD_PAGE } from '../../../held-page.ts';
 import type { HeldRequests } from '../../../storage/held-requests.ts';
 import type { SubresourceTracker } from '../../subresource-tracker.ts';
 import type { WorkerTracker } from '../../worker-tracker.ts';
-import type { GuardedDetails, HeldBack } from './request-guard.ts';
+import type { HeldBack } from './connection-judge.ts';
+import type { GuardedDetails } from './request-guard.ts';
 
 /** The components that show it. */
 export interface ShowHeldDeps {

@@ -50,7 +50,12 @@ function createSites({ config }: Services) {
   return { current: () => sites ?? reload(), reload };
 }
 
-function createGuard(services: Services, prober: HostProber, allowed: GuardAllowed, sites: () => GuardedSites | Promise<GuardedSites>): RequestGuard {
+function createGuard(
+  services: Services,
+  prober: HostProber,
+  allowed: GuardAllowed,
+  sites: () => GuardedSites | Promise<GuardedSites>,
+): RequestGuard {
   const { pipeline } = services;
   return createRequestGuard({
     ...{ sites, allowed, pools: createConnectionPools() },
@@ -78,7 +83,8 @@ function createGoOnHandler(
       const found = await held.find(id);
       if (!found) return null;
       const { host, decision, url, verdict } = found;
-      const rootKey = verdict?.root === 'private' ? (verdict.chain.at(-1)?.spkiSha256 ?? null) : null;
+      const rootKey =
+        verdict?.root === 'private' ? (verdict.chain.at(-1)?.spkiSha256 ?? null) : null;
       await allowed.allow({ host, decision, rootKey });
       guard.goOn(host);
       return { url };

@@ -39,7 +39,8 @@ function lead({ environment: { network }, bank }: Experiment, { takes }: Interce
   network.redirect([BANK], (count) => (takes(count) ? bank.interceptorPort : bank.bankPort));
 }
 
-function leadToBank({ environment: { network }, bank }: Experiment): void {
+/** Leads every connection to the bank, where nobody intercepts. */
+export function leadToBank({ environment: { network }, bank }: Experiment): void {
   bank.behave({}, {});
   network.redirect([BANK], bank.bankPort);
 }
@@ -64,7 +65,10 @@ async function isTold({ environment: { browser } }: Experiment): Promise<boolean
 }
 
 /** Closes every connection, and lets the background start without any memory of them. */
-async function forget({ environment: { browser, network }, bank }: Experiment): Promise<void> {
+export async function forget({
+  environment: { browser, network },
+  bank,
+}: Experiment): Promise<void> {
   await browser.open('about:blank');
   await browser.inExtension(`await browser.storage.session.clear();`);
   await browser.stopBackground();

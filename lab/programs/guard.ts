@@ -4,7 +4,7 @@
  * did not tell of, or where a session was lost by it.
  */
 import { parseArgs } from 'node:util';
-import { startExperiment } from '../guard/experiment.ts';
+import { GUARD_OPTIONS, GUARD_SCENARIO, startExperiment } from '../guard/experiment.ts';
 import { INTERCEPTIONS } from '../guard/interceptions.ts';
 import { SECRET_REQUESTS } from '../guard/requests.ts';
 import { type CellOutcome, type Experiment, runCell } from '../guard/run-cell.ts';
@@ -52,10 +52,12 @@ async function printTable(experiment: Experiment, guard: 'off' | 'all'): Promise
 }
 
 const laboratory = createLaboratory();
-const experiment = await startExperiment(laboratory, true);
+const environment = await laboratory.open(GUARD_SCENARIO, GUARD_OPTIONS);
+const experiment = await startExperiment(environment);
 if (!values['only-on']) await printTable(experiment, 'off');
 const guarded = await printTable(experiment, 'all');
-await experiment.close();
+await experiment.bank.close();
+await environment.close();
 await laboratory.close();
 const total = (of: (one: CellOutcome) => number) => guarded.reduce((sum, one) => sum + of(one), 0);
 const leaks = total((one) => one.leaks);

@@ -2,10 +2,10 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { HeldBack } from '../../src/background/firefox/guard/connection-judge.ts';
 import {
-  createRequestGuard,
   HOLD_LIMIT_MS,
   type RequestGuardDeps,
-} from '../../src/background/firefox/guard/request-guard.ts';
+} from '../../src/background/firefox/guard/guard-state.ts';
+import { createRequestGuard } from '../../src/background/firefox/guard/request-guard.ts';
 import type { Observation } from '../../src/core/detection/observation.ts';
 import type { Level } from '../../src/core/detection/verdict.ts';
 import { createConnectionPools } from '../../src/core/guard/connection-pools.ts';
@@ -135,6 +135,17 @@ describe('guard mode', () => {
       Promise.resolve(observed('no-sign')),
     );
     expect(answer).toEqual({ redirectUrl: URL_ });
+  });
+
+  it('gives way where a service worker answers the naked request, and guards what that asks for', async () => {
+    const { guard, opened } = setUp({
+      probe: () => Promise.resolve([observed('known-interception')]),
+    });
+    await guard.beforeRequest(request());
+    const ofWorker = request({ requestId: '2', url: NAKED, type: 'xmlhttprequest', tabId: -1 });
+    expect(await guard.beforeRequest(ofWorker)).toEqual({ cancel: true });
+    expect(opened).toEqual([URL_]);
+    expect(await guard.beforeRequest(request({ requestId: '3' }))).toEqual({ cancel: true });
   });
 
   it('leaves alone what is not guarded, at once', () => {

@@ -42,7 +42,7 @@ function setUp() {
     },
   });
   const choose = async (subresources: 'on' | 'off') => {
-    await local.set({ settings: { version: 3, ...DEFAULT_SETTINGS, subresources } });
+    await local.set({ settings: { version: 4, ...DEFAULT_SETTINGS, subresources } });
     for (const listener of listeners) listener({ settings: {} });
     await settled();
   };
@@ -58,7 +58,7 @@ describe('the listeners of requests', () => {
   });
 
   it('all stand before the setting is known', async () => {
-    await local.set({ settings: { version: 3, ...DEFAULT_SETTINGS, subresources: 'off' } });
+    await local.set({ settings: { version: 4, ...DEFAULT_SETTINGS, subresources: 'off' } });
     const { listening, isNeeded } = setUp();
     expect(listening).toEqual(['all', 'workers']);
     // What both hear is handled once.

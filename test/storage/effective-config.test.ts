@@ -61,23 +61,27 @@ describe('settings in force', () => {
   });
 });
 
-describe('settings of versions 1 and 2', () => {
-  it('are read, and stored as version 3 by the next change', async () => {
+describe('settings of versions 1 to 3', () => {
+  it('are read, and stored as version 4 by the next change', async () => {
     const local = memoryArea();
     const same = { language: 'ru', notifications: 'off', lowerBadges: false };
     local.values.set('settings', { version: 1, ...same, thorough: 'on' });
     const item = settingsItem(local);
-    const added = { subresources: 'on', findingsInMemory: false };
-    expect(await item.read()).toEqual({ version: 3, ...same, ...added });
+    const guard = { guard: 'off', guardedSites: [] };
+    const added = { ...guard, subresources: 'on', findingsInMemory: false };
+    expect(await item.read()).toEqual({ version: 4, ...same, ...added });
     expect(await item.hasUnreadable()).toBe(false);
     await item.update((before) => ({ ...before, language: 'kk' }));
     expect(local.values.get('settings')).toEqual({
-      ...{ version: 3, ...same, ...added },
+      ...{ version: 4, ...same, ...added },
       language: 'kk',
     });
     expect(local.values.get('settings.set-aside')).toBe(undefined);
     local.values.set('settings', { version: 2, ...same, subresources: 'on' });
-    expect(await item.read()).toEqual({ version: 3, ...same, ...added });
+    expect(await item.read()).toEqual({ version: 4, ...same, ...added });
+    const memory = { subresources: 'on', findingsInMemory: true };
+    local.values.set('settings', { version: 3, ...same, ...memory });
+    expect(await item.read()).toEqual({ version: 4, ...same, ...guard, ...memory });
   });
 });
 

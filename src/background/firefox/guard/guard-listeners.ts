@@ -9,7 +9,8 @@ import { withoutStored } from '../../../core/guard/naked-request.ts';
 import { ALL_REQUESTS } from '../../request-filters.ts';
 import { isExtensionRequest } from '../own-requests.ts';
 import { observeResponse } from '../security-info.ts';
-import type { GuardedDetails, GuardedResponse, RequestGuard } from './request-guard.ts';
+import type { GuardedDetails, GuardedResponse } from './guard-state.ts';
+import type { RequestGuard } from './request-guard.ts';
 
 type BeforeSendDetails = WebRequest.OnBeforeSendHeadersDetailsType;
 type HeadersDetails = WebRequest.OnHeadersReceivedDetailsType;

@@ -7,7 +7,7 @@ import type { HeldRequests } from '../../../storage/held-requests.ts';
 import type { SubresourceTracker } from '../../subresource-tracker.ts';
 import type { WorkerTracker } from '../../worker-tracker.ts';
 import type { HeldBack } from './connection-judge.ts';
-import type { GuardedDetails } from './request-guard.ts';
+import type { GuardedDetails } from './guard-state.ts';
 
 /** The components that show it. */
 export interface ShowHeldDeps {

@@ -200,3 +200,10 @@ export async function openMadeUpPopup(browser: LabBrowser, state: TabState): Pro
   );
   await openPage(browser, `popup.html?tab=${MADE_UP_TAB}`);
 }
+
+/** The made-up verdict of that name. @throws where there is none */
+export function madeUpVerdict(name: string): Verdict {
+  const verdict = VERDICTS[name];
+  if (!verdict) throw new Error(`There is no made-up verdict ${name}`);
+  return verdict;
+}

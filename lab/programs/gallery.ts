@@ -8,6 +8,7 @@ import type { Environment } from '../environment.ts';
 import { answerYesHere, pressAcknowledge } from '../pages/acknowledgements.ts';
 import { openEvidence, openSavePanel, saveEvidence } from '../pages/evidence-page.ts';
 import { click, openPage, setValue } from '../pages/extension-page.ts';
+import { HELD_REQUESTS, openHeldPage } from '../pages/held-page.ts';
 import { startCheckPage, untilStatus } from '../pages/network-check-page.ts';
 import { waitForVerdict } from '../pages/popup-page.ts';
 import { findScenario } from '../scenarios/index.ts';
@@ -101,6 +102,20 @@ const ACKNOWLEDGING: readonly Sheet[] = [
   { name: 'options-acknowledged', path: 'options.html#acknowledged' },
 ];
 
+/** The page of guard mode, for each thing that it can say; and guard mode's settings. */
+const GUARD: readonly Sheet[] = [
+  ...Object.keys(HELD_REQUESTS).map((name) => ({
+    name,
+    path: 'held-back.html',
+    prepare: (browser: LabBrowser) => openHeldPage(browser, name),
+  })),
+  {
+    name: 'options-guard',
+    path: 'options.html#guard',
+    prepare: (browser) => click(browser, 'input[name=guard][value=named]'),
+  },
+];
+
 /** All sessions; together they show every page and every level. */
 export const SESSIONS: readonly Session[] = [
   {
@@ -109,6 +124,7 @@ export const SESSIONS: readonly Session[] = [
     sheets: [
       popup('no-sign'),
       ...PAGES,
+      ...GUARD,
       { name: 'rehearsal', path: 'popup.html?rehearsal' },
       { name: 'popup-nothing-seen', path: 'popup.html?tab=999999' },
     ],

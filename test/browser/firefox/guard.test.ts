@@ -1,5 +1,6 @@
 /** Guard mode in a real Firefox: what reaches the bank, what reaches the interceptor, and what the user is told. */
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import type { LabBrowser } from '../../../lab/browsers/browser.ts';
 import type { Configuration } from '../../../lab/configuration.ts';
 import { GUARD_OPTIONS, GUARD_SCENARIO, startExperiment } from '../../../lab/guard/experiment.ts';
 import { INTERCEPTIONS } from '../../../lab/guard/interceptions.ts';
@@ -25,6 +26,14 @@ const interceptionNamed = (name: string) => {
   if (!found) throw new Error(`no interception ${name}`);
   return found;
 };
+
+/** Waits until the current tab shows the page of a held request. */
+const untilHeldPage = (browser: LabBrowser) =>
+  waitUntil(
+    () => browser.inPage('return location.pathname'),
+    (path) => path === '/held-back.html',
+    12_000,
+  );
 
 /** The experiment of a group of tests, set up before them. */
 function useExperiment(configuration: Configuration): () => Experiment {
@@ -95,13 +104,6 @@ describeIn(['firefox'], 'the page of a held request', (configuration) => {
     environment.network.redirect([BANK], bank.interceptorPort);
   };
   const secret = `https://${BANK}/account?secret`;
-  const isHeldPage = () =>
-    waitUntil(
-      () => current().environment.browser.inPage('return location.pathname'),
-      (path) => path === '/held-back.html',
-      12_000,
-    );
-
   beforeEach(async () => {
     const { browser } = current().environment;
     leadToBank(current());
@@ -114,7 +116,7 @@ describeIn(['firefox'], 'the page of a held request', (configuration) => {
     const { browser } = current().environment;
     takeAll();
     await browser.open(secret);
-    await isHeldPage();
+    await untilHeldPage(browser);
     await waitFor(browser, '#held[data-decision]');
     expect(await textOf(browser, 'h1')).toContain(BANK);
     expect(await textOf(browser)).toContain('Only a request without cookies');
@@ -138,7 +140,7 @@ describeIn(['firefox'], 'the page of a held request', (configuration) => {
     current().bank.behave({}, { isSilent: true });
     takeAll();
     await browser.inPage('setTimeout(() => { location.href = arguments[0]; }, 0)', [secret]);
-    await isHeldPage();
+    await untilHeldPage(browser);
     await waitFor(browser, '#held[data-decision="not-judged"]');
     current().bank.behave({}, {});
     leadToBank(current());

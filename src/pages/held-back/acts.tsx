@@ -11,7 +11,7 @@ interface ActsProps {
 }
 
 /** Draws the two buttons that risk nothing: guard mode looks again at what is tried again. */
-export function Acts({ held: { url, isPage } }: ActsProps) {
+export function Acts({ held: { url, isPage, decision } }: ActsProps) {
   return (
     <p class="acts">
       {url === null ? null : (
@@ -36,9 +36,12 @@ export function Acts({ held: { url, isPage } }: ActsProps) {
           {t('held_go_back')}
         </button>
       ) : null}{' '}
-      <a href="remove-certificate.html" target="_blank">
-        {t('remove_link')}
-      </a>
+      {/* What an employer installed must not be removed. */}
+      {decision === 'stop' ? (
+        <a href="remove-certificate.html" target="_blank">
+          {t('remove_link')}
+        </a>
+      ) : null}
     </p>
   );
 }

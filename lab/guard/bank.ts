@@ -15,7 +15,7 @@ import { startTlsServer, type TlsServer } from '../network/tls-server.ts';
 export const SECRET = 'kuzet-secret';
 
 /** One request that arrived. */
-export interface Arrival {
+interface Arrival {
   readonly by: 'bank' | 'interceptor';
   readonly method: string;
   readonly path: string;

@@ -1,6 +1,6 @@
 /** The verdict on what the page of a held request tells of, for the toolbar icon and the popup of its tab. */
 import type { Verdict } from '../core/detection/verdict.ts';
-import { heldIdOf } from '../held-page.ts';
+import { heldIdOf } from '../core/guard/held-page.ts';
 import type { HeldRequests } from '../storage/held-requests.ts';
 import { logError } from './log-error.ts';
 

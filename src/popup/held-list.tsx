@@ -1,6 +1,7 @@
 /** What guard mode held back of a page, each with the page that tells of it. */
+
+import { HELD_PAGE } from '../core/guard/held-page.ts';
 import { neutralizeHost } from '../core/text.ts';
-import { HELD_PAGE } from '../held-page.ts';
 import type { HeldRequest } from '../storage/held-requests.ts';
 
 /** Draws the list. */

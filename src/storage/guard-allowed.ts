@@ -19,7 +19,7 @@ type Stored = v.InferOutput<typeof schema>;
 export const GUARD_ALLOWED_KEY = 'guardAllowed';
 
 /** A host that was held back, with the root that its connection ended in. */
-export interface HeldConnection {
+interface HeldConnection {
   readonly host: string;
   readonly decision: GuardDecision;
   /** Null where no private root was shown. */

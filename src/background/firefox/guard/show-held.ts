@@ -1,8 +1,8 @@
 /** Stores what guard mode held back, then shows it: a page of its own, or the mark of the page around it. */
 import { browser } from '../../../browser.ts';
+import { HELD_PAGE } from '../../../core/guard/held-page.ts';
 import { pageOf } from '../../../core/guard/pool-key.ts';
 import { hostOf } from '../../../core/net/hosts.ts';
-import { HELD_PAGE } from '../../../held-page.ts';
 import type { HeldRequests } from '../../../storage/held-requests.ts';
 import type { SubresourceTracker } from '../../subresource-tracker.ts';
 import type { WorkerTracker } from '../../worker-tracker.ts';

@@ -8,6 +8,7 @@ import { t } from '../../i18n/messages.ts';
 import type { EffectiveSettings } from '../../storage/effective-config.ts';
 import { bibliographyOf, SourceList } from '../../ui/citations.tsx';
 import { LimitsText } from '../../ui/limits.tsx';
+import { PreventionText } from '../../ui/prevention.tsx';
 import { hostGroupName } from '../../wording/data-text.ts';
 import { ABOUT_SECTIONS, type AboutSection } from '../../wording/verdict-text.ts';
 import { Claims, Timeline } from './claims.tsx';
@@ -81,8 +82,8 @@ function Section({ id, children }: { id: AboutSection; children: ComponentChildr
   );
 }
 
-/** Draws all sections, in the order of `ABOUT_SECTIONS`. */
-export function Explanation({ settings }: { settings: EffectiveSettings }) {
+/** Draws all sections, in the order of `ABOUT_SECTIONS`. `os` is the value of `runtime.getPlatformInfo`. */
+export function Explanation({ settings, os }: { settings: EffectiveSettings; os: string }) {
   const claims = loadClaims();
   const bibliography = bibliographyOf(claims.flatMap(({ sources }) => sources));
   const cited = { claims, bibliography };
@@ -118,6 +119,10 @@ export function Explanation({ settings }: { settings: EffectiveSettings }) {
       </Section>
       <Section id="law">
         <Claims part="law" {...cited} />
+      </Section>
+      <Section id="protect">
+        <PreventionText os={os} />
+        <Claims part="protect" {...cited} />
       </Section>
       <Section id="cannot">
         <LimitsText settings={settings} />

@@ -1,11 +1,13 @@
 /** options.html: settings, acknowledgements, watch list, additions, and stored data. */
 import { browser } from '../../browser.ts';
-import { t } from '../../i18n/messages.ts';
+import { loadAuthorities } from '../../data/authorities.ts';
+import { plural, t } from '../../i18n/messages.ts';
 import { ACKNOWLEDGEMENTS_KEY, acknowledgementsItem } from '../../storage/acknowledgements.ts';
 import { ADDITIONS_KEY, additionsItem } from '../../storage/additions.ts';
 import type { EffectiveConfig } from '../../storage/effective-config.ts';
 import { FINDINGS_KEY, findingsItem } from '../../storage/findings.ts';
 import { WATCH_LIST_KEY, watchListItem } from '../../storage/watch-list.ts';
+import { ListAgeText } from '../../ui/list-age.tsx';
 import { storedSettings } from '../../ui/settings-item.ts';
 import { startPage } from '../../ui/start-page.ts';
 import { storedLog } from '../../ui/stored-log.ts';
@@ -34,6 +36,18 @@ async function findUnreadable(): Promise<UnreadableItem[]> {
     items.map(async (one) => ((await one.item.hasUnreadable().catch(() => true)) ? [one] : [])),
   );
   return found.flat();
+}
+
+/** The built-in list: how many it names, its age. */
+function BuiltInList() {
+  return (
+    <section id="built-in-list">
+      <h2>{t('list_title')}</h2>
+      <p>{plural('list_count', loadAuthorities().authorities.length)}</p>
+      <ListAgeText />
+      <p class="soft">{t('list_renewal')}</p>
+    </section>
+  );
 }
 
 /** Links to the other pages. */
@@ -90,6 +104,7 @@ async function draw(config: EffectiveConfig) {
         now={Date.now()}
       />
       <WatchListSection item={watchList} entries={entries} preset={preset} />
+      <BuiltInList />
       <AdditionsSection item={additions} accepted={accepted} own={entries} />
       <Stored count={items.length} unreadable={await findUnreadable()} onChange={redraw} />
       <More />

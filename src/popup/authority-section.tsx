@@ -92,6 +92,11 @@ export function AuthoritySection({ authority, isProven }: AuthoritySectionProps)
       <Note authority={authority} />
       {file ? (
         <>
+          <p>
+            {file.publisher === null
+              ? t('additions_unsigned_brief')
+              : t('additions_signed', [file.publisher])}
+          </p>
           <p>{t('authority_addition_sources')}</p>
           <FileSources sources={file.sources} />
         </>

@@ -216,6 +216,7 @@ describe('managed policy', () => {
       watchList: [],
       inspections: [],
       acknowledgements: [],
+      publishers: [],
     });
   });
 });

@@ -6,6 +6,7 @@ import { ACKNOWLEDGEMENTS_KEY, acknowledgementsItem } from '../../storage/acknow
 import { ADDITIONS_KEY, additionsItem } from '../../storage/additions.ts';
 import type { EffectiveConfig } from '../../storage/effective-config.ts';
 import { FINDINGS_KEY, findingsItem } from '../../storage/findings.ts';
+import { PUBLISHERS_KEY, publishersItem } from '../../storage/publishers.ts';
 import { WATCH_LIST_KEY, watchListItem } from '../../storage/watch-list.ts';
 import { ListAgeText } from '../../ui/list-age.tsx';
 import { storedSettings } from '../../ui/settings-item.ts';
@@ -20,6 +21,7 @@ import { WatchListSection } from './watch-list.tsx';
 const { local } = browser.storage;
 const watchList = watchListItem(local);
 const additions = additionsItem(local);
+const publishers = publishersItem(local);
 const acknowledgements = acknowledgementsItem(local);
 const findings = findingsItem(storedLog);
 
@@ -29,6 +31,7 @@ async function findUnreadable(): Promise<UnreadableItem[]> {
     { name: 'settings', item: storedSettings },
     { name: 'watch_list', item: watchList },
     { name: 'additions', item: additions },
+    { name: 'publishers', item: publishers },
     { name: 'acknowledgements', item: acknowledgements },
     { name: 'findings', item: findings },
   ] as const;
@@ -83,7 +86,7 @@ function More() {
 }
 
 const page = startPage('settings_title', draw, [
-  ...[WATCH_LIST_KEY, ADDITIONS_KEY, ACKNOWLEDGEMENTS_KEY, FINDINGS_KEY],
+  ...[WATCH_LIST_KEY, ADDITIONS_KEY, PUBLISHERS_KEY, ACKNOWLEDGEMENTS_KEY, FINDINGS_KEY],
 ]);
 
 async function draw(config: EffectiveConfig) {
@@ -105,7 +108,13 @@ async function draw(config: EffectiveConfig) {
       />
       <WatchListSection item={watchList} entries={entries} preset={preset} />
       <BuiltInList />
-      <AdditionsSection item={additions} accepted={accepted} own={entries} />
+      <AdditionsSection
+        item={additions}
+        accepted={accepted}
+        own={entries}
+        publishersItem={publishers}
+        publishers={config.publishers}
+      />
       <Stored count={items.length} unreadable={await findUnreadable()} onChange={redraw} />
       <More />
     </>

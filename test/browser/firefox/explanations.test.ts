@@ -33,6 +33,7 @@ describe('in Firefox', () => {
     await openDetails(browser);
     expect(await textOf(browser)).toContain('Going by the name alone:');
     expect(await textOf(browser)).toContain('37 sites');
+    expect(await textOf(browser, '[data-ech]')).toContain('could read the site’s name');
   });
 
   it('the explanation opens at the section that the address names', async () => {

@@ -52,7 +52,7 @@ export function SourceLink({ source: { title, url, translations } }: { source: S
   const own = translations?.[language()];
   return (
     <>
-      <a href={own ?? url} target="_blank" rel="noreferrer">
+      <a lang="en" href={own ?? url} target="_blank" rel="noreferrer">
         {title}
       </a>
       {own === undefined ? null : ` ${t('sources_own_language')}`}

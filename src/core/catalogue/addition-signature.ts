@@ -57,7 +57,7 @@ function hasSpkiStart(bytes: Uint8Array): boolean {
 }
 
 /** The bytes that the signature of a file is over; null where the text has no canonical form. */
-export function signedBytes(text: string): Uint8Array<ArrayBuffer> | null {
+function signedBytes(text: string): Uint8Array<ArrayBuffer> | null {
   const json = parseJson(text.replace(/^\uFEFF/, ''));
   if (!('value' in json) || typeof json.value !== 'object' || json.value === null) return null;
   const { signature, ...rest } = json.value as Record<string, unknown>;

@@ -19,6 +19,7 @@ import { customHostsItem } from '../../src/storage/custom-hosts.ts';
 import { findingsItem } from '../../src/storage/findings.ts';
 import type { Area } from '../../src/storage/item.ts';
 import { readManagedPolicy } from '../../src/storage/managed-policy.ts';
+import { publishersItem } from '../../src/storage/publishers.ts';
 import { settingsItem } from '../../src/storage/settings.ts';
 import { watchListItem } from '../../src/storage/watch-list.ts';
 import type { Random } from '../programs/random.ts';
@@ -137,7 +138,8 @@ async function readProfile(input: Buffer): Promise<void> {
   await settingsItem(area).read();
   await findingsItem(area).read();
   await watchListItem(area).read();
-  openAdditions(await additionsItem(area).read());
+  await publishersItem(area).read();
+  openAdditions(await additionsItem(area).read(), []);
   await customHostsItem(area).read();
   await readManagedPolicy(area);
 }

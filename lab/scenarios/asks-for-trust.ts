@@ -23,7 +23,8 @@ const CANCEL_IMPORT = `for (const one of Services.wm.getEnumerator(null)) {
   if (one.location.href.includes("pippki")) one.close();
 }`;
 
-async function clickThere({ browser, firefox }: Environment): Promise<void> {
+/** Clicks the link of a page that hands a file out, and closes the dialog of Firefox. */
+export async function clickThere({ browser, firefox }: Environment): Promise<void> {
   await browser.inPage('setTimeout(() => document.getElementById("there")?.click(), 0)');
   await sleep(DOWNLOAD_MS);
   await firefox?.inBrowser(CANCEL_IMPORT);

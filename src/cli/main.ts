@@ -3,6 +3,7 @@ import { version } from '../../package.json';
 import { WorkLimitError } from '../core/evidence/bounded-reader.ts';
 import { neutralize } from '../core/text.ts';
 import { loadKnowledge } from '../data/knowledge.ts';
+import { listAge } from '../data/list-age.ts';
 import { type Command, readArguments } from './arguments.ts';
 import { addAuthority } from './commands/add-authority.ts';
 import { connectTo } from './commands/connect.ts';
@@ -50,6 +51,18 @@ async function judgeAll(
   return exitStatus(results);
 }
 
+/** Commands whose results rest on the built-in list. */
+const LIST_COMMANDS: readonly Command['command'][] = [
+  ...(['authorities', 'inspect', 'measurements', 'survey', 'roots', 'connect'] as const),
+];
+
+/** Says on the error stream that the built-in list is old, where a command rests on it. */
+function warnOfOldList({ command }: Command, { stderr, now }: Io, translate: Translate): void {
+  const { month, isOld } = listAge(now());
+  if (!isOld || !LIST_COMMANDS.includes(command)) return;
+  stderr.write(`kuzet: ${translate('list_month', [month])} ${translate('list_old')}\n`);
+}
+
 /** Runs a command that was read from the command line. */
 async function run(command: Command, io: Io, translate: Translate): Promise<ExitStatus> {
   switch (command.command) {
@@ -60,7 +73,7 @@ async function run(command: Command, io: Io, translate: Translate): Promise<Exit
       io.stdout.write(`kuzet ${version}\n`);
       return EXIT.nothing;
     case 'authorities':
-      io.stdout.write(authoritiesText(command.json, translate));
+      io.stdout.write(authoritiesText(command.json, io.now(), translate));
       return EXIT.nothing;
     case 'add': {
       const result = await addAuthority(command.input, command.description, io);
@@ -136,6 +149,7 @@ export async function main(words: readonly string[], io: Io): Promise<ExitStatus
     return EXIT.wrong;
   }
   try {
+    warnOfOldList(command, io, translate);
     return await run(command, io, translate);
   } catch (error) {
     io.stderr.write(internalErrorText(words, io.env, error));

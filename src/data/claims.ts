@@ -5,7 +5,7 @@ import * as s from '../core/schema.ts';
 import file from './claims.json' with { type: 'json' };
 
 /** Parts of the explanation page. */
-const CLAIM_PARTS = ['what', 'other', 'history', 'targets', 'law', 'cannot'] as const;
+const CLAIM_PARTS = ['what', 'other', 'history', 'targets', 'law', 'protect', 'cannot'] as const;
 
 export type ClaimPart = (typeof CLAIM_PARTS)[number];
 

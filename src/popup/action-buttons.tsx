@@ -30,6 +30,9 @@ const LABELS: Readonly<Record<Act, MessageKey>> = {
   acknowledged: 'act_acknowledged',
 };
 
+/** Levels at which a program hides whoever stands beyond it: the page of the check says how to look. */
+const BEYOND_LEVELS: readonly Level[] = ['device-inspection', 'acknowledged'];
+
 /** The page that an act opens; null for an act that the popup does itself. */
 function pageOf(act: Act, level: Level): string | null {
   if (act === 'about') return `about-interception.html#${LEVEL_SECTION[level]}`;
@@ -37,6 +40,7 @@ function pageOf(act: Act, level: Level): string | null {
   if (act === 'remove') return 'remove-certificate.html';
   if (act === 'save') return 'findings.html';
   if (act === 'acknowledged') return 'options.html#acknowledged';
+  if (act === 'check' && BEYOND_LEVELS.includes(level)) return 'network-check.html#beyond';
   return act === 'check' || act === 'check-known' ? 'network-check.html' : null;
 }
 

@@ -1,8 +1,9 @@
 /** The section of the popup about the authority that a verdict names, with its sources. */
 import type { SourceRef } from '../core/catalogue/catalogue.ts';
-import { loadSources, type Source } from '../data/sources.ts';
+import { loadSources } from '../data/sources.ts';
 import { formatDay, formatPeriodRange } from '../i18n/dates.ts';
 import { t } from '../i18n/messages.ts';
+import { SourceLink } from '../ui/citations.tsx';
 import { FileSources } from '../ui/file-sources.tsx';
 import type { AuthorityInfo } from '../wording/authority-lookup.ts';
 import { claimText } from '../wording/data-text.ts';
@@ -28,28 +29,22 @@ function Note({ authority: { kind, note } }: { authority: AuthorityInfo }) {
   );
 }
 
-function SourceLink({ source }: { source: Source | undefined }) {
-  if (!source) return null;
-  return (
-    <a href={source.url} target="_blank" rel="noreferrer">
-      {source.title}
-    </a>
-  );
-}
-
 /** Title, link and section of each source. */
 function Sources({ refs }: { refs: readonly SourceRef[] }) {
   const sources = loadSources();
   return (
     <span class="sources">
       {t('authority_sources')}{' '}
-      {refs.map(({ id, section }, index) => (
-        <span key={id + section}>
-          {index > 0 ? '; ' : ''}
-          <SourceLink source={sources.get(id)} />
-          {`, ${section}`}
-        </span>
-      ))}
+      {refs.map(({ id, section }, index) => {
+        const source = sources.get(id);
+        return (
+          <span key={id + section}>
+            {index > 0 ? '; ' : ''}
+            {source ? <SourceLink source={source} /> : null}
+            {`, ${section}`}
+          </span>
+        );
+      })}
     </span>
   );
 }
@@ -97,6 +92,11 @@ export function AuthoritySection({ authority, isProven }: AuthoritySectionProps)
       <Note authority={authority} />
       {file ? (
         <>
+          <p>
+            {file.publisher === null
+              ? t('additions_unsigned_brief')
+              : t('additions_signed', [file.publisher])}
+          </p>
           <p>{t('authority_addition_sources')}</p>
           <FileSources sources={file.sources} />
         </>

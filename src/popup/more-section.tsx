@@ -5,6 +5,7 @@ import { formatTime } from '../i18n/dates.ts';
 import { t } from '../i18n/messages.ts';
 import { isFirefox } from '../platform.ts';
 import { LimitsSection } from '../ui/limits.tsx';
+import { ListAgeText } from '../ui/list-age.tsx';
 import { hasDebugger } from '../ui/read-capabilities.ts';
 import { LEVEL_SECTION } from '../wording/verdict-text.ts';
 import type { VerdictViewProps } from './view-props.ts';
@@ -41,6 +42,7 @@ export function MoreSection(props: VerdictViewProps) {
   const { verdict } = frame;
   const links = [
     { href: `about-interception.html#${LEVEL_SECTION[verdict.level]}`, text: t('about_link') },
+    { href: 'welcome.html#protect', text: t('protect_title') },
     { href: 'network-check.html', text: t('check_link') },
     { href: 'findings.html', text: t('findings_link') },
   ];
@@ -59,6 +61,9 @@ export function MoreSection(props: VerdictViewProps) {
       </section>
       <InspectNote {...props} />
       <LimitsSection settings={settings} />
+      <section>
+        <ListAgeText />
+      </section>
       {verdict.chain.length > 0 ? (
         <section>
           <p class="soft">{readAtText(verdict)}</p>

@@ -1,13 +1,14 @@
 /** The numbers of the quiet state: pages of today, and the list of known interceptors. */
 
 import { loadAuthorities } from '../data/authorities.ts';
-import { formatShortDay } from '../i18n/dates.ts';
 import { t } from '../i18n/messages.ts';
 import type { DayCounts } from '../storage/day-counts.ts';
+import { shownListAge } from '../ui/list-age.tsx';
 
 /** Draws three numbers with their labels, and the age of the list. */
 export function QuietNumbers({ counts: { pages, signs } }: { counts: DayCounts }) {
-  const { authorities, revised } = loadAuthorities();
+  const { authorities } = loadAuthorities();
+  const { month, isOld } = shownListAge();
   const numbers = [
     { label: t('count_pages'), value: pages },
     { label: t('count_signs'), value: signs },
@@ -23,7 +24,9 @@ export function QuietNumbers({ counts: { pages, signs } }: { counts: DayCounts }
           </div>
         ))}
       </dl>
-      <p class="fine">{t('count_note', [formatShortDay(revised)])}</p>
+      <p class="fine" data-list={isOld ? 'old' : 'current'}>
+        {isOld ? `${t('list_month', [month])} ${t('list_old')}` : t('count_note', [month])}
+      </p>
     </>
   );
 }

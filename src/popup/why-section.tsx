@@ -42,7 +42,7 @@ function BeyondInspection({ verdict }: { verdict: Verdict }) {
       <h3>{t('beyond_inspection_title')}</h3>
       <p>{t('beyond_inspection_text')}</p>
       <p>
-        <a class="button" href="network-check.html" target="_blank">
+        <a class="button" href="network-check.html#beyond" target="_blank">
           {t('beyond_inspection_check')}
         </a>
       </p>

@@ -5,7 +5,12 @@
 import * as v from 'valibot';
 import { digest, toHex } from '../core/bytes.ts';
 import type { AcceptedFile } from '../core/catalogue/accepted-addition.ts';
-import { MAX_ADDITION_BYTES, parseAddition } from '../core/catalogue/addition-file.ts';
+import {
+  type Addition,
+  MAX_ADDITION_BYTES,
+  parseAddition,
+} from '../core/catalogue/addition-file.ts';
+import { isSameSeries, type Publisher, publisherOf } from '../core/catalogue/publisher.ts';
 import * as s from '../core/schema.ts';
 import { type Area, createStorageItem, type StorageItem } from './item.ts';
 
@@ -66,10 +71,24 @@ export function withoutAddition(list: StoredAdditions, id: string): StoredAdditi
   return { version: 1, entries: list.entries.filter((one) => one.id !== id) };
 }
 
-/** The stored additions, parsed; a file that can no longer be parsed is left out. */
-export function openAdditions({ entries }: StoredAdditions): readonly AcceptedFile[] {
+/**
+ * The stored additions, parsed; a file that can no longer be parsed is left out. Signatures were verified
+ * before the files were stored; `publishers` says whose count now.
+ */
+export function openAdditions(
+  { entries }: StoredAdditions,
+  publishers: readonly Publisher[],
+): readonly AcceptedFile[] {
   return entries.flatMap((one) => {
     const result = parseAddition(one.text);
-    return 'addition' in result ? [{ ...one, addition: result.addition }] : [];
+    if ('error' in result) return [];
+    const { addition } = result;
+    return [{ ...one, addition, publisher: publisherOf(addition, publishers)?.name ?? null }];
   });
+}
+
+/** The list without earlier editions of a publisher's addition. */
+export function withoutEarlierEditions(list: StoredAdditions, addition: Addition): StoredAdditions {
+  const earlier = openAdditions(list, []).filter((one) => isSameSeries(one.addition, addition));
+  return earlier.reduce((rest, { id }) => withoutAddition(rest, id), list);
 }

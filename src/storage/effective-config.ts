@@ -2,11 +2,13 @@
 import type { Acknowledgement } from '../core/acknowledgement/acknowledgement.ts';
 import { type AcceptedFile, authoritiesOf } from '../core/catalogue/accepted-addition.ts';
 import type { Authority } from '../core/catalogue/catalogue.ts';
+import type { Publisher } from '../core/catalogue/publisher.ts';
 import type { OrganisationInspection } from '../core/detection/knowledge.ts';
 import { acknowledgementsItem } from './acknowledgements.ts';
 import { additionsItem, openAdditions } from './additions.ts';
 import type { Area } from './item.ts';
 import { type ManagedPolicy, readManagedPolicy } from './managed-policy.ts';
+import { publishersItem } from './publishers.ts';
 import { DEFAULT_SETTINGS, type Settings, settingSchemas, settingsItem } from './settings.ts';
 import { watchListItem } from './watch-list.ts';
 
@@ -36,6 +38,8 @@ export interface EffectiveConfig {
   readonly acknowledgements: readonly Acknowledgement[];
   /** The files that the user accepted, the oldest first. */
   readonly additions: readonly AcceptedFile[];
+  /** Publishers of additions whose keys count: the organisation's, then the user's. */
+  readonly publishers: readonly Publisher[];
 }
 
 /** The browser's storage, as far as it is read here. */
@@ -49,23 +53,36 @@ export async function readEffectiveConfig({
   local,
   managed,
 }: ConfigAreas): Promise<EffectiveConfig> {
-  const [userSettings, watchList, storedAdditions, storedAcknowledgements, policy] =
-    await Promise.all([
-      settingsItem(local)
-        .read()
-        .catch(() => DEFAULT_SETTINGS),
-      watchListItem(local)
-        .read()
-        .catch(() => ({ entries: [] })),
-      additionsItem(local)
-        .read()
-        .catch(() => ({ version: 1 as const, entries: [] })),
-      acknowledgementsItem(local)
-        .read()
-        .catch(() => ({ entries: [] })),
-      readManagedPolicy(managed),
-    ]);
-  const additions = openAdditions(storedAdditions);
+  const [
+    userSettings,
+    watchList,
+    storedAdditions,
+    storedAcknowledgements,
+    storedPublishers,
+    policy,
+  ] = await Promise.all([
+    settingsItem(local)
+      .read()
+      .catch(() => DEFAULT_SETTINGS),
+    watchListItem(local)
+      .read()
+      .catch(() => ({ entries: [] })),
+    additionsItem(local)
+      .read()
+      .catch(() => ({ version: 1 as const, entries: [] })),
+    acknowledgementsItem(local)
+      .read()
+      .catch(() => ({ entries: [] })),
+    publishersItem(local)
+      .read()
+      .catch(() => ({ entries: [] })),
+    readManagedPolicy(managed),
+  ]);
+  const publishers: readonly Publisher[] = [
+    ...policy.publishers,
+    ...storedPublishers.entries.map((one) => ({ ...one, by: 'user' as const })),
+  ];
+  const additions = openAdditions(storedAdditions, publishers);
   return {
     settings: applyPolicy(userSettings, policy),
     authorities: [
@@ -79,5 +96,6 @@ export async function readEffectiveConfig({
       ...storedAcknowledgements.entries.map((one) => ({ ...one, by: 'user' as const })),
     ],
     additions,
+    publishers,
   };
 }

@@ -5,7 +5,9 @@
 import * as v from 'valibot';
 import type { Acknowledgement } from '../core/acknowledgement/acknowledgement.ts';
 import { fromBase64, toHex } from '../core/bytes.ts';
+import { readPublisherKey } from '../core/catalogue/addition-signature.ts';
 import type { Authority } from '../core/catalogue/catalogue.ts';
+import type { Publisher } from '../core/catalogue/publisher.ts';
 import { entryFromFingerprint } from '../core/catalogue/watch-list-entry.ts';
 import type { OrganisationInspection } from '../core/detection/knowledge.ts';
 import { neutralize } from '../core/text.ts';
@@ -22,6 +24,8 @@ export interface ManagedPolicy {
   readonly inspections: readonly OrganisationInspection[];
   /** Keys of its roots that the organisation has acknowledged for its users, everywhere. */
   readonly acknowledgements: readonly Acknowledgement[];
+  /** Publishers of additions whose signatures count for its users. */
+  readonly publishers: readonly Publisher[];
 }
 
 const MAX_ENTRIES = 200;
@@ -72,6 +76,16 @@ function toAcknowledgement(value: unknown): Acknowledgement | null {
   return { key, name: neutralize(name), place: null, at: 0, by: 'organisation' };
 }
 
+const publisherSchema = v.object({ name: v.string(), key: v.string() });
+
+/** The publisher of a preset; null where it has no key of Ed25519. */
+function toPublisher(value: unknown): Publisher | null {
+  const parsed = v.safeParse(publisherSchema, value);
+  if (!parsed.success) return null;
+  const key = readPublisherKey(parsed.output.key);
+  return key === null ? null : { key, name: parsed.output.name, by: 'organisation' };
+}
+
 /** The first elements of a list; none for any other value. */
 function listOf(value: unknown): readonly unknown[] {
   return Array.isArray(value) ? value.slice(0, MAX_ENTRIES) : [];
@@ -99,5 +113,6 @@ export async function readManagedPolicy(area: Pick<Area, 'get'>): Promise<Manage
     watchList: listOf(stored.watchList).flatMap((one) => toAuthority(one, 'organisation') ?? []),
     inspections: listOf(stored.inspection).flatMap((one) => toInspection(one) ?? []),
     acknowledgements: listOf(stored.inspection).flatMap((one) => toAcknowledgement(one) ?? []),
+    publishers: listOf(stored.publishers).flatMap((one) => toPublisher(one) ?? []),
   };
 }

@@ -38,7 +38,17 @@ function Details({ certificate }: { certificate: DisplayCertificate }) {
   );
 }
 
-type ChainVerdict = Pick<Verdict, 'chain' | 'root'>;
+type ChainVerdict = Pick<Verdict, 'chain' | 'root' | 'usedEch'>;
+
+/** Whether the network could read the name of the site; nothing where that is not known. */
+function EchNote({ verdict: { usedEch } }: { verdict: ChainVerdict }) {
+  if (usedEch === undefined) return null;
+  return (
+    <p class="soft" data-ech={usedEch}>
+      {t(usedEch ? 'chain_ech' : 'chain_no_ech')}
+    </p>
+  );
+}
 
 /** The role of a certificate by its place in the chain, leaf first; '' for an intermediate. */
 function roleText(verdict: ChainVerdict, index: number): string {
@@ -74,6 +84,7 @@ export function CertificateChain({ verdict }: { verdict: ChainVerdict }) {
           </li>
         ))}
       </ol>
+      <EchNote verdict={verdict} />
     </section>
   );
 }

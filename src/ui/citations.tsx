@@ -1,7 +1,7 @@
 /** Citations: a number beside each claim, and the numbered list of sources that it links to. */
 import type { SourceRef } from '../core/catalogue/catalogue.ts';
 import { loadSources, type Source } from '../data/sources.ts';
-import { t } from '../i18n/messages.ts';
+import { language, t } from '../i18n/messages.ts';
 
 /** A source cited on a page, with all of its cited sections. */
 interface Cited {
@@ -47,6 +47,19 @@ export function Citations({
   );
 }
 
+/** Draws the title as a link: to the translation into the reader's language, where there is one. */
+export function SourceLink({ source: { title, url, translations } }: { source: Source }) {
+  const own = translations?.[language()];
+  return (
+    <>
+      <a lang="en" href={own ?? url} target="_blank" rel="noreferrer">
+        {title}
+      </a>
+      {own === undefined ? null : ` ${t('sources_own_language')}`}
+    </>
+  );
+}
+
 /** Draws the numbered list that the citations link to. */
 export function SourceList({ bibliography }: { bibliography: Bibliography }) {
   return (
@@ -56,9 +69,7 @@ export function SourceList({ bibliography }: { bibliography: Bibliography }) {
       <ol class="source-list">
         {bibliography.cited.map(({ source, sections }, index) => (
           <li key={source.id} id={`source-${index + 1}`}>
-            <a href={source.url} target="_blank" rel="noreferrer">
-              {source.title}
-            </a>
+            <SourceLink source={source} />
             {` – ${source.publisher}${source.date === null ? '' : `, ${source.date}`}. `}
             {t('sources_sections', [sections.join('; ')])}
           </li>

@@ -29,7 +29,12 @@ export interface AuthorityInfo {
   readonly isPartial: boolean;
   readonly sources: readonly SourceRef[];
   /** The accepted addition file that it came in, safe to display; else null. */
-  readonly file: { readonly title: string; readonly sources: readonly FileSource[] } | null;
+  readonly file: {
+    readonly title: string;
+    readonly sources: readonly FileSource[];
+    /** The accepted publisher that signed it; null for none. */
+    readonly publisher: string | null;
+  } | null;
   /** Earlier uses of its family. */
   readonly history: readonly Claim[];
 }
@@ -78,9 +83,14 @@ function fileOf(
   { id, sources }: Authority,
   additions: readonly AcceptedFile[],
 ): AuthorityInfo['file'] {
-  const addition = additionOf(id, additions)?.addition;
-  if (!addition) return null;
-  return { title: neutralize(addition.title), sources: sourcesOf(sources, addition) };
+  const accepted = additionOf(id, additions);
+  if (!accepted) return null;
+  const { addition, publisher } = accepted;
+  return {
+    title: neutralize(addition.title),
+    sources: sourcesOf(sources, addition),
+    publisher: publisher === null ? null : neutralize(publisher),
+  };
 }
 
 function createEntryLookup(

@@ -64,6 +64,7 @@ export const ABOUT_SECTIONS = [
   'history',
   'targets',
   'law',
+  'protect',
   'cannot',
 ] as const;
 

@@ -57,6 +57,17 @@ describe('observeFirefox', () => {
     });
   });
 
+  it.each([true, false])('passes on whether the connection used ECH: %s', async (usedEch) => {
+    const info = secure([certificate(false), certificate(true)], { usedEch });
+    expect(await observeFirefox(details, answering(info))).toMatchObject({ result: { usedEch } });
+  });
+
+  it.each([undefined, 'yes', null])('passes on no ECH that is not told: %s', async (usedEch) => {
+    const info = secure([certificate(true)], { usedEch });
+    const { result } = await observeFirefox(details, answering(info));
+    expect(result).not.toHaveProperty('usedEch');
+  });
+
   it('calls a root private when the last certificate is not built in', async () => {
     const chain = secure([certificate(true), certificate(false)]);
     expect((await observeFirefox(details, answering(chain))).result).toMatchObject({

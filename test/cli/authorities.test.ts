@@ -5,6 +5,7 @@ import { rootCertificates } from 'node:tls';
 import * as v from 'valibot';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { authoritySchema } from '../../src/core/catalogue/authority-schema.ts';
+import { DAY_MS } from '../../src/core/time.ts';
 import { loadAuthorities } from '../../src/data/authorities.ts';
 import { hasShared, readShared } from '../corpus/shared.ts';
 import { makeChain } from '../fixtures/evidence.ts';
@@ -38,6 +39,27 @@ describe('kuzet authorities', () => {
     }
     const words = await runCli(['authorities']);
     expect(words.stdout.match(/https:/g)?.length).toBeGreaterThan(authorities.length);
+  });
+
+  it('tells the month of the list, and warns where it is old, without a line in the JSON', async () => {
+    const { revised } = loadAuthorities();
+    const month = new Date(revised).toISOString().slice(0, 7);
+    const now = () => revised;
+    const current = await runCli(['authorities'], { now });
+    expect(current.stdout).toContain(`List of known interceptors: ${month}.`);
+    expect(current.stderr).toBe('');
+    for (const words of [
+      ['authorities', '--json'],
+      ['inspect', path],
+    ]) {
+      const old = await runCli(words, { now: () => revised + 200 * DAY_MS });
+      expect(old.stderr).toContain(
+        `List of known interceptors: ${month}. It is older than six months`,
+      );
+      expect(old.stdout).not.toContain('List of known');
+    }
+    const { stderr } = await runCli(['--version'], { now: () => revised + 200 * DAY_MS });
+    expect(stderr).toBe('');
   });
 
   it.skipIf(!hasShared)('makes from each catalogued root the entry of the catalogue', async () => {

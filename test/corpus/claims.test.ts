@@ -24,7 +24,17 @@ const GROUNDS: Readonly<Record<string, Readonly<Record<string, readonly string[]
       'not deployed at the time',
     ],
   },
-  groundwork_2016: { 'FOTN C5': ['legal groundwork', 'introduced in 2016'] },
+  root_2015: {
+    OONI: [
+      'НЕГІЗГІ КУӘЛАНДЫРУШЫ ОРТАЛЫҚ, 27 July 2015 – 27 July 2020',
+      'the request to include it',
+      'has expired, and no interception under it is described',
+    ],
+  },
+  groundwork_2016: {
+    'FOTN C5': ['legal groundwork', 'introduced in 2016'],
+    OONI: ['the amendments to the Law "On Communications" are adopted'],
+  },
   install_2019: {
     'WP Root certificate man-in-the middle attack': ['In July 2019', 'required ISPs to force'],
     'FOTN C5': [
@@ -60,6 +70,9 @@ const GROUNDS: Readonly<Record<string, Readonly<Record<string, readonly string[]
     'FOTN B1': ['Nur-Sultan to install the National Security Certificate'],
     'FOTN C5': ['Cybersecurity Nur-Sultan 2020'],
   },
+  sms_2020: {
+    OONI: ['people get text messages (SMS)', 'in order to keep access to foreign sites'],
+  },
   denied_2020: {
     'FOTN A3': ['refuted accusations', 'parliamentary elections'],
     'FOTN C5': [
@@ -81,6 +94,22 @@ const GROUNDS: Readonly<Record<string, Readonly<Record<string, readonly string[]
   went_on_2021: { OONI: ['seven intermediates of 75 days', '14 sites', '19 networks'] },
   expired_2021: { OONI: ['nearly two years', 'even those who had installed the root'] },
   blocking_2023: { OONI: ['time out after the ClientHello'] },
+  reactor_2024: {
+    REACTOR: ['interception of m.reactor.cc', 'with the certificates attached'],
+    N4P339: ['bbs #339', 'signed by a catalogued key'],
+  },
+  handed_out_2024: {
+    N4P339: ['isca.gov.kz offers the root for download', 'first 89107c8e, then 235150de'],
+    BLK: ['the one that Chromium does not block'],
+  },
+  geedge_2025: {
+    DIPLOMAT: ['Geedge Networks sells TSG', 'perhaps its first customer'],
+    TENGRI: ['InterSecLab'],
+  },
+  geedge_denied_2025: { TENGRI: ['"does not correspond to reality"'] },
+  tor: {
+    'OONI Blocking of circumvention tool websites': ['Tor and Psiphon were reachable'],
+  },
   targets_2019: {
     'FOTN C5': ['Facebook, Gmail, Instagram, Mail.ru, OK.ru, Twitter, VK, and YouTube'],
     IMC: ['37 hosts of 2019'],
@@ -110,13 +139,23 @@ const GROUNDS: Readonly<Record<string, Readonly<Record<string, readonly string[]
   },
 };
 
-/** Sources that are not in ../shared: standards, and a policy on the web. */
-const ELSEWHERE = /^(RFC|MRSP)/;
+/** Sources that are not in ../shared: standards, code, and pages on the web. */
+const ELSEWHERE = /^(RFC|MRSP|SUMOROOTS|FENIX|SEC$|ECHWIKI|TBMANUAL)/;
+
+/** Sections of OONI's report that were read. */
+const OONI_SECTIONS = [
+  'Key Findings',
+  'Blocking of news media websites',
+  'Blocking of circumvention tool websites',
+  'TLS Man-In-The-Middle (MITM) attacks',
+];
 
 describe.skipIf(!hasShared)('claims (needs ../shared)', () => {
   const fotn = hasShared ? readShared('sources/freedom-on-the-net-2021-kazakhstan.txt') : '';
   const wikipedia = hasShared ? readShared('sources/internet-in-kazakhstan.txt') : '';
-  const facts = hasShared ? readShared('facts/README.md') : '';
+  const facts = ['README', 'ooni-2024', 'news-2024-2026']
+    .map((name) => (hasShared ? readShared(`facts/${name}.md`) : ''))
+    .join('\n');
 
   /** The text of a section: up to the next heading of its kind. */
   function sectionOf(id: string, section: string): string {
@@ -145,6 +184,13 @@ describe.skipIf(!hasShared)('claims (needs ../shared)', () => {
         expect(text.toLowerCase(), `${id}: ${source} ${section}`).toContain(words.toLowerCase());
       }
     }
+  });
+
+  it('cite the sections of OONI’s report by their names', () => {
+    const sections = loadClaims().flatMap(({ sources }) =>
+      sources.flatMap(({ id, section }) => (id === 'OONI' ? [section] : [])),
+    );
+    expect(sections.filter((one) => !OONI_SECTIONS.includes(one))).toEqual([]);
   });
 
   it('copy no sentence of the documents', async () => {

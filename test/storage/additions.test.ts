@@ -38,6 +38,7 @@ type Facts = Partial<Addition['authorities'][number]>;
 const additionWith = (...facts: Facts[]): Addition => ({
   title: 'T',
   date: null,
+  ...{ series: null, edition: null, signature: null },
   authorities: facts.map((one, index) => ({
     ...NOTHING,
     id: `kz-${index}`,
@@ -55,7 +56,7 @@ async function accepted(addition: Addition) {
     { version: 1, entries: [] },
     { text, sha256: await fingerprintOf(text), at: 7 },
   );
-  const [one] = openAdditions(list);
+  const [one] = openAdditions(list, []);
   if (!one) throw new Error('not accepted');
   return one;
 }
@@ -76,7 +77,7 @@ describe('accepted additions', () => {
     expect(sha256).toBe(hex(Buffer.from(text)));
     const stored = await item.update((list) => withAddition(list, { text, sha256, at: 7 }));
     expect(withAddition(stored, { text, sha256, at: 9 })).toEqual(stored);
-    const [one] = openAdditions(await item.read());
+    const [one] = openAdditions(await item.read(), []);
     expect(one).toMatchObject({ acceptedAt: 7, sha256, text, addition: { title: 'T' } });
     expect(one?.id).toBe(`addition-${sha256.slice(0, 16)}`);
     await item.update((list) => withoutAddition(list, one?.id ?? ''));

@@ -220,6 +220,7 @@ describe('managed policy', () => {
       watchList: [],
       inspections: [],
       acknowledgements: [],
+      publishers: [],
     });
   });
 });

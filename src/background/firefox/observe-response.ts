@@ -64,6 +64,7 @@ function presentedChain(
 ): PresentedChain {
   const last = chain.certificates.at(-1);
   const override = overrideOf(chain);
+  const ech = typeof chain.usedEch === 'boolean' ? { usedEch: chain.usedEch } : {};
   if (last && !override) {
     return {
       kind: 'certificates',
@@ -71,12 +72,13 @@ function presentedChain(
       root: last.isBuiltInRoot ? 'publicly-trusted' : 'private',
       override,
       fromCache,
+      ...ech,
     };
   }
   // After an override the chain is empty although the state is "secure"; the other call has the leaf.
   const certificates = (last ? chain : (leafOnly ?? chain)).certificates.map(toReported);
   const root = override?.untrusted ? 'private' : 'unknown';
-  return { kind: 'certificates', certificates, root, override, fromCache };
+  return { kind: 'certificates', certificates, root, override, fromCache, ...ech };
 }
 
 /** The server's IP address. Behind a proxy it is the proxy's, which says nothing about the server. */

@@ -1,5 +1,6 @@
 /** `kuzet authorities`: the catalogue, each entry with its sources. */
 import { loadAuthorities } from '../../data/authorities.ts';
+import { listAge } from '../../data/list-age.ts';
 import { loadSources } from '../../data/sources.ts';
 import type { Translate } from '../language.ts';
 
@@ -36,10 +37,11 @@ function entryText(
   return lines.join('\n');
 }
 
-/** The catalogue as text, or as JSON Lines with one entry on each line. */
-export function authoritiesText(asJson: boolean, translate: Translate): string {
+/** The catalogue as text with its month, or as JSON Lines with one entry on each line. */
+export function authoritiesText(asJson: boolean, now: number, translate: Translate): string {
   const entries = listEntries();
+  const month = translate('list_month', [listAge(now).month]);
   return asJson
     ? `${entries.map((one) => JSON.stringify(one)).join('\n')}\n`
-    : `${entries.map((one) => entryText(one, translate)).join('\n\n')}\n`;
+    : `${[month, ...entries.map((one) => entryText(one, translate))].join('\n\n')}\n`;
 }

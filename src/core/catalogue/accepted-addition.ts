@@ -14,6 +14,8 @@ export interface AcceptedFile {
   /** The text of the file, unchanged. */
   readonly text: string;
   readonly addition: Addition;
+  /** Name of the accepted publisher that signed it, not neutralized; null for none. */
+  readonly publisher: string | null;
 }
 
 /**

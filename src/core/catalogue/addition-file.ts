@@ -6,6 +6,11 @@
 import * as v from 'valibot';
 import { type JsonFileError, readJsonFile } from '../json-file.ts';
 import * as s from '../schema.ts';
+import {
+  type AdditionSignature,
+  checkAdditionSignature,
+  signatureSchema,
+} from './addition-signature.ts';
 import { authoritySchema } from './authority-schema.ts';
 import { hasOwnKey } from './own-key.ts';
 import { isPublicRoot, type PublicRoots } from './public-roots.ts';
@@ -20,12 +25,14 @@ export const MAX_ADDITION_BYTES = 400_000;
 const MAX_AUTHORITIES = 200;
 const MAX_SOURCES = 50;
 const MAX_REFS = 20;
+const MAX_EDITION = 1_000_000;
 
 /**
  * Why a file is refused, besides the faults of any JSON file. `nothing-to-recognise`: an entry without
  * the digest of a certificate or key. `sources-do-not-fit`: an entry without a source, a cited source
  * that is missing, or one that is not cited. `key-mismatch`: a key that is not the one its entry names.
  * `public-root`: an entry names a publicly trusted root. `no-public-roots`: that cannot be checked.
+ * `bad-signature`: the file is not what was signed. `signature-unsupported`: this browser cannot tell.
  */
 export type AdditionError =
   | JsonFileError
@@ -34,7 +41,9 @@ export type AdditionError =
   | 'sources-do-not-fit'
   | 'key-mismatch'
   | 'public-root'
-  | 'no-public-roots';
+  | 'no-public-roots'
+  | 'bad-signature'
+  | 'signature-unsupported';
 
 const shortText = v.pipe(s.text, v.minLength(1), v.maxLength(MAX_NAME));
 
@@ -55,6 +64,8 @@ const source = v.strictObject({
   url: v.pipe(s.source.entries.url, v.regex(WITHOUT_USER)),
 });
 
+const editionNumber = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(MAX_EDITION));
+
 const schema = v.strictObject({
   format: v.literal(FORMAT),
   version: v.literal(VERSION),
@@ -62,6 +73,9 @@ const schema = v.strictObject({
   date: v.optional(v.nullable(v.pipe(v.string(), v.isoDate())), null),
   authorities: v.pipe(v.array(authority), v.minLength(1), v.maxLength(MAX_AUTHORITIES)),
   sources: v.pipe(v.array(source), v.maxLength(MAX_SOURCES)),
+  series: v.optional(v.nullable(s.identifier), null),
+  edition: v.optional(v.nullable(editionNumber), null),
+  signature: v.optional(v.nullable(signatureSchema), null),
 });
 
 /** An authority of a file; a field that the file leaves out is null. Times are ISO 8601. */
@@ -78,6 +92,11 @@ export interface Addition {
   readonly authorities: readonly AdditionEntry[];
   /** Every source that the authorities cite, and no other. */
   readonly sources: readonly AdditionSource[];
+  /** Files of one publisher and series follow one another, by their edition from 1. Null where the file has none. */
+  readonly series: string | null;
+  readonly edition: number | null;
+  /** Null for a file that is not signed. */
+  readonly signature: AdditionSignature | null;
 }
 
 /** The first fault of a file. */
@@ -102,10 +121,11 @@ function withoutEmpty(fields: object): object {
   );
 }
 
-/** Writes the addition as the text of a file, from which `readAddition` restores it. */
-export function writeAddition({ title, date, authorities, sources }: Addition): string {
+/** Writes the addition as the text of an unsigned file, from which `readAddition` restores it. */
+export function writeAddition(addition: Omit<Addition, 'signature'>): string {
+  const { title, date, authorities, sources, series, edition } = addition;
   const file = {
-    ...withoutEmpty({ format: FORMAT, version: VERSION, title, date }),
+    ...withoutEmpty({ format: FORMAT, version: VERSION, title, date, series, edition }),
     authorities: authorities.map(withoutEmpty),
     sources: sources.map(withoutEmpty),
   };
@@ -131,7 +151,9 @@ function firstSourceFault({ authorities, sources }: Addition): string | undefine
 
 /** The first contradiction between the fields of an addition; null where there is none. */
 function findInconsistency(addition: Addition): AdditionFault | null {
-  const { authorities, sources } = addition;
+  const { authorities, sources, signature, series, edition } = addition;
+  if (signature && series === null) return fault('field-invalid', 'series');
+  if (signature && edition === null) return fault('field-invalid', 'edition');
   const repeated = firstDuplicate(authorities) ?? firstDuplicate(sources);
   if (repeated !== undefined) return fault('duplicate-id', repeated);
   const vague = authorities.find((one) => one.sha256 === null && one.spkiSha256 === null);
@@ -141,7 +163,7 @@ function findInconsistency(addition: Addition): AdditionFault | null {
 }
 
 /**
- * Reads the text of a file without the checks that compute digests: for a file that `readAddition`
+ * Reads the text of a file without the checks that compute digests or verify a signature: for a file that `readAddition`
  * accepted before. Never throws.
  */
 export function parseAddition(text: string): AdditionResult {
@@ -152,14 +174,15 @@ export function parseAddition(text: string): AdditionResult {
   if ('error' in read) {
     return fault(read.error, read.error === 'field-invalid' ? (read.place ?? null) : null);
   }
-  const { title, date, authorities, sources } = read.value;
-  const addition = { title, date, authorities, sources };
+  const { title, date, authorities, sources, series, edition, signature } = read.value;
+  const addition = { title, date, authorities, sources, series, edition, signature };
   return findInconsistency(addition) ?? { addition };
 }
 
 /**
  * Reads the text of a file of hostile origin: the addition, or the first fault. A file that names a
- * root or key of `roots` is refused; without that list, every file is. Never throws.
+ * root or key of `roots` is refused; without that list, every file is. So is one with a wrong signature,
+ * whoever signed it. Never throws.
  */
 export async function readAddition(
   text: string,
@@ -167,6 +190,10 @@ export async function readAddition(
 ): Promise<AdditionResult> {
   const result = parseAddition(text);
   if ('error' in result) return result;
+  const { signature } = result.addition;
+  const checked = signature ? await checkAdditionSignature(text, signature) : 'right';
+  if (checked === 'wrong') return fault('bad-signature');
+  if (checked === 'unsupported') return fault('signature-unsupported');
   for (const one of result.addition.authorities) {
     if (!(await hasOwnKey(one))) return fault('key-mismatch', one.id);
   }

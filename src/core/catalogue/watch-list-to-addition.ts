@@ -57,5 +57,6 @@ export function additionOfOwn(
     date: null,
     authorities: entries.map(toEntry),
     sources: [{ id: SOURCE_ID, date: null, ...source }],
+    ...{ series: null, edition: null, signature: null },
   };
 }

@@ -146,11 +146,12 @@ export async function judge(observation: Observation, options: JudgeOptions): Pr
       ? verdictCacheKey(observation, result, history)
       : null;
   const cached = key === null ? undefined : cache?.get(key);
-  if (cached) {
-    const verdict = { ...cached, at, source };
-    return isFromCache ? asCached(verdict) : verdict;
-  }
-  const verdict = await judgeUncached({ ...observation, result }, options);
-  if (key !== null) cache?.set(key, verdict);
-  return isFromCache ? asCached(verdict) : verdict;
+  const verdict = cached
+    ? { ...cached, at, source }
+    : await judgeUncached({ ...observation, result }, options);
+  if (!cached && key !== null) cache?.set(key, verdict);
+  if (isFromCache) return asCached(verdict);
+  // Not cached: connections with the same chain differ in it.
+  const { usedEch } = result.kind === 'certificates' ? result : {};
+  return usedEch === undefined ? verdict : { ...verdict, usedEch };
 }

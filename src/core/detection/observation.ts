@@ -61,6 +61,8 @@ export interface PresentedChain {
   readonly override: Override | null;
   /** The response is from the cache: the certificates are from the day when the page was stored. */
   readonly fromCache: boolean;
+  /** Whether the ClientHello was encrypted (ECH, RFC 9849); absent where it is not reported. For display only. */
+  readonly usedEch?: boolean;
 }
 
 /** The connection failed. `error` is the same for both browsers, and not the browser's own code. */

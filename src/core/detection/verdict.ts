@@ -98,6 +98,8 @@ export interface Verdict {
    * program made): the verdict on the day when it was stored. Null for all others.
    */
   readonly whenStored: Pick<Verdict, 'level' | 'confidence' | 'authority'> | null;
+  /** Whether the ClientHello was encrypted (ECH); absent where that is not known. No rule uses it. */
+  readonly usedEch?: boolean;
   /** At level `acknowledged` and no other: the verdict without the acknowledgement. */
   readonly acknowledged?: AcknowledgedVerdict;
 }

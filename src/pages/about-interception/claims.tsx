@@ -2,32 +2,13 @@
 import type { Claim, ClaimPart } from '../../data/claims.ts';
 import { formatPeriodRange } from '../../i18n/dates.ts';
 import { t } from '../../i18n/messages.ts';
-import { type Bibliography, Citations } from '../../ui/citations.tsx';
-import { claimText } from '../../wording/data-text.ts';
+import type { Bibliography } from '../../ui/citations.tsx';
+import { ClaimParagraph } from '../../ui/claim-paragraph.tsx';
 
 /** Claims, with the bibliography that numbers their sources. */
 export interface ClaimsProps {
   readonly claims: readonly Claim[];
   readonly bibliography: Bibliography;
-}
-
-interface ClaimParagraphProps {
-  readonly claim: Claim;
-  readonly bibliography: Bibliography;
-}
-
-/** A claim of officials is labelled as theirs. */
-function ClaimParagraph({ claim, bibliography }: ClaimParagraphProps) {
-  const { id, standing, sources } = claim;
-  return (
-    <p>
-      {standing === 'reported' ? null : (
-        <span class={`standing ${standing}`}>{t(`standing_${standing}`)}</span>
-      )}{' '}
-      <span data-claim={id}>{claimText(claim)}</span>{' '}
-      <Citations refs={sources} bibliography={bibliography} />
-    </p>
-  );
 }
 
 /** Draws the claims of one part of the page. */

@@ -1,4 +1,4 @@
-/** Drawing of a connection without an interceptor, and of one with an interceptor. */
+/** Drawings of connections: without an interceptor, with one, and behind an inspecting program. */
 import { t } from '../../i18n/messages.ts';
 
 const HEIGHT = 118;
@@ -9,10 +9,54 @@ const SYMBOLS = {
   site: 'M3 4h18v16H3zM3 9h18M6 6.5h.1M9 6.5h.1',
   interceptor:
     'M1 12c3-5 7-7.500 11-7.500S20 7 23 12c-3 5-7 7.500-11 7.500S4 17 1 12zM12 8.500a3.500 3.500 0 1 1 0 7 3.500 3.500 0 0 1 0-7z',
+  program: 'M4 4h16v12H4zM1 20h22',
+  unseen: 'M7 8c0-7 10-7 10-1c0 4-5 4-5 8M12 19v.5',
 } as const;
 
+type PlaceKind = keyof typeof SYMBOLS;
+
+/** A drawing: who stands where, where the padlocks hang, and how the line looks in each part. */
+interface Connection {
+  readonly places: readonly (readonly [PlaceKind, x: number])[];
+  readonly padlocks: readonly number[];
+  readonly lines: readonly (readonly [kind: string, from: number, to: number])[];
+}
+
+const CONNECTIONS = {
+  without: {
+    places: [
+      ['you', 50],
+      ['site', 310],
+    ],
+    padlocks: [180],
+    lines: [['closed', 50, 310]],
+  },
+  with: {
+    places: [
+      ['you', 50],
+      ['interceptor', 180],
+      ['site', 310],
+    ],
+    padlocks: [113, 247],
+    lines: [['opened', 50, 310]],
+  },
+  behind: {
+    places: [
+      ['you', 50],
+      ['program', 137],
+      ['unseen', 223],
+      ['site', 310],
+    ],
+    padlocks: [93],
+    lines: [
+      ['closed', 50, 137],
+      ['hidden', 137, 310],
+    ],
+  },
+} as const satisfies Readonly<Record<string, Connection>>;
+
 /** A place on the line between reader and site: a circle with a symbol, its name below. */
-function Place({ x, kind }: { x: number; kind: keyof typeof SYMBOLS }) {
+function Place({ x, kind }: { x: number; kind: PlaceKind }) {
   return (
     <g class={`place ${kind}`}>
       <circle cx={x} cy="46" r="24" />
@@ -35,8 +79,9 @@ function Padlock({ x }: { x: number }) {
   );
 }
 
-function ConnectionFigure({ id }: { id: 'with' | 'without' }) {
-  const isIntercepted = id === 'with';
+/** Draws one connection, with its title and description. */
+export function ConnectionFigure({ id }: { id: keyof typeof CONNECTIONS }) {
+  const { places, padlocks, lines }: Connection = CONNECTIONS[id];
   const title = t(`drawing_${id}_title`);
   const description = t(`drawing_${id}_description`);
   return (
@@ -48,27 +93,19 @@ function ConnectionFigure({ id }: { id: 'with' | 'without' }) {
       >
         <title id={`${id}-title`}>{title}</title>
         <desc id={`${id}-description`}>{description}</desc>
-        <line class={isIntercepted ? 'opened' : 'closed'} x1="50" y1="46" x2="310" y2="46" />
-        {(isIntercepted ? [113, 247] : [180]).map((x) => (
+        {lines.map(([kind, from, to]) => (
+          <line key={kind} class={kind} x1={from} y1="46" x2={to} y2="46" />
+        ))}
+        {padlocks.map((x) => (
           <Padlock key={x} x={x} />
         ))}
-        <Place x={50} kind="you" />
-        {isIntercepted ? <Place x={180} kind="interceptor" /> : null}
-        <Place x={310} kind="site" />
+        {places.map(([kind, x]) => (
+          <Place key={kind} x={x} kind={kind} />
+        ))}
       </svg>
       <figcaption>
         <strong>{title}</strong> {description}
       </figcaption>
     </figure>
-  );
-}
-
-/** Draws both connections, one below the other. */
-export function Drawing() {
-  return (
-    <div class="drawings">
-      <ConnectionFigure id="without" />
-      <ConnectionFigure id="with" />
-    </div>
   );
 }

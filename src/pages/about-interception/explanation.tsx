@@ -8,10 +8,11 @@ import { t } from '../../i18n/messages.ts';
 import type { EffectiveSettings } from '../../storage/effective-config.ts';
 import { bibliographyOf, SourceList } from '../../ui/citations.tsx';
 import { LimitsText } from '../../ui/limits.tsx';
+import { PreventionText } from '../../ui/prevention.tsx';
 import { hostGroupName } from '../../wording/data-text.ts';
 import { ABOUT_SECTIONS, type AboutSection } from '../../wording/verdict-text.ts';
 import { Claims, Timeline } from './claims.tsx';
-import { Drawing } from './drawing.tsx';
+import { ConnectionFigure } from './drawing.tsx';
 
 function HostGroups() {
   return (
@@ -81,8 +82,24 @@ function Section({ id, children }: { id: AboutSection; children: ComponentChildr
   );
 }
 
-/** Draws all sections, in the order of `ABOUT_SECTIONS`. */
-export function Explanation({ settings }: { settings: EffectiveSettings }) {
+/** What hides behind an inspecting program, and how to look. */
+function Beyond() {
+  return (
+    <>
+      <h3 id="beyond">{t('beyond_inspection_title')}</h3>
+      <ConnectionFigure id="behind" />
+      <p>{t('beyond_inspection_text')}</p>
+      <p>
+        <a class="button" href="network-check.html#beyond">
+          {t('beyond_inspection_check')}
+        </a>
+      </p>
+    </>
+  );
+}
+
+/** Draws all sections, in the order of `ABOUT_SECTIONS`. `os` is the value of `runtime.getPlatformInfo`. */
+export function Explanation({ settings, os }: { settings: EffectiveSettings; os: string }) {
   const claims = loadClaims();
   const bibliography = bibliographyOf(claims.flatMap(({ sources }) => sources));
   const cited = { claims, bibliography };
@@ -91,7 +108,10 @@ export function Explanation({ settings }: { settings: EffectiveSettings }) {
       <h1>{t('about_title')}</h1>
       <Contents />
       <Section id="what">
-        <Drawing />
+        <div class="drawings">
+          <ConnectionFigure id="without" />
+          <ConnectionFigure id="with" />
+        </div>
         <Claims part="what" {...cited} />
         <p>
           <a class="button" href="remove-certificate.html">
@@ -104,6 +124,7 @@ export function Explanation({ settings }: { settings: EffectiveSettings }) {
       </Section>
       <Section id="other">
         <Claims part="other" {...cited} />
+        <Beyond />
         <h3>{t('error_page_chrome_title')}</h3>
         <p>{t('error_page_chrome_text')}</p>
         <h3>{t('error_page_firefox_title')}</h3>
@@ -118,6 +139,10 @@ export function Explanation({ settings }: { settings: EffectiveSettings }) {
       </Section>
       <Section id="law">
         <Claims part="law" {...cited} />
+      </Section>
+      <Section id="protect">
+        <PreventionText os={os} />
+        <Claims part="protect" {...cited} />
       </Section>
       <Section id="cannot">
         <LimitsText settings={settings} />

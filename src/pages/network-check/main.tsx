@@ -38,6 +38,16 @@ function markRoot(check: CheckState | null): void {
   dataset.attempts = String(check?.attempts.length ?? 0);
 }
 
+/** How to look beyond an inspecting program, for those who were sent here because of one. */
+function BeyondNote() {
+  if (location.hash !== '#beyond') return null;
+  return (
+    <section id="beyond" class="callout">
+      <p>{t('check_beyond')}</p>
+    </section>
+  );
+}
+
 /** What keeps a check from being started from this page. */
 function Obstacles({ mayConnect }: { mayConnect: boolean }) {
   return (
@@ -69,6 +79,7 @@ async function draw({ settings, authorities, additions, inspections }: Effective
     <>
       <LanguageBar settings={settings} />
       <h1>{t('check_title')}</h1>
+      <BeyondNote />
       {check ? (
         <>
           <Progress check={check} onAction={controlCheck} />

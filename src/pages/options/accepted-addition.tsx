@@ -6,6 +6,7 @@ import { plural, t } from '../../i18n/messages.ts';
 import { saveFile } from '../../ui/save-file.ts';
 import { AdditionContents } from './addition-contents.tsx';
 import { ConfirmButton } from './confirm-button.tsx';
+import { SignatureText } from './signature-text.tsx';
 
 interface AcceptedAdditionProps {
   readonly accepted: AcceptedFile;
@@ -14,7 +15,7 @@ interface AcceptedAdditionProps {
 
 /** Draws one item of the list of accepted additions. */
 export function AcceptedAddition({ accepted, onRemove }: AcceptedAdditionProps) {
-  const { id, acceptedAt, sha256, text, addition } = accepted;
+  const { id, acceptedAt, sha256, text, addition, publisher } = accepted;
   const title = neutralize(addition.title);
   return (
     <li data-addition={id}>
@@ -25,6 +26,7 @@ export function AcceptedAddition({ accepted, onRemove }: AcceptedAdditionProps) 
         {t('additions_accepted_on', [formatTime(acceptedAt)])}{' '}
         {plural('additions_count', addition.authorities.length)}
       </p>
+      <SignatureText addition={addition} publisher={publisher} />
       <details>
         <summary>{t('additions_details')}</summary>
         <AdditionContents addition={addition} sha256={sha256} />

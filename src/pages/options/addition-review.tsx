@@ -3,12 +3,15 @@ import type { Addition } from '../../core/catalogue/addition-file.ts';
 import { t } from '../../i18n/messages.ts';
 import { useFocus } from '../../ui/use-focus.ts';
 import { AdditionContents } from './addition-contents.tsx';
+import { SignatureText } from './signature-text.tsx';
 
 /** A valid file of which nothing is stored yet. */
 export interface Candidate {
   readonly text: string;
   readonly sha256: string;
   readonly addition: Addition;
+  /** Name of the accepted publisher that signed it; null for none. */
+  readonly publisher: string | null;
 }
 
 interface AdditionReviewProps {
@@ -29,6 +32,7 @@ export function AdditionReview({ candidate, onAccept, onDiscard }: AdditionRevie
         <p>
           <strong>{t('additions_warning')}</strong>
         </p>
+        <SignatureText addition={candidate.addition} publisher={candidate.publisher} />
         <p>{t('additions_check')}</p>
       </div>
       <AdditionContents addition={candidate.addition} sha256={candidate.sha256} />

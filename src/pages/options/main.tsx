@@ -1,11 +1,14 @@
 /** options.html: settings, acknowledgements, watch list, additions, and stored data. */
 import { browser } from '../../browser.ts';
-import { t } from '../../i18n/messages.ts';
+import { loadAuthorities } from '../../data/authorities.ts';
+import { plural, t } from '../../i18n/messages.ts';
 import { ACKNOWLEDGEMENTS_KEY, acknowledgementsItem } from '../../storage/acknowledgements.ts';
 import { ADDITIONS_KEY, additionsItem } from '../../storage/additions.ts';
 import type { EffectiveConfig } from '../../storage/effective-config.ts';
 import { FINDINGS_KEY, findingsItem } from '../../storage/findings.ts';
+import { PUBLISHERS_KEY, publishersItem } from '../../storage/publishers.ts';
 import { WATCH_LIST_KEY, watchListItem } from '../../storage/watch-list.ts';
+import { ListAgeText } from '../../ui/list-age.tsx';
 import { storedSettings } from '../../ui/settings-item.ts';
 import { startPage } from '../../ui/start-page.ts';
 import { storedLog } from '../../ui/stored-log.ts';
@@ -18,6 +21,7 @@ import { WatchListSection } from './watch-list.tsx';
 const { local } = browser.storage;
 const watchList = watchListItem(local);
 const additions = additionsItem(local);
+const publishers = publishersItem(local);
 const acknowledgements = acknowledgementsItem(local);
 const findings = findingsItem(storedLog);
 
@@ -27,6 +31,7 @@ async function findUnreadable(): Promise<UnreadableItem[]> {
     { name: 'settings', item: storedSettings },
     { name: 'watch_list', item: watchList },
     { name: 'additions', item: additions },
+    { name: 'publishers', item: publishers },
     { name: 'acknowledgements', item: acknowledgements },
     { name: 'findings', item: findings },
   ] as const;
@@ -34,6 +39,18 @@ async function findUnreadable(): Promise<UnreadableItem[]> {
     items.map(async (one) => ((await one.item.hasUnreadable().catch(() => true)) ? [one] : [])),
   );
   return found.flat();
+}
+
+/** The built-in list: how many it names, its age. */
+function BuiltInList() {
+  return (
+    <section id="built-in-list">
+      <h2>{t('list_title')}</h2>
+      <p>{plural('list_count', loadAuthorities().authorities.length)}</p>
+      <ListAgeText />
+      <p class="soft">{t('list_renewal')}</p>
+    </section>
+  );
 }
 
 /** Links to the other pages. */
@@ -69,7 +86,7 @@ function More() {
 }
 
 const page = startPage('settings_title', draw, [
-  ...[WATCH_LIST_KEY, ADDITIONS_KEY, ACKNOWLEDGEMENTS_KEY, FINDINGS_KEY],
+  ...[WATCH_LIST_KEY, ADDITIONS_KEY, PUBLISHERS_KEY, ACKNOWLEDGEMENTS_KEY, FINDINGS_KEY],
 ]);
 
 async function draw(config: EffectiveConfig) {
@@ -90,7 +107,14 @@ async function draw(config: EffectiveConfig) {
         now={Date.now()}
       />
       <WatchListSection item={watchList} entries={entries} preset={preset} />
-      <AdditionsSection item={additions} accepted={accepted} own={entries} />
+      <BuiltInList />
+      <AdditionsSection
+        item={additions}
+        accepted={accepted}
+        own={entries}
+        publishersItem={publishers}
+        publishers={config.publishers}
+      />
       <Stored count={items.length} unreadable={await findUnreadable()} onChange={redraw} />
       <More />
     </>

@@ -27,6 +27,7 @@ export type ListFailure =
 export type AdditionFailure =
   | AdditionError
   | 'already-accepted'
+  | 'older-edition'
   | 'too-many'
   | 'not-stored'
   | 'incomplete'

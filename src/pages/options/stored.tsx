@@ -10,7 +10,13 @@ import { done, type Status, StatusLine } from './status.tsx';
 /** A storage item that holds data which this version cannot read. */
 export interface UnreadableItem {
   /** Its user-visible name is the message `stored_<name>`. */
-  readonly name: 'settings' | 'watch_list' | 'additions' | 'acknowledgements' | 'findings';
+  readonly name:
+    | 'settings'
+    | 'watch_list'
+    | 'additions'
+    | 'publishers'
+    | 'acknowledgements'
+    | 'findings';
   readonly item: Pick<StorageItem<unknown>, 'discardUnreadable'>;
 }
 

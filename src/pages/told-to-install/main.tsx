@@ -1,10 +1,13 @@
 /** told-to-install.html: what to do when somebody wants a certificate installed, and what is in its file. */
+import { loadClaims } from '../../data/claims.ts';
 import { loadKnowledge } from '../../data/knowledge.ts';
 import { type MessageKey, t } from '../../i18n/messages.ts';
 import type { EffectiveConfig } from '../../storage/effective-config.ts';
+import { bibliographyOf, Citations, SourceList } from '../../ui/citations.tsx';
 import { LanguageBar } from '../../ui/language-picker.tsx';
 import { startPage } from '../../ui/start-page.ts';
 import { createAuthorityLookup } from '../../wording/authority-lookup.ts';
+import { EARLIER_TIMES, EarlierTimes } from './earlier-times.tsx';
 import { TrustFileSection } from './trust-file-section.tsx';
 
 /** A step, and the page that it leads to. */
@@ -41,7 +44,15 @@ const DOORS = [
   {
     id: 'work',
     title: 'told_work_title',
-    steps: [{ text: 'told_work_theirs' }, { text: 'told_work_yours' }, { text: 'told_work_wifi' }],
+    steps: [
+      { text: 'told_work_theirs' },
+      { text: 'told_work_yours' },
+      {
+        text: 'told_work_beyond',
+        link: { href: 'network-check.html#beyond', text: 'beyond_inspection_check' },
+      },
+      { text: 'told_work_wifi' },
+    ],
   },
 ] as const satisfies readonly { id: string; title: MessageKey; steps: readonly Step[] }[];
 
@@ -71,7 +82,16 @@ function Doors() {
   );
 }
 
+/** The claim that says what an installed root allows. */
+const ALLOWS = 'installed';
+
 function draw({ settings, authorities, additions, inspections }: EffectiveConfig) {
+  const claims = loadClaims();
+  const cited = [ALLOWS, ...EARLIER_TIMES].flatMap(
+    (id) => claims.find((one) => one.id === id)?.sources ?? [],
+  );
+  const bibliography = bibliographyOf(cited);
+  const allows = claims.find(({ id }) => id === ALLOWS)?.sources ?? [];
   return (
     <>
       <LanguageBar settings={settings} />
@@ -79,17 +99,23 @@ function draw({ settings, authorities, additions, inspections }: EffectiveConfig
       <p>{t('told_intro')}</p>
       <section>
         <h2>{t('told_allows_title')}</h2>
-        <p>{t('told_allows_text')}</p>
+        <p>
+          {t('told_allows_text')} <Citations refs={allows} bibliography={bibliography} />
+        </p>
       </section>
       <section class="callout">
         <h2>{t('told_egov_title')}</h2>
         <p>{t('told_egov_text')}</p>
       </section>
       <Doors />
+      <section>
+        <EarlierTimes claims={claims} bibliography={bibliography} />
+      </section>
       <TrustFileSection
         knowledge={loadKnowledge(authorities, inspections)}
         lookup={createAuthorityLookup(authorities, additions, inspections)}
       />
+      <SourceList bibliography={bibliography} />
     </>
   );
 }

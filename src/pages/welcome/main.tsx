@@ -1,4 +1,5 @@
 /** welcome.html, opened after the installation: what Küzet does, and what it can see in this browser. */
+import { browser } from '../../browser.ts';
 import { t } from '../../i18n/messages.ts';
 import type { EffectiveConfig } from '../../storage/effective-config.ts';
 import type { Capability } from '../../ui/capabilities.ts';
@@ -6,6 +7,7 @@ import { ChromiumFlagHelp } from '../../ui/chromium-flag-help.tsx';
 import { hasHostPermission } from '../../ui/host-permission.tsx';
 import { LanguageBar } from '../../ui/language-picker.tsx';
 import { LimitsText } from '../../ui/limits.tsx';
+import { PreventionText } from '../../ui/prevention.tsx';
 import { hasDebugger, readCapabilities } from '../../ui/read-capabilities.ts';
 import { startPage } from '../../ui/start-page.ts';
 import { Permissions } from './permissions.tsx';
@@ -54,6 +56,8 @@ function Capabilities({ capabilities }: { capabilities: readonly Capability[] })
   );
 }
 
+const { os } = await browser.runtime.getPlatformInfo();
+
 async function draw({ settings }: EffectiveConfig) {
   const capabilities = await readCapabilities();
   const hasHosts = await hasHostPermission();
@@ -66,6 +70,13 @@ async function draw({ settings }: EffectiveConfig) {
         <h2>{t('told_title')}</h2>
         <p>
           {t('told_intro')} <a href="told-to-install.html">{t('ask_beside_link')}</a>
+        </p>
+      </section>
+      <section id="protect">
+        <h2>{t('protect_title')}</h2>
+        <PreventionText os={os} />
+        <p>
+          <a href="about-interception.html#protect">{t('about_protect_title')}</a>
         </p>
       </section>
       <section>

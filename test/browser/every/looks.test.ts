@@ -19,7 +19,13 @@ const texts = Object.fromEntries(
 
 /** Keys that are shown in place of their text, and English texts in another language's page. */
 async function untranslated({ browser, language }: Shown): Promise<string[]> {
-  const text = String(await browser.inPage('return document.body.innerText'));
+  // Titles of sources stay in English, and say so.
+  const text = String(
+    await browser.inPage(
+      `const titles = [...document.querySelectorAll('a[lang=en]')].map((one) => one.innerText);
+       return titles.reduce((text, title) => title ? text.replaceAll(title, '') : text, document.body.innerText);`,
+    ),
+  );
   const words = new Set(text.split(/\s+/));
   const own = texts[language] ?? {};
   const keys = Object.keys(own).filter((key) => key.includes('_') && words.has(key));

@@ -33,6 +33,7 @@ describe('in Firefox', () => {
     await openDetails(browser);
     expect(await textOf(browser)).toContain('Going by the name alone:');
     expect(await textOf(browser)).toContain('37 sites');
+    expect(await textOf(browser, '[data-ech]')).toContain('could read the site’s name');
   });
 
   it('the explanation opens at the section that the address names', async () => {
@@ -66,7 +67,7 @@ describe('in Firefox', () => {
     const described = await browser.inPage(
       'return [...document.querySelectorAll("svg[role=img]")].map((one) => one.getAttribute("aria-labelledby").split(" ").every((id) => document.getElementById(id)?.textContent.length > 10))',
     );
-    expect(described).toEqual([true, true]);
+    expect(described).toEqual([true, true, true]);
   });
 
   it('the removal begins with Firefox’s own list and this system', async () => {

@@ -53,6 +53,17 @@ describe('judge', () => {
     expect(loading).not.toHaveBeenCalled();
   });
 
+  it('tells of each connection whether it used ECH, cached verdict or not', async () => {
+    const cache = createVerdictCache();
+    const observation = await observeChain(chain());
+    const told = async (changes: Partial<PresentedChain>) =>
+      (await judge(changed(observation, changes), { knowledge, cache })).usedEch;
+    expect(await told({ usedEch: true })).toBe(true);
+    expect(await told({ usedEch: false })).toBe(false);
+    expect(await told({})).toBeUndefined();
+    expect(await told({ usedEch: true, fromCache: true })).toBeUndefined();
+  });
+
   it('answers the same chain from the cache, with the time of the new observation', async () => {
     const [cache, loading] = [createVerdictCache(), load()];
     const observation = await observeChain(chain());

@@ -4,7 +4,9 @@
  * `isOwnPage` are the checks on the receiving side.
  */
 import * as v from 'valibot';
-import { checkedHost, planSchema } from './core/network-check/plan-schema.ts';
+import type { HelperOutcome } from './core/helper/outcome.ts';
+import { checkedHost } from './core/net/checked-host.ts';
+import { planSchema } from './core/network-check/plan-schema.ts';
 import type { InspectionResult } from './core/tab-state/inspection.ts';
 
 const schemas = {
@@ -12,6 +14,12 @@ const schemas = {
   inspect: v.strictObject({
     type: v.literal('inspect'),
     host: checkedHost,
+    tabId: v.number(),
+    documentId: v.pipe(v.string(), v.maxLength(100)),
+  }),
+  /** Asks the helper about the host of a tab's document. */
+  'ask-helper': v.strictObject({
+    type: v.literal('ask-helper'),
     tabId: v.number(),
     documentId: v.pipe(v.string(), v.maxLength(100)),
   }),
@@ -31,6 +39,7 @@ export type RequestType = keyof typeof schemas;
 interface Responses {
   /** Null in a flavour that cannot inspect. */
   readonly inspect: InspectionResult | null;
+  readonly 'ask-helper': HelperOutcome;
   readonly 'start-check': 'started';
   readonly 'control-check': 'done';
 }

@@ -15,6 +15,7 @@ import { createDayCounter } from '../storage/day-counts.ts';
 import type { EffectiveConfig } from '../storage/effective-config.ts';
 import { createNotificationPages } from '../storage/notification-pages.ts';
 import { readTabState, tabKey } from '../storage/tab-states.ts';
+import { mayStartHelper } from '../ui/helper-permission.ts';
 import { hasHostPermission } from '../ui/host-permission.tsx';
 import { startPage } from '../ui/start-page.ts';
 import { createAuthorityLookup } from '../wording/authority-lookup.ts';
@@ -96,12 +97,14 @@ async function drawTab(
   const lookup = createAuthorityLookup(authorities, additions, inspections);
   const offer = await acknowledgementOffer(frame.verdict, state, loadInspectionSoftware());
   const counts = await createDayCounter(browser.storage.session).read(Date.now());
+  const mayUseHelper = await mayStartHelper();
   const showsCertificatesNewly = found !== null && (await readShowsCertificatesNewly());
   return (
     <>
       <OtherPageNote host={frame.verdict.host} notifiedHost={notifiedHost} />
       <VerdictView
-        {...{ tabId, state, frame, lookup, settings, offer, counts, showsCertificatesNewly }}
+        {...{ tabId, state, frame, lookup, settings, offer, counts }}
+        {...{ showsCertificatesNewly, mayUseHelper }}
       />
     </>
   );
@@ -119,6 +122,7 @@ function drawRehearsal({ settings, authorities, additions, inspections }: Effect
         settings={settings}
         offer={null}
         showsCertificatesNewly={false}
+        mayUseHelper={false}
         counts={{ pages: 0, signs: 0 }}
         prefix={`${t('rehearsal_word')}: `}
       />

@@ -7,6 +7,7 @@ import { isFirefox } from '../platform.ts';
 import { LimitsSection } from '../ui/limits.tsx';
 import { hasDebugger } from '../ui/read-capabilities.ts';
 import { LEVEL_SECTION } from '../wording/verdict-text.ts';
+import { HelperSection, hasHelperRow } from './helper-section.tsx';
 import type { VerdictViewProps } from './view-props.ts';
 
 /** How to clear what a site has stored. */
@@ -20,7 +21,7 @@ export function StoredHelp() {
 }
 
 function readAtText({ source, at }: Verdict): string {
-  const isOwnConnection = source === 'chromium-chain' || source === 'check';
+  const isOwnConnection = ['chromium-chain', 'check', 'helper'].includes(source);
   return t(isOwnConnection ? 'checked_at_inspected' : 'checked_at', [formatTime(at)]);
 }
 
@@ -58,6 +59,7 @@ export function MoreSection(props: VerdictViewProps) {
         </ul>
       </section>
       <InspectNote {...props} />
+      {hasHelperRow(verdict) ? null : <HelperSection {...props} />}
       <LimitsSection settings={settings} />
       {verdict.chain.length > 0 ? (
         <section>

@@ -19,6 +19,8 @@ export interface VerdictViewProps {
   readonly offer: AcknowledgementOffer | null;
   /** The browser began to show certificates within the last day. */
   readonly showsCertificatesNewly: boolean;
+  /** The user has allowed the extension to start the helper. */
+  readonly mayUseHelper: boolean;
   /** The numbers of today. */
   readonly counts: DayCounts;
   /** Stands before the headline. */

@@ -1,6 +1,7 @@
 /** The runner of network checks: connections at a time, cancelling, pausing, a stopped background. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
+import type { Helper } from '../../src/background/helper.ts';
 import { createNetworkCheckRunner } from '../../src/background/network-check-runner.ts';
 import type { HistoryContext } from '../../src/core/detection/history-context.ts';
 import type { Observation } from '../../src/core/detection/observation.ts';
@@ -20,10 +21,15 @@ const verdict = ({ host, at, result }: Observation): Verdict =>
     failure: result.kind === 'failure' ? result.error : null,
   });
 
-function setUp({ delay = 1, refuses = '' } = {}) {
+function setUp({
+  delay = 1,
+  refuses = '',
+  hear = (() => Promise.resolve({ kind: 'silent' })) as Helper['hear'],
+} = {}) {
   const area = memoryArea();
   const item = checkItem(area);
   const asked: string[] = [];
+  const recorded: Verdict[] = [];
   const refusals: HistoryContext['refused'][] = [];
   const state = { open: 0, most: 0, now: 1000 };
   const start = () =>
@@ -43,10 +49,15 @@ function setUp({ delay = 1, refuses = '' } = {}) {
           result: host.startsWith(refuses) && refuses !== '' ? failure : nothing,
         };
       },
+      hear,
       pipeline: {
         assessProbe(observation, refused) {
           refusals.push(refused);
           return Promise.resolve(verdict(observation));
+        },
+        recordHeard(warning) {
+          recorded.push(warning.verdict);
+          return Promise.resolve(warning.verdict);
         },
       },
       now: () => state.now,
@@ -64,7 +75,7 @@ function setUp({ delay = 1, refuses = '' } = {}) {
     }
     return read();
   };
-  return { area, start, read, until, asked, refusals, state };
+  return { area, start, read, until, asked, recorded, refusals, state };
 }
 
 describe('a network check', () => {

@@ -14,7 +14,7 @@ import {
   listenToFirefoxWorkers,
 } from './requests.ts';
 
-const { config, navigation, router, pipeline } = startBackground({
+const { config, navigation, router, pipeline, helper } = startBackground({
   source: 'firefox-chain',
   errorOf: firefoxError,
   commitsErrorPages: true,
@@ -24,6 +24,7 @@ const prober = createFirefoxProber();
 const networkCheck = createNetworkCheckRunner({
   item: checkItem(browser.storage.session),
   connect: (host, signal) => prober.probe(host, signal),
+  hear: helper.hear,
   pipeline,
   now: () => Date.now(),
 });
@@ -31,6 +32,7 @@ const networkCheck = createNetworkCheckRunner({
 pauseWithoutPages(networkCheck);
 listenToRequests({
   ...createNetworkCheckHandlers(networkCheck),
+  'ask-helper': ({ tabId, documentId }) => helper.ask(tabId, documentId),
   // The chain of every page is known without an inspection.
   inspect: () => Promise.resolve(null),
 });

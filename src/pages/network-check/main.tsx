@@ -7,6 +7,7 @@ import { CHECK_PORT, type CheckAction } from '../../messaging.ts';
 import { customHostsItem } from '../../storage/custom-hosts.ts';
 import type { EffectiveConfig } from '../../storage/effective-config.ts';
 import { CHECK_KEY, checkItem } from '../../storage/network-check.ts';
+import { mayStartHelper } from '../../ui/helper-permission.ts';
 import { GrantButton, hasHostPermission } from '../../ui/host-permission.tsx';
 import { LanguageBar } from '../../ui/language-picker.tsx';
 import { LimitsSection } from '../../ui/limits.tsx';
@@ -83,6 +84,7 @@ async function draw({ settings, authorities, additions, inspections }: Effective
           key={check?.startedAt ?? 0}
           isFirst={check === null}
           mayConnect={mayConnect}
+          mayUseHelper={await mayStartHelper()}
           customHosts={hosts}
           capabilities={capabilities}
           onCustomHosts={(kept) => customHosts.update(() => ({ version: 1, hosts: [...kept] }))}

@@ -66,6 +66,36 @@ export type CheckAction = RequestOf<'control-check'>['action'];
 /** Name of the `runtime.connect` port that the network check page holds open while it is shown. */
 export const CHECK_PORT = 'check';
 
+/** Name of the `runtime.connect` port by which a page lends the background its way to the helper. */
+export const PAGE_HELPER_PORT = 'helper';
+
+const toPageSchema = v.union([
+  v.strictObject({ question: v.looseObject({}) }),
+  v.strictObject({ close: v.literal(true) }),
+]);
+const fromPageSchema = v.union([
+  v.strictObject({ answer: v.unknown() }),
+  v.strictObject({ ended: v.pipe(v.string(), v.maxLength(200)) }),
+]);
+
+/** The background to a page: a question to pass on to the helper, or the end. */
+export type ToHelperPage = v.InferOutput<typeof toPageSchema>;
+
+/** A page to the background: what the helper answered, or that it ended, with the browser's reason. */
+export type FromHelperPage = v.InferOutput<typeof fromPageSchema>;
+
+/** The message as one of the background to a page; null for any other value. */
+export function parseHelperPageRequest(message: unknown): ToHelperPage | null {
+  const parsed = v.safeParse(toPageSchema, message);
+  return parsed.success ? parsed.output : null;
+}
+
+/** The message as one of a page that lends its way to the helper; null for any other value. */
+export function parsePageMessage(message: unknown): FromHelperPage | null {
+  const parsed = v.safeParse(fromPageSchema, message);
+  return parsed.success ? parsed.output : null;
+}
+
 /** The message as a request; null for any other value. */
 export function parseRequest(message: unknown): RequestOf | null {
   const parsed = v.safeParse(requestSchema, message);

@@ -19,20 +19,20 @@ export type HelperReply =
   | { readonly kind: 'absence'; readonly error: HelperAbsence }
   | { readonly kind: 'fault'; readonly fault: HelperFault };
 
-/** A port of native messaging, as far as it is used: `runtime.Port`. */
+/** A port of native messaging, as far as it is used. */
 export interface HelperPort {
-  postMessage(message: object): void;
+  postMessage(message: Readonly<Record<string, unknown>>): void;
   disconnect(): void;
   readonly onMessage: { addListener(listener: (message: unknown) => void): void };
   readonly onDisconnect: { addListener(listener: () => void): void };
+  /** Why it was disconnected, in the browser's words; '' where it says nothing. */
+  error(): string;
 }
 
 /** What a client needs of the browser. */
 export interface HelperClientDeps {
   /** Opens a port to the helper. May throw where the browser has no native messaging. */
   readonly open: () => HelperPort;
-  /** Why a port was disconnected, in the browser's words; '' where it says nothing. */
-  readonly errorOf: (port: HelperPort) => string;
   readonly hasPermission: () => Promise<boolean>;
   /** Ms until an answer counts as stalled; shorter in tests. */
   readonly stalledMs?: number;
@@ -64,7 +64,7 @@ interface Question {
 const faultReply = (fault: HelperFault): HelperReply => ({ kind: 'fault', fault });
 
 /** The questions that wait for an answer on one port, which is closed with the last of them. */
-function createConversation({ open, errorOf }: HelperClientDeps, onEnd: () => void) {
+function createConversation({ open }: HelperClientDeps, onEnd: () => void) {
   const waiting = new Map<number, Question>();
   const port = open();
   let lastId = 0;
@@ -96,7 +96,7 @@ function createConversation({ open, errorOf }: HelperClientDeps, onEnd: () => vo
     else settle(answer.id, { kind: 'chain', presented: answer });
   });
   port.onDisconnect.addListener(() => {
-    const error = errorOf(port);
+    const error = port.error();
     if (isOpen) failAll(faultOf(error));
   });
   return {

@@ -2,12 +2,13 @@
 import { browser } from '../browser.ts';
 import type { Heard } from '../core/helper/judge-heard.ts';
 import type { HelperFault, HelperOutcome } from '../core/helper/outcome.ts';
-import { HELPER_NAME, isAskable } from '../core/helper/protocol.ts';
+import { isAskable } from '../core/helper/protocol.ts';
 import { inspectableFrame } from '../core/tab-state/inspection.ts';
 import { applyRelated } from '../core/tab-state/related.ts';
 import { loadPublicRoots } from '../data/public-roots.ts';
 import type { TabStates } from '../storage/tab-states.ts';
-import { createHelperClient, type HelperClient, type HelperPort } from './helper-client.ts';
+import { createHelperClient, type HelperClient } from './helper-client.ts';
+import { listenToHelperPages } from './helper-ports.ts';
 import type { LiveConfig } from './live-config.ts';
 import { logError } from './log-error.ts';
 import type { ToolbarIcon } from './toolbar-icon.ts';
@@ -37,13 +38,10 @@ export interface Helper {
   ask(tabId: number, documentId: string): Promise<HelperOutcome>;
 }
 
-/** The client over the browser's native messaging. */
+/** The client over the browser's native messaging. Registers a listener: call it as the background starts. */
 export function createBrowserClient(): HelperClient {
   return createHelperClient({
-    open: () => browser.runtime.connectNative(HELPER_NAME),
-    // Firefox has the error at the port, Chromium in `runtime.lastError`.
-    errorOf: (port: HelperPort & { readonly error?: { readonly message?: string } | null }) =>
-      port.error?.message ?? browser.runtime.lastError?.message ?? '',
+    open: listenToHelperPages(),
     hasPermission: () => browser.permissions.contains({ permissions: ['nativeMessaging'] }),
   });
 }

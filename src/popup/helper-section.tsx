@@ -6,6 +6,7 @@ import { MAIN_FRAME, type TabState } from '../core/tab-state/state.ts';
 import { neutralizeHost } from '../core/text.ts';
 import { toMessageKey } from '../i18n/message-key.ts';
 import { t } from '../i18n/messages.ts';
+import { offerHelper } from '../ui/offer-helper.ts';
 import { sendRequest } from '../ui/send-request.ts';
 import type { VerdictViewProps } from './view-props.ts';
 
@@ -41,6 +42,7 @@ function AskButton({ tabId, documentId }: { tabId: number; documentId: string })
   const [status, setStatus] = useState('');
   const [isAsking, setAsking] = useState(false);
   const press = async () => {
+    offerHelper();
     setAsking(true);
     setStatus(t('helper_asking'));
     setStatus(await ask(tabId, documentId));

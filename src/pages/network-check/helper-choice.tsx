@@ -2,21 +2,28 @@
 import { useState } from 'preact/hooks';
 import { t } from '../../i18n/messages.ts';
 import { Checkbox } from '../../ui/checkbox.tsx';
-import { mayStartHelper, requestHelper } from '../../ui/helper-permission.ts';
+import { requestHelper } from '../../ui/helper-permission.ts';
 
 interface HelperChoiceProps {
   readonly checked: boolean;
+  /** The extension may start the helper. */
+  readonly mayUse: boolean;
   readonly onChange: (checked: boolean) => void;
 }
 
 /** Draws the checkbox. Choosing it requests the permission, which the browser asks the user about. */
-export function HelperChoice({ checked, onChange }: HelperChoiceProps) {
+export function HelperChoice({ checked, mayUse, onChange }: HelperChoiceProps) {
   const [isRefused, setRefused] = useState(false);
   const choose = async (wanted: boolean) => {
+    if (!wanted || mayUse) {
+      onChange(wanted);
+      return;
+    }
     // Firefox takes a request only while the click is handled: nothing may be awaited before it.
-    const isAllowed = wanted ? (await requestHelper()) || (await mayStartHelper()) : false;
-    setRefused(wanted && !isAllowed);
-    onChange(isAllowed);
+    const isAllowed = await requestHelper();
+    // A page that was open before the permission cannot use it. The new one has the box ticked.
+    if (isAllowed) location.reload();
+    setRefused(!isAllowed);
   };
   return (
     <div id="helper">

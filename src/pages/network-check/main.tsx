@@ -11,6 +11,7 @@ import { mayStartHelper } from '../../ui/helper-permission.ts';
 import { GrantButton, hasHostPermission } from '../../ui/host-permission.tsx';
 import { LanguageBar } from '../../ui/language-picker.tsx';
 import { LimitsSection } from '../../ui/limits.tsx';
+import { offerHelper } from '../../ui/offer-helper.ts';
 import { readCapabilities } from '../../ui/read-capabilities.ts';
 import { sendRequest } from '../../ui/send-request.ts';
 import { startPage } from '../../ui/start-page.ts';
@@ -37,6 +38,7 @@ function markRoot(check: CheckState | null): void {
   const { dataset } = document.documentElement;
   dataset.status = check?.status ?? 'none';
   dataset.attempts = String(check?.attempts.length ?? 0);
+  dataset.helper = check?.asksHelper ? 'asked' : '';
 }
 
 /** What keeps a check from being started from this page. */
@@ -115,5 +117,6 @@ connect();
 setInterval(() => {
   if (document.documentElement.dataset.status !== 'running') return;
   if (!port) connect();
+  if (document.documentElement.dataset.helper === 'asked') offerHelper();
   void controlCheck('continue').catch(() => null);
 }, CONTINUE_INTERVAL_MS);

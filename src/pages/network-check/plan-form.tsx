@@ -4,6 +4,7 @@ import { type CheckPlan, MAX_HOSTS } from '../../core/network-check/state.ts';
 import { parseTypedHosts } from '../../core/network-check/typed-hosts.ts';
 import { plural, t } from '../../i18n/messages.ts';
 import type { Capability } from '../../ui/capabilities.ts';
+import { offerHelper } from '../../ui/offer-helper.ts';
 import { sendRequest } from '../../ui/send-request.ts';
 import { HelperChoice } from './helper-choice.tsx';
 import { allGroupHosts, HostsSection } from './hosts-section.tsx';
@@ -70,6 +71,7 @@ export function PlanForm(props: PlanFormProps) {
     const fault = faultText(hosts, custom.refused);
     setError(fault);
     if (fault !== null) return;
+    if (asksHelper) offerHelper();
     const failure = await startCheck({ hosts, runs, asksHelper, pauseMs: pause * 60_000 });
     setError(failure);
     if (failure === null) scrollTo(0, 0);
@@ -99,7 +101,7 @@ export function PlanForm(props: PlanFormProps) {
         {capabilities.map((one) => (
           <p key={one}>{t(`check_capability_${one}`)}</p>
         ))}
-        <HelperChoice checked={asksHelper} onChange={setAsksHelper} />
+        <HelperChoice checked={asksHelper} mayUse={props.mayUseHelper} onChange={setAsksHelper} />
         <p data-connections={connections}>{plural('check_connections', connections)}</p>
         <button type="submit" class="primary" data-action="start" disabled={!mayConnect}>
           {t('check_start')}

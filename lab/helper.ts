@@ -10,16 +10,17 @@ import { waitUntil } from './wait.ts';
 
 /** Runs `kuzet host` for the user whose browser that is. */
 async function runHost({ home, kind, origin }: LabBrowser, words: readonly string[]) {
+  const config = join(home, 'laboratory-config');
   if (kind === 'chromium') {
-    // Chromium looks into its own folder, which is elsewhere here.
-    await mkdir(join(home, '.config'), { recursive: true });
-    await symlink(join(home, 'profile'), join(home, '.config/chromium')).catch(() => undefined);
+    // Chromium looks into its profile's folder, which is not the usual one here.
+    await mkdir(config, { recursive: true });
+    await symlink(join(home, 'profile'), join(config, 'chromium')).catch(() => undefined);
   }
   const id = new URL(origin).host;
   const extension = words[0] === '--install' && kind === 'chromium' ? ['--extension', id] : [];
   const command = [builtProgram(), 'host', ...words, '--browser', kind, ...extension];
-  const own = `PATH=${process.env.PATH ?? ''}`;
-  await run('env', ['-i', own, `HOME=${home}`, process.execPath, ...command]);
+  const own = [`HOME=${home}`, `XDG_CONFIG_HOME=${config}`];
+  await run('env', ['-i', ...own, process.execPath, ...command]);
 }
 
 /** Installs the helper for the browser. */

@@ -126,7 +126,7 @@ export async function playScenario(
   scenario: Scenario,
   { takesPictures = false }: { readonly takesPictures?: boolean } = {},
 ): Promise<VisitOutcome[]> {
-  const { browser, configuration, interceptorRoot } = environment;
+  const { browser, interceptorRoot } = environment;
   if (scenario.watched && interceptorRoot !== null) {
     await addByCertificate(browser, 'Laboratory root', interceptorRoot);
   }

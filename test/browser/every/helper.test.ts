@@ -96,6 +96,9 @@ const BROKEN: readonly (readonly [string, string | null, number, RegExp])[] = [
 describeIn(['firefox', 'chromium'], 'the helper', (configuration) => {
   const lab = useLab(SCENARIO, configuration);
   const own = configuration === 'firefox' ? 'no-sign' : 'not-checked';
+  // In Firefox the extension is as it ships, and its list of roots does not have the laboratory's.
+  const silence =
+    configuration === 'firefox' ? 'It may be the site’s own' : 'That does not clear this page';
 
   it('is offered only once the user has turned it on in the settings', async () => {
     const { browser } = lab;
@@ -126,7 +129,7 @@ describeIn(['firefox', 'chromium'], 'the helper', (configuration) => {
     it('says nothing about a page by its silence', async () => {
       const { browser } = lab;
       const tabId = await openTab(lab, NEWS);
-      expect(await askHelper(browser, tabId)).toContain('That does not clear this page');
+      expect(await askHelper(browser, tabId)).toContain(silence);
       expect(await readPopup(browser, tabId)).toMatchObject({ level: own });
       expect(await browser.inExtension(FINDINGS)).toEqual([]);
     });
@@ -152,7 +155,7 @@ describeIn(['firefox', 'chromium'], 'the helper', (configuration) => {
       environment.stopIntercepting();
       const tabId = await openTab(lab, NEWS);
       await browser.stopBackground();
-      expect(await askHelper(browser, tabId)).toContain('The helper found nothing');
+      expect(await askHelper(browser, tabId)).toContain(silence);
     });
 
     it('is asked in a check, where it counts as what other programs are shown', async () => {

@@ -59,7 +59,8 @@ export function adviceKeys(verdict: Verdict, entry: AuthorityInfo | null): reado
   if (level === 'known-interception' && failure && !isOpenAnyway(verdict)) {
     return ['advice_do_not_continue', 'advice_other_network', 'advice_remove'];
   }
-  return ADVICE[level];
+  // Its headline is longer, and the popup no higher.
+  return verdict.source === 'helper' ? ADVICE[level].slice(0, 2) : ADVICE[level];
 }
 
 /** Sections of about-interception.html, in their order; each id is also the URL fragment. */

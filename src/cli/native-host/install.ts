@@ -1,6 +1,6 @@
 /** Installs the helper for the browsers of this user, and removes it again. */
 import { access, chmod, copyFile, mkdir, rm, rmdir, writeFile } from 'node:fs/promises';
-import { dirname, join, win32 } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Io } from '../io.ts';
 import type { Device } from '../stores/places.ts';
@@ -11,6 +11,7 @@ import {
   helperFolder,
   type ManifestPlace,
   manifestPlace,
+  onWindows,
 } from './places.ts';
 
 /** What became of one browser. */
@@ -48,7 +49,7 @@ async function browsersOf(
 function ownFiles(device: Device) {
   const folder = helperFolder(device);
   const isWindows = device.platform === 'win32';
-  const path = isWindows ? win32.join : join;
+  const path = isWindows ? onWindows : join;
   return {
     folder,
     program: path(folder, 'kuzet.mjs'),

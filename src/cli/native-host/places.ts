@@ -1,5 +1,5 @@
 /** Where browsers look for the manifests of native messaging hosts, of one user alone. */
-import { join, win32 } from 'node:path';
+import { join } from 'node:path';
 import { HELPER_NAME } from '../../core/helper/protocol.ts';
 import type { Device } from '../stores/places.ts';
 
@@ -24,6 +24,9 @@ export interface ManifestPlace {
   /** The folder of the browser's own that shows that the user has it. */
   readonly browserFolder: string;
 }
+
+/** Joins the parts of a path on Windows, on whichever system that is done. */
+export const onWindows = (...parts: readonly string[]): string => parts.join('\\');
 
 type Folders = Readonly<Record<HelperBrowser, string>>;
 
@@ -74,12 +77,12 @@ function folderOf(named: string | undefined, otherwise: string): string {
 }
 
 const localAppData = ({ env, home }: Device) =>
-  folderOf(env.LOCALAPPDATA, win32.join(home, 'AppData\\Local'));
+  folderOf(env.LOCALAPPDATA, onWindows(home, 'AppData\\Local'));
 
 /** The folder in which the helper's own files are kept. */
 export function helperFolder(device: Device): string {
   const { platform, home, env } = device;
-  if (platform === 'win32') return win32.join(localAppData(device), 'kuzet');
+  if (platform === 'win32') return onWindows(localAppData(device), 'kuzet');
   if (platform === 'darwin') return join(home, 'Library/Application Support/kuzet');
   return join(folderOf(env.XDG_DATA_HOME, join(home, '.local/share')), 'kuzet');
 }
@@ -87,13 +90,13 @@ export function helperFolder(device: Device): string {
 function windowsPlace(browser: HelperBrowser, device: Device): ManifestPlace {
   const { env, home } = device;
   const isFirefox = browser === 'firefox';
-  const roaming = folderOf(env.APPDATA, win32.join(home, 'AppData\\Roaming'));
+  const roaming = folderOf(env.APPDATA, onWindows(home, 'AppData\\Roaming'));
   // Browsers that read one key share one file.
   const shared = REGISTRY[browser] === REGISTRY.chrome ? 'chrome' : browser;
   return {
-    path: win32.join(helperFolder(device), `${HELPER_NAME}.${shared}.json`),
+    path: onWindows(helperFolder(device), `${HELPER_NAME}.${shared}.json`),
     registryKey: `HKCU\\Software\\${REGISTRY[browser]}\\NativeMessagingHosts\\${HELPER_NAME}`,
-    browserFolder: win32.join(isFirefox ? roaming : localAppData(device), WINDOWS[browser]),
+    browserFolder: onWindows(isFirefox ? roaming : localAppData(device), WINDOWS[browser]),
   };
 }
 

@@ -4,8 +4,8 @@ import { describe, expect, it } from 'vitest';
 import { type MadeCertificate, spkiDigest } from '../../../lab/certificates/make-certificate.ts';
 import { isNotable, LEVELS } from '../../../src/core/detection/verdict.ts';
 import { judgeHeard } from '../../../src/core/helper/judge-heard.ts';
-import { hostOutcome } from '../../../src/core/network-check/outcome.ts';
 import { networkVerdict } from '../../../src/core/network-check/network-verdict.ts';
+import { hostOutcome } from '../../../src/core/network-check/outcome.ts';
 import { withHeard } from '../../../src/core/network-check/state.ts';
 import { displayedFrame } from '../../../src/core/tab-state/displayed-frame.ts';
 import { applyRelated } from '../../../src/core/tab-state/related.ts';
@@ -125,7 +125,13 @@ describe('a verdict of the helper', () => {
   it('never makes a tab look better, nor changes what its document was', () => {
     fc.assert(
       fc.property(anyVerdict, heardVerdict, (own, heard) => {
-        const frame = { frameId: 0, documentId: 'd', host: HOST, isInspectable: true, verdict: own };
+        const frame = {
+          frameId: 0,
+          documentId: 'd',
+          host: HOST,
+          isInspectable: true,
+          verdict: own,
+        };
         const before = { ...emptyTabState(false), frames: [frame] };
         const requester = { documentId: 'd', documentHost: HOST };
         const after = applyRelated(before, requester, { kind: 'helper', verdict: heard, at: 5 });

@@ -99,7 +99,10 @@ describe('an answer of the helper', () => {
     ['no certificate', { ...asked, certificates: [], address: null }],
     ['an empty certificate', { ...asked, certificates: [''], address: null }],
     ['what is no base64', { ...asked, certificates: ['%%%'], address: null }],
-    ['too many', { ...asked, certificates: Array.from({ length: 21 }, () => 'AAAA'), address: null }],
+    [
+      'too many',
+      { ...asked, certificates: Array.from({ length: 21 }, () => 'AAAA'), address: null },
+    ],
     ['too much', { ...asked, certificates: ['A'.repeat(800_000)], address: null }],
     ['a name for an address', { ...asked, certificates: ['AAAA'], address: 'a.org' }],
     ['another error', { ...asked, error: 'everything-is-fine' }],

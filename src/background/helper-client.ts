@@ -5,6 +5,7 @@
 import type { HelperFault } from '../core/helper/outcome.ts';
 import {
   type HelperAbsence,
+  type HelperRequest,
   MAX_AT_A_TIME,
   type PresentedToHelper,
   parseHelperAnswer,
@@ -21,7 +22,7 @@ export type HelperReply =
 
 /** A port of native messaging, as far as it is used. */
 export interface HelperPort {
-  postMessage(message: Readonly<Record<string, unknown>>): void;
+  postMessage(message: HelperRequest): void;
   disconnect(): void;
   readonly onMessage: { addListener(listener: (message: unknown) => void): void };
   readonly onDisconnect: { addListener(listener: () => void): void };

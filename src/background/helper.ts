@@ -27,10 +27,10 @@ export interface HelperDeps {
 /** Asks the helper, and judges what it brings. */
 export interface Helper {
   /** Asks about a host. Nothing is stored. Never rejects. */
-  hear(
+  readonly hear: (
     host: string,
     signal?: AbortSignal,
-  ): Promise<Heard | { readonly kind: 'fault'; readonly fault: HelperFault }>;
+  ) => Promise<Heard | { readonly kind: 'fault'; readonly fault: HelperFault }>;
   /**
    * Asks about the host of a tab's document. What it finds is stored, and displayed with the document as
    * what the network shows to other programs. The document's own verdict is not changed.

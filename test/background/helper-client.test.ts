@@ -2,26 +2,28 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { createHelperClient, type HelperPort } from '../../src/background/helper-client.ts';
+import type { HelperRequest } from '../../src/core/helper/protocol.ts';
 
 const HOST = 'www.youtube.com';
-type Question = { id: number; host: string };
+/** The helper's side of a port. */
+interface Side {
+  readonly say: (message: unknown) => void;
+  readonly end: (error: string) => void;
+}
+
+/** Says nothing. */
+const keepSilent: (question: HelperRequest, side: Side) => void = () => undefined;
 
 /** A client whose port does with each question what `answer` says. */
-function setUp({
-  answer = (_: Question, __: { say: (message: unknown) => void; end: (error: string) => void }) => {
-    // Says nothing.
-  },
-  mayStart = true,
-  open = (port: HelperPort) => port,
-} = {}) {
+function setUp({ answer = keepSilent, mayStart = true, open = (port: HelperPort) => port } = {}) {
   const ports: { isOpen: boolean }[] = [];
-  const asked: Question[] = [];
+  const asked: HelperRequest[] = [];
   const openPort = () => {
     const state = { isOpen: true };
     ports.push(state);
     let reason = '';
     let hear: (message: unknown) => void = () => undefined;
-    let onEnd = () => undefined as void;
+    let onEnd: () => void = () => undefined;
     const end = (error: string) => {
       reason = error;
       state.isOpen = false;
@@ -29,9 +31,9 @@ function setUp({
     };
     return open({
       postMessage(message) {
-        asked.push(message as Question);
+        asked.push(message);
         queueMicrotask(() => {
-          answer(message as Question, {
+          answer(message, {
             say: (one) => {
               hear(one);
             },
@@ -64,7 +66,7 @@ function setUp({
 }
 
 const fault = (name: string) => ({ kind: 'fault', fault: name });
-const chain = (question: Question) => ({ ...question, certificates: ['AAAA'], address: null });
+const chain = (question: HelperRequest) => ({ ...question, certificates: ['AAAA'], address: null });
 
 describe('the client of the helper', () => {
   it('gives the certificates, and closes the port with the last answer', async () => {
@@ -128,9 +130,9 @@ describe('the client of the helper', () => {
 
   it.each([
     ['no answer', () => 'hello'],
-    ['the answer to another question', (one: Question) => chain({ ...one, id: one.id + 1 })],
-    ['the certificates of another host', (one: Question) => chain({ ...one, host: 'b.org' })],
-    ['more than was asked', (one: Question) => ({ ...chain(one), run: 'something' })],
+    ['the answer to another question', (one: HelperRequest) => chain({ ...one, id: one.id + 1 })],
+    ['the certificates of another host', (one: HelperRequest) => chain({ ...one, host: 'b.org' })],
+    ['more than was asked', (one: HelperRequest) => ({ ...chain(one), run: 'something' })],
   ])('takes %s for a fault, and ends the helper', async (_, message) => {
     const { client, ports } = setUp({
       answer: (one, { say }) => {
@@ -199,7 +201,7 @@ describe('the client of the helper', () => {
       }),
     ],
   ])('rejects nothing where a port %s', async (_, open) => {
-    const { client } = setUp({ open: open as (port: HelperPort) => HelperPort });
+    const { client } = setUp({ open });
     expect(await client.ask(HOST)).toEqual(fault('stopped'));
     expect(await client.ask(HOST)).toEqual(fault('stopped'));
   });

@@ -93,12 +93,98 @@ const BROKEN: readonly (readonly [string, string | null, number, RegExp])[] = [
   ['says nothing', 'exec sleep 60', 0o700, /did not answer in time/],
 ];
 
+/** What a page is called by what the browser itself was shown. */
+const ownLevel = ({ environment }: Lab) =>
+  environment.configuration === 'firefox' ? 'no-sign' : 'not-checked';
+
+/**
+ * What the popup says of a site that nobody intercepts. In Firefox the extension is as it ships, and its
+ * list of roots does not have the laboratory's.
+ */
+const silenceOf = ({ environment }: Lab) =>
+  environment.configuration === 'firefox'
+    ? 'It may be the site’s own'
+    : 'That does not clear this page';
+
+function declareAsking(lab: Lab): void {
+  it('says nothing about a page by its silence', async () => {
+    const { browser } = lab;
+    const tabId = await openTab(lab, NEWS);
+    expect(await askHelper(browser, tabId)).toContain(silenceOf(lab));
+    expect(await readPopup(browser, tabId)).toMatchObject({ level: ownLevel(lab) });
+    expect(await browser.inExtension(FINDINGS)).toEqual([]);
+  });
+
+  it('finds interception, and says that other programs are shown it', async () => {
+    const { browser, environment } = lab;
+    const tabId = await openTab(lab, YOUTUBE);
+    expect(await readPopup(browser, tabId)).toMatchObject({ level: ownLevel(lab) });
+    environment.startIntercepting();
+    expect(await askHelper(browser, tabId)).toBe('');
+    const popup = await readPopup(browser, tabId);
+    expect(popup).toMatchObject({ level: 'known-interception', host: YOUTUBE });
+    expect(popup.text).toContain('For other programs on this device');
+    expect(popup.text).not.toContain('Your connection to');
+    expect((await readIcon(browser, tabId)).badge).toBe('!!');
+    // What the browser itself saw stays as it was.
+    expect(await browser.inExtension(OWN_LEVEL, [tabId])).toBe(ownLevel(lab));
+    expect(await browser.inExtension(FINDINGS)).toEqual([[YOUTUBE, 'helper']]);
+  });
+
+  it('can be asked by a background that was stopped', async () => {
+    const { browser, environment } = lab;
+    environment.stopIntercepting();
+    const tabId = await openTab(lab, NEWS);
+    await browser.stopBackground();
+    expect(await askHelper(browser, tabId)).toContain(silenceOf(lab));
+  });
+}
+
+function declareCheck(lab: Lab): void {
+  it('is asked in a check, where it counts as what other programs are shown', async () => {
+    const { browser, environment } = lab;
+    await browser.newTab();
+    // No page: the browser itself is to accept what it is shown, and the helper to find something.
+    environment.startIntercepting();
+    await startCheckPage(browser, { hosts: [YOUTUBE, NEWS] });
+    await untilStatus(browser, (status) => status === 'finished');
+    const table = await readTable(browser);
+    expect(table[YOUTUBE]).toEqual(['known-interception']);
+    expect(table[NEWS]).toEqual([environment.configuration === 'firefox' ? 'no-sign' : 'accepted']);
+    expect(await readNetwork(browser)).toBe('intercepted');
+    const text = await textOf(browser);
+    expect(text).toContain('The helper found signs of interception');
+    expect(text).toContain('shown to other programs');
+    environment.stopIntercepting();
+  });
+}
+
+function declareBroken(lab: Lab): void {
+  describe('and is broken', () => {
+    it.each(BROKEN)('because it %s', async (_, lines, mode, words) => {
+      const { browser } = lab;
+      await replaceHelper(lab, lines, mode);
+      const tabId = await openTab(lab, NEWS);
+      expect(await askHelper(browser, tabId)).toMatch(words);
+      expect(await readPopup(browser, tabId)).toMatchObject({ level: ownLevel(lab) });
+    });
+
+    it('is named once in a check, which goes on without it', async () => {
+      const { browser } = lab;
+      await replaceHelper(lab, 'exit 1');
+      await browser.newTab();
+      await startCheckPage(browser, { hosts: [YOUTUBE, NEWS] });
+      // The page may still show the check before.
+      await waitFor(browser, '#helper-fault');
+      expect(await textOf(browser, '#helper-fault')).toContain('did not start, or ended');
+      await untilStatus(browser, (status) => status === 'finished');
+      expect(Object.keys(await readTable(browser)).sort()).toEqual([NEWS, YOUTUBE]);
+    });
+  });
+}
+
 describeIn(['firefox', 'chromium'], 'the helper', (configuration) => {
   const lab = useLab(SCENARIO, configuration);
-  const own = configuration === 'firefox' ? 'no-sign' : 'not-checked';
-  // In Firefox the extension is as it ships, and its list of roots does not have the laboratory's.
-  const silence =
-    configuration === 'firefox' ? 'It may be the site’s own' : 'That does not clear this page';
 
   it('is offered only once the user has turned it on in the settings', async () => {
     const { browser } = lab;
@@ -126,75 +212,8 @@ describeIn(['firefox', 'chromium'], 'the helper', (configuration) => {
       await removeHelper(lab.browser);
     });
 
-    it('says nothing about a page by its silence', async () => {
-      const { browser } = lab;
-      const tabId = await openTab(lab, NEWS);
-      expect(await askHelper(browser, tabId)).toContain(silence);
-      expect(await readPopup(browser, tabId)).toMatchObject({ level: own });
-      expect(await browser.inExtension(FINDINGS)).toEqual([]);
-    });
-
-    it('finds interception, and says that other programs are shown it', async () => {
-      const { browser, environment } = lab;
-      const tabId = await openTab(lab, YOUTUBE);
-      expect(await readPopup(browser, tabId)).toMatchObject({ level: own });
-      environment.startIntercepting();
-      expect(await askHelper(browser, tabId)).toBe('');
-      const popup = await readPopup(browser, tabId);
-      expect(popup).toMatchObject({ level: 'known-interception', host: YOUTUBE });
-      expect(popup.text).toContain('For other programs on this device');
-      expect(popup.text).not.toContain('Your connection to');
-      expect((await readIcon(browser, tabId)).badge).toBe('!!');
-      // What the browser itself saw stays as it was.
-      expect(await browser.inExtension(OWN_LEVEL, [tabId])).toBe(own);
-      expect(await browser.inExtension(FINDINGS)).toEqual([[YOUTUBE, 'helper']]);
-    });
-
-    it('can be asked by a background that was stopped', async () => {
-      const { browser, environment } = lab;
-      environment.stopIntercepting();
-      const tabId = await openTab(lab, NEWS);
-      await browser.stopBackground();
-      expect(await askHelper(browser, tabId)).toContain(silence);
-    });
-
-    it('is asked in a check, where it counts as what other programs are shown', async () => {
-      const { browser, environment } = lab;
-      await browser.newTab();
-      // No page: the browser itself is to accept what it is shown, and the helper to find something.
-      environment.startIntercepting();
-      await startCheckPage(browser, { hosts: [YOUTUBE, NEWS] });
-      await untilStatus(browser, (status) => status === 'finished');
-      const table = await readTable(browser);
-      expect(table[YOUTUBE]).toEqual(['known-interception']);
-      expect(table[NEWS]).toEqual([configuration === 'firefox' ? 'no-sign' : 'accepted']);
-      expect(await readNetwork(browser)).toBe('intercepted');
-      const text = await textOf(browser);
-      expect(text).toContain('The helper found signs of interception');
-      expect(text).toContain('shown to other programs');
-      environment.stopIntercepting();
-    });
-
-    describe('and is broken', () => {
-      it.each(BROKEN)('because it %s', async (_, lines, mode, words) => {
-        const { browser } = lab;
-        await replaceHelper(lab, lines, mode);
-        const tabId = await openTab(lab, NEWS);
-        expect(await askHelper(browser, tabId)).toMatch(words);
-        expect(await readPopup(browser, tabId)).toMatchObject({ level: own });
-      });
-
-      it('is named once in a check, which goes on without it', async () => {
-        const { browser } = lab;
-        await replaceHelper(lab, 'exit 1');
-        await browser.newTab();
-        await startCheckPage(browser, { hosts: [YOUTUBE, NEWS] });
-        // The page may still show the check before.
-        await waitFor(browser, '#helper-fault');
-        expect(await textOf(browser, '#helper-fault')).toContain('did not start, or ended');
-        await untilStatus(browser, (status) => status === 'finished');
-        expect(Object.keys(await readTable(browser)).sort()).toEqual([NEWS, YOUTUBE]);
-      });
-    });
+    declareAsking(lab);
+    declareCheck(lab);
+    declareBroken(lab);
   });
 });

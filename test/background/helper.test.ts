@@ -35,7 +35,7 @@ async function setUp(setting: Setting = {}) {
   const { site, middle, root } = chain;
   const ders = [site, middle, root].map(({ der }) => new Uint8Array(der));
   const { reply = { kind: 'chain', presented: { ders, address: null } } as const } = setting;
-  const authority = makeAuthority({ id: 'made', spkiSha256: spkiDigest(root.key) });
+  const authority = makeAuthority({ id: 'x', spkiSha256: spkiDigest(root.key) });
   const current = { knowledge: makeKnowledge(isKnown ? [authority] : []) };
   const helper = createHelper({
     ...background,
@@ -143,7 +143,7 @@ describe('what the helper found', () => {
     expect((await state())?.related).toEqual([]);
   });
 
-  it('does not count as an earlier interception of the browser, nor as a known authority', async () => {
+  it('does not count as an interception of the browser, whose own is notified', async () => {
     const { helper, pipeline, log } = await setUp();
     await helper.ask(1, 'd');
     expect(await pipeline.earlierInterception(HOST)).toBeNull();

@@ -149,6 +149,7 @@ describe('a verdict of the helper', () => {
         const own = makeAttempt('a.example', 1, { level });
         const after = withHeard(own, heard);
         if (hostOutcome(after) === 'no-sign') expect(hostOutcome(own)).toBe('no-sign');
+        if (!isNotable(heard.level)) expect(after).toBe(own);
         const { read } = networkVerdict(stateAfter([after]));
         if (after !== own) expect({ read, by: after.isByHelper }).toEqual({ read: 0, by: true });
         else expect(read).toBe(networkVerdict(stateAfter([own])).read);

@@ -15,7 +15,7 @@ import {
 const STALLED_MS = 15_000;
 
 /** What the helper answered, or why it did not. */
-export type HelperReply =
+type HelperReply =
   | { readonly kind: 'chain'; readonly presented: PresentedToHelper }
   | { readonly kind: 'absence'; readonly error: HelperAbsence }
   | { readonly kind: 'fault'; readonly fault: HelperFault };

@@ -2,7 +2,7 @@
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { spkiDigest } from '../../lab/certificates/make-certificate.ts';
 import { createHelper } from '../../src/background/helper.ts';
-import type { HelperReply } from '../../src/background/helper-client.ts';
+import type { HelperClient } from '../../src/background/helper-client.ts';
 import { HELPER_FAULTS } from '../../src/core/helper/outcome.ts';
 import { HOST, makeChain } from '../fixtures/evidence.ts';
 import { makeAuthority, makeKnowledge } from '../fixtures/knowledge.ts';
@@ -20,7 +20,7 @@ interface Setting {
   readonly isKnown?: boolean;
   readonly hasRoots?: boolean;
   readonly host?: string;
-  readonly reply?: HelperReply;
+  readonly reply?: Awaited<ReturnType<HelperClient['ask']>>;
   readonly onAsk?: (background: ReturnType<typeof setUpBackground>) => Promise<void>;
 }
 

@@ -48,9 +48,19 @@ const FOLDERS: Readonly<Record<Configuration, string>> = {
   'chromium-expert': 'chrome-expert',
 };
 
-/** The folder in which `npm run build` puts the extension for a configuration. */
-export function builtExtension(configuration: Configuration): string {
+/** Path of something that `npm run build` puts into dist. */
+function builtPath(path: string): string {
   // This program runs from dist/lab as well as from its source.
   const dist = import.meta.url.includes('/dist/lab/') ? '..' : '../dist';
-  return fileURLToPath(new URL(`${dist}/${FOLDERS[configuration]}`, import.meta.url));
+  return fileURLToPath(new URL(`${dist}/${path}`, import.meta.url));
+}
+
+/** The program `kuzet`. */
+export function builtProgram(): string {
+  return builtPath('cli/kuzet.mjs');
+}
+
+/** The folder in which `npm run build` puts the extension for a configuration. */
+export function builtExtension(configuration: Configuration): string {
+  return builtPath(FOLDERS[configuration]);
 }

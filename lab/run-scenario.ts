@@ -2,6 +2,7 @@
 import type { LabBrowser } from './browsers/browser.ts';
 import type { Configuration } from './configuration.ts';
 import type { Environment } from './environment.ts';
+import { allowHelper, askHelper, installHelper, removeHelper } from './helper.ts';
 import { storeAcknowledgement } from './pages/acknowledgements.ts';
 import {
   type PopupReading,
@@ -72,6 +73,7 @@ async function readVisit(
   if (!expected) return null;
   await browser.switchTo(handle);
   if (configuration === 'chromium-expert') await pressInspect(browser, tabId);
+  if (scenario.asksHelper) await askHelper(browser, tabId);
   const badge = await settledBadge(browser, expected.badge);
   const popup: PopupReading & { readonly screenshot?: Buffer } = takesPictures
     ? await photographPopup(browser, tabId)
@@ -101,13 +103,30 @@ async function readVisit(
   };
 }
 
+async function playVisits(
+  environment: Environment,
+  scenario: Scenario,
+  takesPictures: boolean,
+): Promise<VisitOutcome[]> {
+  const opened: OpenedVisit[] = [];
+  for (const visit of scenario.visits) {
+    if (visit.expect[environment.configuration]) opened.push(await openVisit(environment, visit));
+  }
+  const outcomes: VisitOutcome[] = [];
+  for (const one of opened) {
+    const outcome = await readVisit(environment, scenario, one, takesPictures);
+    if (outcome) outcomes.push(outcome);
+  }
+  return outcomes;
+}
+
 /** Opens every page of the scenario, then reads the verdict on every tab. */
 export async function playScenario(
   environment: Environment,
   scenario: Scenario,
   { takesPictures = false }: { readonly takesPictures?: boolean } = {},
 ): Promise<VisitOutcome[]> {
-  const { browser, configuration, interceptorRoot } = environment;
+  const { browser, interceptorRoot } = environment;
   if (scenario.watched && interceptorRoot !== null) {
     await addByCertificate(browser, 'Laboratory root', interceptorRoot);
   }
@@ -117,14 +136,12 @@ export async function playScenario(
   if (scenario.subresources && browser.kind === 'chromium') {
     await setSubresourceChecking(browser, 'on');
   }
-  const opened: OpenedVisit[] = [];
-  for (const visit of scenario.visits) {
-    if (visit.expect[configuration]) opened.push(await openVisit(environment, visit));
+  if (!scenario.asksHelper) return await playVisits(environment, scenario, takesPictures);
+  await installHelper(browser);
+  await allowHelper(browser);
+  try {
+    return await playVisits(environment, scenario, takesPictures);
+  } finally {
+    await removeHelper(browser);
   }
-  const outcomes: VisitOutcome[] = [];
-  for (const one of opened) {
-    const outcome = await readVisit(environment, scenario, one, takesPictures);
-    if (outcome) outcomes.push(outcome);
-  }
-  return outcomes;
 }

@@ -4,7 +4,9 @@
  * `isOwnPage` are the checks on the receiving side.
  */
 import * as v from 'valibot';
-import { checkedHost, planSchema } from './core/network-check/plan-schema.ts';
+import type { HelperOutcome } from './core/helper/outcome.ts';
+import { checkedHost } from './core/net/checked-host.ts';
+import { planSchema } from './core/network-check/plan-schema.ts';
 import type { InspectionResult } from './core/tab-state/inspection.ts';
 
 const schemas = {
@@ -17,6 +19,12 @@ const schemas = {
   }),
   /** Lets the host of a request pass that guard mode held back. */
   'go-on': v.strictObject({ type: v.literal('go-on'), id: v.pipe(v.string(), v.uuid()) }),
+  /** Asks the helper about the host of a tab's document. */
+  'ask-helper': v.strictObject({
+    type: v.literal('ask-helper'),
+    tabId: v.number(),
+    documentId: v.pipe(v.string(), v.maxLength(100)),
+  }),
   /** Starts a network check. */
   'start-check': v.strictObject({ type: v.literal('start-check'), ...planSchema }),
   /** Controls the network check. `continue` says that a page still shows it. */
@@ -35,6 +43,7 @@ interface Responses {
   readonly inspect: InspectionResult | null;
   /** Address of the page that was held back, where it can be opened again; null for an unknown id. */
   readonly 'go-on': { readonly url: string | null } | null;
+  readonly 'ask-helper': HelperOutcome;
   readonly 'start-check': 'started';
   readonly 'control-check': 'done';
 }
@@ -60,6 +69,36 @@ export type CheckAction = RequestOf<'control-check'>['action'];
 
 /** Name of the `runtime.connect` port that the network check page holds open while it is shown. */
 export const CHECK_PORT = 'check';
+
+/** Name of the `runtime.connect` port by which a page lends the background its way to the helper. */
+export const PAGE_HELPER_PORT = 'helper';
+
+const toPageSchema = v.union([
+  v.strictObject({ question: v.looseObject({}) }),
+  v.strictObject({ close: v.literal(true) }),
+]);
+const fromPageSchema = v.union([
+  v.strictObject({ answer: v.unknown() }),
+  v.strictObject({ ended: v.pipe(v.string(), v.maxLength(200)) }),
+]);
+
+/** The background to a page: a question to pass on to the helper, or the end. */
+export type ToHelperPage = v.InferOutput<typeof toPageSchema>;
+
+/** A page to the background: what the helper answered, or that it ended, with the browser's reason. */
+export type FromHelperPage = v.InferOutput<typeof fromPageSchema>;
+
+/** The message as one of the background to a page; null for any other value. */
+export function parseHelperPageRequest(message: unknown): ToHelperPage | null {
+  const parsed = v.safeParse(toPageSchema, message);
+  return parsed.success ? parsed.output : null;
+}
+
+/** The message as one of a page that lends its way to the helper; null for any other value. */
+export function parsePageMessage(message: unknown): FromHelperPage | null {
+  const parsed = v.safeParse(fromPageSchema, message);
+  return parsed.success ? parsed.output : null;
+}
 
 /** The message as a request; null for any other value. */
 export function parseRequest(message: unknown): RequestOf | null {

@@ -5,6 +5,8 @@ export interface LabBrowser {
   readonly kind: 'firefox' | 'chromium';
   /** Origin of the extension's pages, without a slash at its end; '' without the extension. */
   readonly origin: string;
+  /** The user's home folder, as the browser and the programs that it starts have it. */
+  readonly home: string;
   /** Opens `url` in the current tab and waits for it; an error page is no failure. */
   open(url: string): Promise<void>;
   back(): Promise<void>;
@@ -21,6 +23,8 @@ export interface LabBrowser {
   tabId(): Promise<number>;
   /** Badge text of the current tab. */
   badge(): Promise<string>;
+  /** Clicks on an element of the page, as a user does. */
+  click(selector: string): Promise<void>;
   /** Runs a function body in the page; `arguments` are `args`. */
   inPage(body: string, args?: readonly unknown[]): Promise<unknown>;
   /** Runs the body of an async function in the page. */

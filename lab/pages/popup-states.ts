@@ -164,6 +164,21 @@ const relatedOf = (kind: RelatedKind): TabState => ({
 
 const RELATED_KINDS = ['frame', 'subresource', 'worker', 'uncommitted', 'led-here'] as const;
 
+/** A page of which nothing is known, with what the helper found. */
+const heardOf = (verdict: Verdict): TabState => ({
+  ...pageOf(unchecked('not-shown')),
+  related: [{ kind: 'helper', verdict: { ...verdict, source: 'helper' } }],
+});
+
+/** A page about which the helper can be asked. */
+const askable: TabState = {
+  ...emptyTabState(false),
+  frames: pageOf({ ...unchecked('not-shown'), host: 'news.kuzet-lab.org' }).frames.map((one) => ({
+    ...one,
+    isInspectable: true,
+  })),
+};
+
 const inFrame: TabState = {
   ...pageOf({ ...NO_SIGN, host: 'news.example.kz' }),
   frames: [
@@ -186,6 +201,10 @@ export const POPUP_STATES: Readonly<Record<string, TabState>> = {
   'asks-inspected': { ...pageOf(INSPECTED), asksForTrust: askOf('certificate') },
   'known-and-asks': { ...pageOf(KNOWN), asksForTrust: askOf('certificate') },
   'in-frame': inFrame,
+  'helper-can-be-asked': askable,
+  'helper-known': heardOf(KNOWN),
+  'helper-inspected': heardOf(INSPECTED),
+  'helper-possible': heardOf({ ...KNOWN, confidence: 'possible' }),
   ...Object.fromEntries(RELATED_KINDS.map((kind) => [`related-${kind}`, relatedOf(kind)])),
 };
 

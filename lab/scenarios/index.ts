@@ -10,6 +10,7 @@ import { storedEvasions } from './evasions-stored.ts';
 import { subresourceEvasions } from './evasions-subresources.ts';
 import { workerEvasions } from './evasions-workers.ts';
 import { exceptionsScenarios } from './exceptions.ts';
+import { helperScenarios } from './helper.ts';
 import { identityScenarios } from './identity.ts';
 import { navigationScenarios } from './navigation.ts';
 import { privateAuthoritiesScenarios } from './private-authorities.ts';
@@ -32,6 +33,7 @@ export const scenarios: readonly Scenario[] = [
   ...subresourcesScenarios,
   ...changesScenarios,
   ...asksForTrustScenarios,
+  ...helperScenarios,
   ...documentEvasions,
   ...errorEvasions,
   ...nameEvasions,

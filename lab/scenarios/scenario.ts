@@ -83,6 +83,8 @@ export interface Scenario {
   readonly isPublic?: boolean;
   /** The user has turned the checking of subresources on; in Firefox it is. */
   readonly subresources?: 'in Chromium';
+  /** The user has installed the helper, and asks it on each page. */
+  readonly asksHelper?: boolean;
   /** The interceptor's root is on the user's own watch list. */
   readonly watched?: boolean;
   /** The user said before that they know the holder of a key. */

@@ -16,6 +16,7 @@ const CORE = [
   'src/core/acknowledgement',
   'src/core/network-check',
   'src/core/evidence',
+  'src/core/helper',
 ];
 const LEAVES = ['src/browser.ts', 'src/platform.ts'];
 const TEXTS = ['src/i18n', 'src/wording'];
@@ -38,8 +39,9 @@ export const ROOMS = {
   'src/core/findings': DETECTION,
   'src/core/tab-state': DETECTION,
   'src/core/acknowledgement': [...DETECTION, 'src/core/tab-state'],
-  'src/core/network-check': DETECTION,
+  'src/core/network-check': [...DETECTION, 'src/core/helper'],
   'src/core/evidence': [...DETECTION, 'src/core/findings', 'src/core/recognise'],
+  'src/core/helper': [...DETECTION, 'src/core/evidence'],
   'src/browser.ts': [],
   'src/platform.ts': [],
   'src/messaging.ts': CORE,

@@ -26,6 +26,7 @@ import { createTabStates, type TabStates } from '../storage/tab-states.ts';
 import { listenToCertificateDownloads } from './certificate-downloads.ts';
 import { createDetachedResponses, type DetachedResponses } from './detached-responses.ts';
 import { createHeldVerdict } from './held-verdict.ts';
+import { createBrowserClient, createHelper, type Helper } from './helper.ts';
 import { createHistory } from './history.ts';
 import { createInspector, type Inspector } from './inspector.ts';
 import {
@@ -67,6 +68,7 @@ export interface BackgroundServices {
   readonly router: RequestRouter;
   readonly pipeline: VerdictPipeline;
   readonly inspector: Inspector;
+  readonly helper: Helper;
   readonly notifier: Notifier;
   readonly toolbarIcon: ToolbarIcon;
 }
@@ -168,6 +170,7 @@ export function startBackground(platform: Platform): BackgroundServices {
   const monitor = createSubresourceMonitor(() => Math.random());
   const router = createRequestRouter({ monitor, subresources, workers });
   const inspector = createInspector(shared);
+  const helper = createHelper({ ...shared, config, client: createBrowserClient() });
 
   listenToNavigation(navigation, platform);
   listenToCertificateDownloads({ ...shared, inTimeOrder: platform.inTimeOrder });
@@ -193,6 +196,6 @@ export function startBackground(platform: Platform): BackgroundServices {
   }, SHOW_STORED_MS);
   return {
     ...{ session, held, config, tabStates, navigation, subresources, workers, detached, router },
-    ...{ pipeline, inspector, notifier, toolbarIcon },
+    ...{ pipeline, inspector, helper, notifier, toolbarIcon },
   };
 }

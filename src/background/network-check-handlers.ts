@@ -10,10 +10,10 @@ export function createNetworkCheckHandlers(
   runner: NetworkCheckRunner,
 ): Pick<RequestHandlers, 'start-check' | 'control-check'> {
   return {
-    async 'start-check'({ hosts, runs, pauseMs }, { tab }) {
+    async 'start-check'({ hosts, runs, pauseMs, asksHelper }, { tab }) {
       // The connections would be made outside of the private window, and findings would be kept.
       if (tab?.incognito !== false) throw new Error('no network check from a private window');
-      await runner.start({ hosts, runs, pauseMs });
+      await runner.start({ hosts, runs, pauseMs, asksHelper });
       return 'started';
     },
     async 'control-check'({ action }) {

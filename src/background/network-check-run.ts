@@ -7,10 +7,12 @@ import {
   currentRun,
   hostsDue,
   withAttempt,
+  withHeard,
   withStatus,
 } from '../core/network-check/state.ts';
 import type { StorageItem } from '../storage/item.ts';
 import type { StoredCheck } from '../storage/network-check.ts';
+import type { Helper } from './helper.ts';
 import type { VerdictPipeline } from './verdict-pipeline.ts';
 
 /** Enough for fifty hosts that time out in two minutes, and few enough for a telephone. */
@@ -21,7 +23,9 @@ export interface RunDeps {
   readonly item: StorageItem<StoredCheck>;
   /** Makes one connection; never rejects, and ends at once when the signal is aborted. */
   readonly connect: (host: string, signal: AbortSignal) => Promise<Observation>;
-  readonly pipeline: Pick<VerdictPipeline, 'assessProbe'>;
+  readonly pipeline: Pick<VerdictPipeline, 'assessProbe' | 'recordHeard'>;
+  /** Asks the helper about a host; never rejects. */
+  readonly hear: Helper['hear'];
   /** Whether a page still shows the check. */
   readonly isAttended: () => boolean;
 }
@@ -55,26 +59,39 @@ function refusedElsewhere({ attempts }: CheckState, host: string): HistoryContex
   );
 }
 
+/** What the helper answers, where the check asks it; null where it does not, or no longer. */
+async function askHelper({ item, hear }: RunDeps, host: string, signal: AbortSignal) {
+  const { check } = await item.read();
+  if (!check?.asksHelper || check.helperFault !== undefined) return null;
+  return await hear(host, signal);
+}
+
 /** Connects to one host and adds the result to the stored check. */
 async function attempt(
-  { item, connect, pipeline }: RunDeps,
+  deps: RunDeps,
   check: CheckState,
   run: number,
   host: string,
   signal: AbortSignal,
 ): Promise<void> {
-  const observation = await connect(host, signal);
+  const { item, connect, pipeline } = deps;
+  const [observation, heard] = await Promise.all([
+    connect(host, signal),
+    askHelper(deps, host, signal),
+  ]);
   // A connection that the user gave up says nothing about the host.
   if (signal.aborted) return;
   const current = (await item.read()).check ?? check;
   const verdict = await pipeline.assessProbe(observation, refusedElsewhere(current, host));
   const { result } = observation;
   const connection = result.kind === 'failure' ? (result.connection ?? null) : null;
+  const own = attemptOf(host, run, verdict, connection);
+  if (heard?.kind === 'found') await pipeline.recordHeard(heard);
+  const done = heard?.kind === 'found' ? withHeard(own, heard.verdict) : own;
+  const fault = heard?.kind === 'fault' ? { helperFault: heard.fault } : {};
   await changeCheck(item, (before) =>
     // Another check may have started meanwhile.
-    before.startedAt === check.startedAt
-      ? withAttempt(before, attemptOf(host, run, verdict, connection))
-      : before,
+    before.startedAt === check.startedAt ? { ...withAttempt(before, done), ...fault } : before,
   );
 }
 

@@ -22,7 +22,7 @@ import {
 const UNATTENDED_MS = 90_000;
 
 /** The store, the connections, the pipeline and the clock of a runner. */
-export interface NetworkCheckDeps extends Pick<RunDeps, 'item' | 'connect' | 'pipeline'> {
+export interface NetworkCheckDeps extends Pick<RunDeps, 'item' | 'connect' | 'hear' | 'pipeline'> {
   /** Ms since epoch. */
   readonly now: () => number;
 }

@@ -11,6 +11,7 @@ import { earlierInterception } from '../core/findings/earlier-interception.ts';
 import { findingKey, isFinding } from '../core/findings/finding.ts';
 import { createFrameRefusals, type FrameRefusals } from '../core/findings/frame-refusals.ts';
 import type { Novelty } from '../core/findings/novelty.ts';
+import type { HeardWarning } from '../core/helper/judge-heard.ts';
 import type { FindingsStore } from '../storage/findings-store.ts';
 import type { Assessment, History } from './history.ts';
 import type { Acknowledge, Judge } from './live-config.ts';
@@ -66,6 +67,13 @@ export interface VerdictPipeline {
    * pages saw do not count, since a check ignores the errors that the user overrode.
    */
   assessProbe(observation: Observation, refused: HistoryContext['refused']): Promise<Verdict>;
+  /**
+   * Stores what the helper found, which the user asked for. Nothing is notified, and the history is
+   * neither read nor written: the connection was not the browser's.
+   *
+   * @returns The verdict, under the acknowledgements in force.
+   */
+  recordHeard(warning: HeardWarning): Promise<Verdict>;
 }
 
 /** Whether it is a refused frame of a document that has had enough of them. */
@@ -164,6 +172,11 @@ export function createVerdictPipeline(deps: VerdictPipelineDeps): VerdictPipelin
       }
       if (isFinding(verdict)) await findings.record(await acknowledge(verdict), observation);
       return verdict;
+    },
+    async recordHeard({ verdict, observation }) {
+      const known = await acknowledge(verdict);
+      if (isFinding(known)) await findings.record(known, observation);
+      return known;
     },
   };
 }

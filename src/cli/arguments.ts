@@ -4,6 +4,7 @@ import type { RootTrust } from '../core/detection/observation.ts';
 import { LANGUAGES, type Language } from '../core/language.ts';
 import type { AuthorityDescription } from './commands/add-authority.ts';
 import type { CliMessageKey } from './language.ts';
+import { HELPER_BROWSERS, type HelperBrowser } from './native-host/places.ts';
 import { SURVEY_FORMS, type SurveyForm } from './survey/write-survey.ts';
 import { readTarget } from './target.ts';
 
@@ -18,6 +19,15 @@ interface CommonOptions {
   /** Null where `--language` was not given. */
   readonly language: Language | null;
   readonly json: boolean;
+}
+
+/** Installs the helper for browsers, or removes it; for all that the user has where none is named. */
+export interface HostCommand {
+  readonly command: 'host';
+  readonly action: 'install' | 'remove';
+  readonly browsers: readonly HelperBrowser[];
+  /** Ids of the extension in Chromium. */
+  readonly extensions: readonly string[];
 }
 
 export type Command = CommonOptions &
@@ -41,6 +51,8 @@ export type Command = CommonOptions &
         readonly form: SurveyForm;
       }
     | { readonly command: 'roots'; readonly inputs: readonly string[] }
+    | { readonly command: 'host'; readonly action: 'serve' }
+    | HostCommand
     | { readonly command: 'connect'; readonly inputs: readonly string[] }
     | {
         readonly command: 'add';
@@ -66,6 +78,10 @@ const OPTIONS = {
   kind: { type: 'string' },
   family: { type: 'string' },
   source: { type: 'string', multiple: true },
+  install: { type: 'boolean' },
+  remove: { type: 'boolean' },
+  browser: { type: 'string', multiple: true },
+  extension: { type: 'string', multiple: true },
 } as const;
 
 /** The options of each command, besides those of all commands. */
@@ -75,6 +91,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   roots: ['json'],
   measurements: ['json', 'all', 'jobs'],
   survey: ['json', 'csv', 'html'],
+  host: ['install', 'remove', 'browser', 'extension'],
   authorities: ['json'],
   add: ['id', 'name', 'note', 'kind', 'family', 'source'],
 };
@@ -156,6 +173,35 @@ function readAdd(
   return { ...common, command: 'add', input, description };
 }
 
+/** The id that Chromium gives an extension: 32 letters from a to p. */
+const EXTENSION_ID = /^[a-p]{32}$/;
+
+function readHost(
+  { values }: Parsed,
+  inputs: readonly string[],
+  common: CommonOptions,
+): Command | UsageError {
+  const { install = false, remove = false, browser = [], extension = [] } = values;
+  const [extra] = inputs;
+  if (extra !== undefined) return { misuse: 'cli_misuse_command', about: `host ${extra}` };
+  if (install && remove) return { misuse: 'cli_misuse_option', about: '--remove' };
+  const isNamed = (name: string): name is HelperBrowser =>
+    HELPER_BROWSERS.some((one) => one === name);
+  const unknown = browser.find((name) => !isNamed(name));
+  if (unknown !== undefined) return { misuse: 'cli_misuse_browser', about: unknown };
+  const wrong = extension.find((id) => !EXTENSION_ID.test(id));
+  if (wrong !== undefined) return { misuse: 'cli_misuse_extension', about: wrong };
+  if (!install && extension.length > 0) {
+    return { misuse: 'cli_misuse_option', about: '--extension' };
+  }
+  if (!install && !remove) {
+    if (browser.length > 0) return { misuse: 'cli_misuse_option', about: '--browser' };
+    return { ...common, command: 'host', action: 'serve' };
+  }
+  const named = { browsers: browser.filter(isNamed), extensions: extension };
+  return { ...common, command: 'host', action: install ? 'install' : 'remove', ...named };
+}
+
 /** Reads the command that the positional words name, with its options and inputs. */
 function readCommand(parsed: Parsed, common: CommonOptions): Command | UsageError {
   const { values, positionals } = parsed;
@@ -177,6 +223,7 @@ function readCommand(parsed: Parsed, common: CommonOptions): Command | UsageErro
   if (command === 'measurements') return readMeasurements(parsed, inputs, common);
   if (command === 'survey') return readSurvey(parsed, inputs, common);
   if (command === 'roots') return { ...common, command: 'roots', inputs };
+  if (command === 'host') return readHost(parsed, inputs, common);
   if (inputs.length === 0) return { misuse: 'cli_misuse_input', about: command };
   if (command === 'connect') return { ...common, command: 'connect', inputs };
   return readInspect(parsed, inputs, common);

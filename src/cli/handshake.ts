@@ -60,10 +60,13 @@ function toConnectError({ code = '', syscall, message }: NodeJS.ErrnoException):
 /**
  * Connects, names the host in the ClientHello (SNI) and takes any certificate. The kinds of failure
  * are kept apart because blocking shows in how a connection fails. Never rejects.
+ *
+ * @param signal Gives the connection up, which counts as closed.
  */
 export function handshakeWith(
   { host, port }: Target,
   { connect, timeoutMs }: Pick<Io, 'connect' | 'timeoutMs'>,
+  signal?: AbortSignal,
 ): Promise<HandshakeResult> {
   return new Promise((resolve) => {
     const socket = connect({
@@ -74,14 +77,19 @@ export function handshakeWith(
       // The chain is judged afterwards; verification here would hide it.
       rejectUnauthorized: false,
     });
+    const giveUp = () => {
+      end({ error: 'closed' });
+    };
     const end = (result: HandshakeResult) => {
       clearTimeout(timer);
+      signal?.removeEventListener('abort', giveUp);
       socket.destroy();
       resolve(result);
     };
     const timer = setTimeout(() => {
       end({ error: 'timed-out' });
     }, timeoutMs);
+    signal?.addEventListener('abort', giveUp, { once: true });
     socket.once('secureConnect', () => {
       const ders = presentedChain(socket.getPeerCertificate(true));
       end({ ders, address: socket.remoteAddress ?? null });

@@ -2,10 +2,10 @@
 import type { ConnectionOptions, TLSSocket } from 'node:tls';
 import type { RunProgram } from './stores/read-store.ts';
 
-/** An output stream: text goes out as UTF-8. */
+/** An output stream: text goes out as UTF-8, bytes as they are. */
 interface Output {
   /** Calls back once the text is taken. */
-  write(text: string, onTaken?: () => void): unknown;
+  write(text: string | Uint8Array, onTaken?: () => void): unknown;
 }
 
 /** Streams, environment, clock and network of one run. `kuzet.ts` makes it from the process. */
@@ -26,7 +26,9 @@ export interface Io {
   readonly run: RunProgram;
   /** Whether the error stream is a terminal, on which progress is shown. */
   readonly isErrorTTY: boolean;
-  /** The program's own file, which worker threads run; null for none. */
+  /** Absolute path of Node. */
+  readonly executable: string;
+  /** The program's own file, which worker threads run and the helper is installed from; null for none. */
   readonly file: URL | null;
   /** The clock, in milliseconds since the epoch. */
   readonly now: () => number;

@@ -7,7 +7,7 @@ import { promisify } from 'node:util';
 import { EXIT } from './exit-status.ts';
 import { installFastDigest } from './fast-digest.ts';
 import type { Io } from './io.ts';
-import { internalErrorText, main } from './main.ts';
+import { internalErrorText, isServing, main } from './main.ts';
 import { serveAsWorker } from './measurements/pool.ts';
 import { TIMEOUT_MS } from './output/fault-text.ts';
 
@@ -24,6 +24,7 @@ const io: Io = {
   ...{ stdin, stdout, stderr, env },
   isTTY: isatty(stdout.fd),
   isErrorTTY: isatty(stderr.fd),
+  executable: process.execPath,
   file: new URL(import.meta.url),
   platform: process.platform,
   home: homedir(),
@@ -47,3 +48,5 @@ process.on('uncaughtException', (error: unknown) => {
 
 installFastDigest();
 if (!serveAsWorker()) process.exitCode = await main(words, io);
+// A look-up of a name, which cannot be given up, would keep the helper running after its browser.
+if (isServing(words)) process.exit();

@@ -14,6 +14,8 @@ import { EXIT, type ExitStatus, exitStatus } from './exit-status.ts';
 import type { Io } from './io.ts';
 import { bundledIssuerTables } from './issuer-tables.ts';
 import { type Translate, terminalLanguage, translatorFor } from './language.ts';
+import { runHost } from './native-host/run-host.ts';
+import { serveBrowser } from './native-host/serve.ts';
 import { type Fault, faultText } from './output/fault-text.ts';
 import type { InputResult } from './output/finding.ts';
 import { helpText } from './output/help.ts';
@@ -105,6 +107,10 @@ async function run(command: Command, io: Io, translate: Translate): Promise<Exit
       const inputs = [...stores.keys()];
       return await judgeAll({ ...command, inputs }, judgeNamed, io, translate);
     }
+    case 'host':
+      return command.action === 'serve'
+        ? await serveBrowser(io)
+        : await runHost(command, io, translate);
     case 'connect': {
       const knowledge = loadKnowledge([], [], bundledIssuerTables);
       const connect = (input: string) => connectTo(input, knowledge, io);
@@ -117,6 +123,12 @@ async function run(command: Command, io: Io, translate: Translate): Promise<Exit
 function translatorOf(command: ReturnType<typeof readArguments>, env: Io['env']): Translate {
   const language = 'misuse' in command ? null : command.language;
   return translatorFor(language ?? terminalLanguage(env));
+}
+
+/** Whether the command line is the one with which a browser starts the helper. */
+export function isServing(words: readonly string[]): boolean {
+  const command = readArguments(words);
+  return 'command' in command && command.command === 'host' && command.action === 'serve';
 }
 
 /**

@@ -20,3 +20,8 @@ export function readTarget(text: string): Target | null {
   // A label must not be empty (RFC 1034 section 3.1), and node:tls takes an empty host for localhost.
   return host.split('.').includes('') ? null : { host, port };
 }
+
+/** Dual-stack sockets report IPv4 addresses mapped into IPv6 (RFC 4291 section 2.5.5.2): unmaps them. */
+export function unmapAddress(address: string): string {
+  return address.replace(/^::ffff:(?=\d+\.)/, '');
+}

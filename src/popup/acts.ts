@@ -1,6 +1,6 @@
 /** What the buttons of the popup's first screen do: at most two acts, chosen by what was found. */
 import type { NotCheckedReason } from '../core/detection/observation.ts';
-import type { Verdict } from '../core/detection/verdict.ts';
+import { isInterception, type Verdict } from '../core/detection/verdict.ts';
 import { isOpenAnyway, isStoredInterception } from '../wording/headline.ts';
 
 /** What a button does. */
@@ -60,6 +60,7 @@ function actsOfLevel({ verdict, isKept, isManaged }: ActContext): readonly Act[]
   const { level, notChecked } = verdict;
   const save = isKept ? 'save' : 'about';
   if (isStoredInterception(verdict)) return ['clear-stored', save];
+  if (verdict.source === 'helper' && isInterception(level)) return ['check', save];
   if (level === 'known-interception') {
     const isStopped = verdict.failure !== null && !isOpenAnyway(verdict);
     return [isStopped || isManaged ? 'check' : 'remove', save];

@@ -20,6 +20,7 @@ import {
 } from '../storage/held-requests.ts';
 import { createNotificationPages } from '../storage/notification-pages.ts';
 import { readTabState, tabKey } from '../storage/tab-states.ts';
+import { mayStartHelper } from '../ui/helper-permission.ts';
 import { hasHostPermission } from '../ui/host-permission.tsx';
 import { startPage } from '../ui/start-page.ts';
 import { createAuthorityLookup } from '../wording/authority-lookup.ts';
@@ -118,12 +119,14 @@ async function drawTab(
   const offer = await acknowledgementOffer(frame.verdict, state, loadInspectionSoftware());
   const counts = await createDayCounter(browser.storage.session).read(Date.now());
   const held = await readHeld(tabId, state);
+  const mayUseHelper = await mayStartHelper();
   const showsCertificatesNewly = found !== null && (await readShowsCertificatesNewly());
   return (
     <>
       <OtherPageNote host={frame.verdict.host} notifiedHost={notifiedHost} />
       <VerdictView
-        {...{ tabId, state, frame, lookup, settings, offer, counts, showsCertificatesNewly, held }}
+        {...{ tabId, state, frame, lookup, settings, offer, counts }}
+        {...{ showsCertificatesNewly, mayUseHelper, held }}
       />
     </>
   );
@@ -141,6 +144,7 @@ function drawRehearsal({ settings, authorities, additions, inspections }: Effect
         settings={settings}
         offer={null}
         showsCertificatesNewly={false}
+        mayUseHelper={false}
         counts={{ pages: 0, signs: 0 }}
         held={[]}
         prefix={`${t('rehearsal_word')}: `}

@@ -8,6 +8,7 @@ import { LimitsSection } from '../ui/limits.tsx';
 import { ListAgeText } from '../ui/list-age.tsx';
 import { hasDebugger } from '../ui/read-capabilities.ts';
 import { LEVEL_SECTION } from '../wording/verdict-text.ts';
+import { HelperSection, hasHelperRow } from './helper-section.tsx';
 import type { VerdictViewProps } from './view-props.ts';
 
 /** How to clear what a site has stored. */
@@ -21,7 +22,7 @@ export function StoredHelp() {
 }
 
 function readAtText({ source, at }: Verdict): string {
-  const isOwnConnection = source === 'chromium-chain' || source === 'check';
+  const isOwnConnection = ['chromium-chain', 'check', 'helper'].includes(source);
   return t(isOwnConnection ? 'checked_at_inspected' : 'checked_at', [formatTime(at)]);
 }
 
@@ -60,6 +61,7 @@ export function MoreSection(props: VerdictViewProps) {
         </ul>
       </section>
       <InspectNote {...props} />
+      {hasHelperRow(verdict) ? null : <HelperSection {...props} />}
       <LimitsSection settings={settings} />
       <section>
         <ListAgeText />

@@ -11,6 +11,7 @@ import { AuthoritySection, hasAuthoritySection } from './authority-section.tsx';
 import { type DetailRow, DetailRows } from './detail-rows.tsx';
 import { FirstScreen } from './first-screen.tsx';
 import { HeldList } from './held-list.tsx';
+import { canAskHelper, HelperSection, hasHelperRow } from './helper-section.tsx';
 import { MoreSection, StoredHelp } from './more-section.tsx';
 import type { VerdictViewProps } from './view-props.ts';
 import { WhySection } from './why-section.tsx';
@@ -63,6 +64,9 @@ function rowsOf(props: VerdictViewProps, authority: AuthorityInfo | null): Detai
   if (verdict.chain.length > 0) {
     const chain = <CertificateChain verdict={verdict} />;
     rows.push(row('certificates', t('row_certificates'), chain, verdict.chain.length));
+  }
+  if (hasHelperRow(verdict) && canAskHelper(props)) {
+    rows.push(row('helper', t('row_helper'), <HelperSection {...props} />));
   }
   return [...rows, row('more', t('row_more'), <MoreSection {...props} />)];
 }

@@ -20,6 +20,8 @@ export interface VerdictViewProps {
   readonly offer: AcknowledgementOffer | null;
   /** The browser began to show certificates within the last day. */
   readonly showsCertificatesNewly: boolean;
+  /** The user has allowed the extension to start the helper. */
+  readonly mayUseHelper: boolean;
   /** The numbers of today. */
   readonly counts: DayCounts;
   /** What guard mode held back of the page. */

@@ -8,8 +8,8 @@ import { Beside } from './beside.tsx';
 import { ReasonList } from './reason-list.tsx';
 import type { VerdictViewProps } from './view-props.ts';
 
-/** The note about a related warning. */
-const RELATED_NOTES: Readonly<Record<RelatedKind, MessageKey>> = {
+/** The note about a related warning. Of what the helper found, the summary says it. */
+const RELATED_NOTES: Readonly<Record<Exclude<RelatedKind, 'helper'>, MessageKey>> = {
   frame: 'left_frame_note',
   subresource: 'subresource_note',
   worker: 'worker_note',
@@ -19,7 +19,7 @@ const RELATED_NOTES: Readonly<Record<RelatedKind, MessageKey>> = {
 
 /** Says where the verdict was found, unless on the page itself, and names the page. */
 function FrameNote({ state, frame: { frameId, verdict, relatedKind } }: VerdictViewProps) {
-  if (frameId === MAIN_FRAME) return null;
+  if (frameId === MAIN_FRAME || relatedKind === 'helper') return null;
   const key = relatedKind === null ? 'frame_note' : RELATED_NOTES[relatedKind];
   const main = state.frames.find((one) => one.frameId === MAIN_FRAME);
   return (

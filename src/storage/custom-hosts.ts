@@ -1,6 +1,6 @@
 /** The hosts that the user added to the network check, in storage.local. */
 import * as v from 'valibot';
-import { checkedHost } from '../core/network-check/plan-schema.ts';
+import { checkedHost } from '../core/net/checked-host.ts';
 import { MAX_HOSTS } from '../core/network-check/state.ts';
 import { type Area, createStorageItem, type StorageItem } from './item.ts';
 

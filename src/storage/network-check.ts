@@ -9,7 +9,9 @@ import {
   NOT_CHECKED_REASONS,
 } from '../core/detection/observation.ts';
 import { CONFIDENCES, LEVELS } from '../core/detection/verdict.ts';
-import { checkedHost, planSchema } from '../core/network-check/plan-schema.ts';
+import { HELPER_FAULTS } from '../core/helper/outcome.ts';
+import { checkedHost } from '../core/net/checked-host.ts';
+import { planSchema } from '../core/network-check/plan-schema.ts';
 import { CHECK_STATUSES, type CheckState } from '../core/network-check/state.ts';
 import * as s from '../core/schema.ts';
 import { type Area, createStorageItem, type StorageItem } from './item.ts';
@@ -24,6 +26,7 @@ const attemptSchema = v.strictObject({
   notChecked: v.nullable(v.picklist(NOT_CHECKED_REASONS)),
   failure: v.nullable(v.picklist(HANDSHAKE_ERRORS)),
   connection: v.nullable(v.picklist(CONNECTION_FAILURES)),
+  isByHelper: v.optional(v.literal(true)),
 });
 
 const checkSchema = v.strictObject({
@@ -33,6 +36,7 @@ const checkSchema = v.strictObject({
   status: v.picklist(CHECK_STATUSES),
   attempts: v.array(attemptSchema),
   notBefore: v.number(),
+  helperFault: v.optional(v.picklist(HELPER_FAULTS)),
 });
 
 const schema = v.strictObject({ version: v.literal(1), check: v.nullable(checkSchema) });

@@ -151,6 +151,7 @@ const PLACES: Readonly<Record<RelatedKind, MessageKey>> = {
   worker: 'where_worker',
   uncommitted: 'where_uncommitted',
   'led-here': 'where_led_here',
+  helper: 'where_helper',
 };
 
 /** Returns where the verdict was found, with the host of the page; '' for the page itself. */

@@ -18,6 +18,10 @@ export type HeadlineKey =
   | 'headline_refused_open'
   | 'headline_acknowledged_private'
   | 'headline_acknowledged_organisation'
+  | 'headline_helper'
+  | 'headline_helper_unproven'
+  | 'headline_helper_possible'
+  | 'headline_helper_inspection'
   | 'headline_stored'
   | 'headline_stored_possible';
 
@@ -43,12 +47,22 @@ function acknowledgedKey({ acknowledged }: Verdict): HeadlineKey {
     : 'headline_acknowledged';
 }
 
+/** The headline of what the helper found: it is not known of the browser's own connection. */
+function helperKey({ level, confidence }: Verdict): HeadlineKey | null {
+  if (level === 'device-inspection') return 'headline_helper_inspection';
+  if (!isInterception(level)) return null;
+  if (confidence === 'possible') return 'headline_helper_possible';
+  return confidence === 'proven' ? 'headline_helper' : 'headline_helper_unproven';
+}
+
 /**
  * Returns the key of the headline; its placeholder, where it has one, is the host. It claims no more
  * than the confidence of the verdict. What was stored says nothing about the connection now.
  */
 export function headlineKey(verdict: Verdict): HeadlineKey {
-  const { level, confidence, notChecked } = verdict;
+  const { level, confidence, notChecked, source } = verdict;
+  const ofHelper = source === 'helper' ? helperKey(verdict) : null;
+  if (ofHelper !== null) return ofHelper;
   if (isStoredInterception(verdict)) {
     return confidence === 'possible' ? 'headline_stored_possible' : 'headline_stored';
   }

@@ -7,9 +7,11 @@ import type { SignalMatch } from '../core/detection/signal-match.ts';
 import {
   type AcknowledgedVerdict,
   asMet,
+  isInterception,
   type Level,
   type Verdict,
 } from '../core/detection/verdict.ts';
+import { neutralizeHost } from '../core/text.ts';
 import { issuerTablesDay } from '../data/issuer-dates.ts';
 import { formatDay, formatShortDay } from '../i18n/dates.ts';
 import { toMessageKey } from '../i18n/message-key.ts';
@@ -46,6 +48,10 @@ export function adviceKeys(verdict: Verdict, entry: AuthorityInfo | null): reado
   if (level === 'device-inspection' && entry?.kind === 'adware') {
     return ['advice_stop', 'advice_remove'];
   }
+  // Nothing shows that this device trusts the certificate.
+  if (verdict.source === 'helper' && isInterception(level)) {
+    return ['advice_stop', 'advice_other_network'];
+  }
   if (isStoredInterception(verdict)) {
     return ['advice_stop', 'advice_clear_stored', 'advice_other_network'];
   }
@@ -53,7 +59,8 @@ export function adviceKeys(verdict: Verdict, entry: AuthorityInfo | null): reado
   if (level === 'known-interception' && failure && !isOpenAnyway(verdict)) {
     return ['advice_do_not_continue', 'advice_other_network', 'advice_remove'];
   }
-  return ADVICE[level];
+  // Its headline is longer, and the popup no higher.
+  return verdict.source === 'helper' ? ADVICE[level].slice(0, 2) : ADVICE[level];
 }
 
 /** Sections of about-interception.html, in their order; each id is also the URL fragment. */
@@ -172,6 +179,7 @@ export function summaryTexts(verdict: Verdict, lookup: AuthorityLookup): string[
     return [acknowledgedText(acknowledged), ...summaryTexts(asMet(verdict), lookup)];
   if (verdict.notChecked !== null) return [t(`not_checked_${toMessageKey(verdict.notChecked)}`)];
   const entry = verdict.authority === null ? null : lookup(verdict.authority);
+  if (verdict.source === 'helper') return [t('helper_note', [neutralizeHost(verdict.host)])];
   if (isStoredInterception(verdict)) {
     // A stored response has the certificate of then; a page that the site's program made has none.
     const hasCertificate = verdict.root !== null;

@@ -1,6 +1,7 @@
 /** The runner of network checks: connections at a time, cancelling, pausing, a stopped background. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
+import type { Helper } from '../../src/background/helper.ts';
 import { createNetworkCheckRunner } from '../../src/background/network-check-runner.ts';
 import type { HistoryContext } from '../../src/core/detection/history-context.ts';
 import type { Observation } from '../../src/core/detection/observation.ts';
@@ -20,10 +21,13 @@ const verdict = ({ host, at, result }: Observation): Verdict =>
     failure: result.kind === 'failure' ? result.error : null,
   });
 
-function setUp({ delay = 1, refuses = '' } = {}) {
+const hearNothing: Helper['hear'] = () => Promise.resolve({ kind: 'silent' });
+
+function setUp({ delay = 1, refuses = '', hear = hearNothing } = {}) {
   const area = memoryArea();
   const item = checkItem(area);
   const asked: string[] = [];
+  const recorded: Verdict[] = [];
   const refusals: HistoryContext['refused'][] = [];
   const state = { open: 0, most: 0, now: 1000 };
   const start = () =>
@@ -43,10 +47,15 @@ function setUp({ delay = 1, refuses = '' } = {}) {
           result: host.startsWith(refuses) && refuses !== '' ? failure : nothing,
         };
       },
+      hear,
       pipeline: {
         assessProbe(observation, refused) {
           refusals.push(refused);
           return Promise.resolve(verdict(observation));
+        },
+        recordHeard(warning) {
+          recorded.push(warning.verdict);
+          return Promise.resolve(warning.verdict);
         },
       },
       now: () => state.now,
@@ -64,7 +73,7 @@ function setUp({ delay = 1, refuses = '' } = {}) {
     }
     return read();
   };
-  return { area, start, read, until, asked, refusals, state };
+  return { area, start, read, until, asked, recorded, refusals, state };
 }
 
 describe('a network check', () => {
@@ -184,5 +193,46 @@ describe('a network check', () => {
     await runner.start({ ...plan, hosts: ['other.example'] });
     const done = await until(({ status }) => status === 'finished');
     expect(done.attempts.map(({ host }) => host)).toEqual(['other.example']);
+  });
+
+  it('asks the helper about each host, if the user wants that, and puts its warning in place', async () => {
+    const asked: string[] = [];
+    const heard = (host: string) =>
+      makeVerdict({ host, level: 'known-interception', source: 'helper', authority: 'x' });
+    const hear: Helper['hear'] = (host) => {
+      asked.push(host);
+      return Promise.resolve(
+        host === 'host-3.example'
+          ? { kind: 'found', verdict: heard(host), observation: null as never }
+          : { kind: 'silent' },
+      );
+    };
+    const { start, until, recorded } = setUp({ hear });
+    await start().start({ ...plan, asksHelper: true });
+    const done = await until(({ status }) => status === 'finished');
+    expect([...asked].sort()).toEqual([...hosts].sort());
+    expect(done.attempts.filter((one) => one.isByHelper)).toMatchObject([
+      { host: 'host-3.example', level: 'known-interception', authority: 'x' },
+    ]);
+    expect(recorded.map(({ host }) => host)).toEqual(['host-3.example']);
+    const without = setUp({ hear });
+    asked.length = 0;
+    await without.start().start(plan);
+    await without.until(({ status }) => status === 'finished');
+    expect(asked).toEqual([]);
+  });
+
+  it('goes on without a helper that is broken, and asks it no more', async () => {
+    let count = 0;
+    const hear: Helper['hear'] = () => {
+      count++;
+      return Promise.resolve({ kind: 'fault', fault: 'stalled' });
+    };
+    const { start, until } = setUp({ hear, delay: 5 });
+    await start().start({ ...plan, asksHelper: true });
+    const done = await until(({ status }) => status === 'finished');
+    expect(done).toMatchObject({ helperFault: 'stalled' });
+    expect(done.attempts).toHaveLength(20);
+    expect(count).toBeLessThanOrEqual(6);
   });
 });

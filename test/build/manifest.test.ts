@@ -14,6 +14,8 @@ const QUALIFIERS: Readonly<Record<string, readonly Flavour[]>> = {
   '(Firefox)': ['firefox'],
   '(Chromium)': ['chrome', 'chrome-expert'],
   '(expert flavour only)': ['chrome-expert'],
+  // Requested later, on a click: `documentedOptional`.
+  '(optional)': [],
 };
 
 /** The permissions that docs/permissions.md names in the first column of its tables. */
@@ -25,6 +27,12 @@ function documentedPermissions(flavour: Flavour): string[] {
     if (!flavours) throw new Error(`docs/permissions.md: unknown qualifier ${qualifier}`);
     return flavours.includes(flavour) ? [permission] : [];
   });
+}
+
+/** The permissions that docs/permissions.md calls optional. */
+function documentedOptional(): string[] {
+  const docs = readFileSync('docs/permissions.md', 'utf8');
+  return [...docs.matchAll(/^\| `([A-Za-z]+)` \(optional\) \|/gm)].map(([, name = '']) => name);
 }
 
 describe('manifestFor', () => {
@@ -77,7 +85,8 @@ describe.each(FLAVOUR_NAMES)('the manifest of %s', (flavour) => {
     const documented = documentedPermissions(flavour);
     expect(documented.length).toBeGreaterThan(3);
     expect([...(permissions as string[])].sort()).toEqual(documented.sort());
-    expect(manifest).not.toHaveProperty('optional_permissions');
+    expect(manifest.optional_permissions).toEqual(documentedOptional());
+    expect(documentedOptional()).toEqual(['nativeMessaging']);
     expect(manifest).not.toHaveProperty('optional_host_permissions');
     expect(manifest).not.toHaveProperty('content_scripts');
   });

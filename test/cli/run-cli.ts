@@ -30,16 +30,17 @@ export async function runCli(
     stdin: Readable.from([Buffer.from(input)]),
     stdout: {
       write: (text, onTaken) => {
-        stdout += text;
+        stdout += typeof text === 'string' ? text : Buffer.from(text).toString('latin1');
         onTaken?.();
       },
     },
-    stderr: { write: (text) => (stderr += text) },
+    stderr: { write: (text) => (stderr += String(text)) },
     env: {},
     isTTY: false,
     platform: 'linux',
     home: '/nonexistent',
     isErrorTTY: false,
+    executable: '/usr/bin/node',
     file: null,
     run: () => Promise.reject(new Error('no programs in tests')),
     now: Date.now,

@@ -45,7 +45,10 @@ describe.each(LANGUAGES)('the form in %s', (language) => {
 
   it('gives a reason for every permission of the manifests, and for no other', async () => {
     const manifests = await Promise.all(FLAVOUR_NAMES.map(readManifest));
-    const asked = manifests.flatMap(({ permissions }) => permissions as string[]);
+    const asked = manifests.flatMap(({ permissions, optional_permissions: optional }) => [
+      ...(permissions as string[]),
+      ...(optional as string[]),
+    ]);
     const explained = [...fields.keys()].filter((heading) => heading.startsWith('Permissions/'));
     expect(explained.map((heading) => heading.slice('Permissions/'.length)).sort()).toEqual(
       [...new Set([...asked, 'host_permissions'])].sort(),

@@ -11,7 +11,6 @@ export interface Chromium extends LabBrowser {
   /** Runs the body of an async function in the worker; nothing where it does not run. */
   inWorker(body: string, args?: readonly unknown[]): Promise<unknown>;
   /** Clicks on the first element that the selector finds, as a user does. */
-  click(selector: string): Promise<void>;
   /** Opens `url` in an incognito window: its tab's id, and its badge. */
   openIncognito(url: string): Promise<{ tabId: number; badge: string }>;
   closeTabById(tabId: number): Promise<void>;
@@ -46,7 +45,12 @@ export class ChromiumDriver implements Chromium {
   #current = '';
 
   /** @param cleanUp removes the profile after the browser's end */
-  constructor(browser: Browser, helper: HelperExtension, cleanUp: () => Promise<void>) {
+  constructor(
+    browser: Browser,
+    readonly home: string,
+    helper: HelperExtension,
+    cleanUp: () => Promise<void>,
+  ) {
     this.#browser = browser;
     this.#helper = helper;
     this.#cleanUp = cleanUp;

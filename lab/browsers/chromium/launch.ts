@@ -1,11 +1,13 @@
 /** Starts a real Chromium with the extension, in a profile of its own that is thrown away. */
-import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { cp, mkdir, mkdtemp, readFile, realpath, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import puppeteer, { type Browser } from 'puppeteer-core';
 import { atExit } from '../../exit.ts';
 import { LAB_ADDRESS } from '../../network/address.ts';
 import type { LabBrowserOptions } from '../browser.ts';
+import { helperNetwork } from '../helper-network.ts';
 import { createTrustDatabase } from '../nss.ts';
 import { ChromiumDriver } from './driver.ts';
 import { HelperExtension } from './helper-extension.ts';
@@ -40,7 +42,7 @@ async function prepareExtension(
   home: string,
   { publicKeys: keys = [], issuerFiles = {} }: ChromiumOptions,
 ): Promise<string> {
-  const target = join(home, 'extension');
+  const target = extensionFolder(home);
   await cp(folder, target, { recursive: true });
   const list = join(target, 'public-roots.json');
   const roots = JSON.parse(await readFile(list, 'utf8')) as { readonly keys: readonly string[] };
@@ -59,6 +61,30 @@ async function installCrlSet(profile: string, crlSet: Buffer): Promise<void> {
   await writeFile(join(folder, 'crl-set'), crlSet);
 }
 
+/** The folder of the extension's copy in a home folder. */
+const extensionFolder = (home: string) => join(home, 'extension');
+
+/**
+ * The id that Chromium gives an unpacked extension: the SHA-256 of its path, each hexadecimal digit as a
+ * letter from a to p.
+ */
+async function unpackedId(home: string): Promise<string> {
+  const path = extensionFolder(await realpath(home));
+  const hex = createHash('sha256').update(path).digest('hex').slice(0, 32);
+  return hex.replace(/./g, (digit) => String.fromCharCode(97 + Number.parseInt(digit, 16)));
+}
+
+const PERMISSION = { api: ['nativeMessaging'], explicit_host: [], scriptable_host: [] };
+
+/**
+ * Chromium grants what a user granted before without a dialog, which nobody could answer here. The
+ * permission is not active before the extension requests it.
+ */
+const GRANTED_BEFORE = {
+  granted_permissions: PERMISSION,
+  runtime_granted_permissions: PERMISSION,
+};
+
 /** Fills the profile's folder: trust, revocation list, preferences. */
 async function prepareProfile(options: ChromiumOptions, home: string): Promise<string> {
   const profile = join(home, 'profile');
@@ -67,7 +93,10 @@ async function prepareProfile(options: ChromiumOptions, home: string): Promise<s
   if (options.shippedRoots) await installRootStore(profile, options.shippedRoots);
   await mkdir(join(profile, 'Default'), { recursive: true });
   // Every name leads to the laboratory, also the one that Chromium asks about captive portals.
-  const preferences = { alternate_error_pages: { enabled: false } };
+  const preferences = {
+    alternate_error_pages: { enabled: false },
+    extensions: { settings: { [await unpackedId(home)]: GRANTED_BEFORE } },
+  };
   await writeFile(join(profile, 'Default/Preferences'), JSON.stringify(preferences));
   return profile;
 }
@@ -109,7 +138,7 @@ async function launch(options: ChromiumOptions, home: string): Promise<Browser> 
       ...(options.flag ? ['--enable-features=WebRequestSecurityInfo'] : []),
     ],
     defaultViewport: null,
-    env: { ...process.env, HOME: home },
+    env: { ...process.env, ...(await helperNetwork(home, options.httpsPort)), HOME: home },
     // The laboratory handles signals itself: more than this browser must end then.
     handleSIGINT: false,
     handleSIGTERM: false,
@@ -133,7 +162,7 @@ export async function startChromium(options: ChromiumOptions): Promise<ChromiumD
   try {
     browser = await launch(options, home);
     const helper = await HelperExtension.install(browser, home);
-    const driver = new ChromiumDriver(browser, helper, cleanUp);
+    const driver = new ChromiumDriver(browser, home, helper, cleanUp);
     const { extension } = options;
     if (extension !== null) {
       const folder = await prepareExtension(extension, home, options);

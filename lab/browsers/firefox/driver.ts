@@ -40,6 +40,7 @@ const CLEAR_STORAGE = 'await browser.storage.local.clear(); await browser.storag
 export class FirefoxDriver implements Firefox {
   readonly kind = 'firefox';
   readonly origin: string;
+  readonly home: string;
   readonly closed: Promise<void>;
   readonly #session: FirefoxSession;
   readonly #end: () => Promise<void>;
@@ -50,13 +51,15 @@ export class FirefoxDriver implements Firefox {
   constructor(
     session: FirefoxSession,
     {
+      home,
       hasExtension,
       closed,
       end,
-    }: { hasExtension: boolean; closed: Promise<void>; end: () => Promise<void> },
+    }: { home: string; hasExtension: boolean; closed: Promise<void>; end: () => Promise<void> },
   ) {
     this.#session = session;
     this.#end = end;
+    this.home = home;
     this.closed = closed;
     this.origin = hasExtension ? EXTENSION_ORIGIN : '';
   }
@@ -118,6 +121,15 @@ export class FirefoxDriver implements Firefox {
   async badge(): Promise<string> {
     const read = `return ${scripts.TOOLBAR_BUTTON}?.getAttribute("badge") ?? "";`;
     return String(await this.inBrowser(read));
+  }
+
+  async click(selector: string): Promise<void> {
+    const found = (await this.#session.valueOf('WebDriver:FindElement', {
+      using: 'css selector',
+      value: selector,
+    })) as Record<string, string>;
+    const [id] = Object.values(found);
+    await this.#session.send('WebDriver:ElementClick', { id });
   }
 
   inPage(body: string, args: readonly unknown[] = []): Promise<unknown> {

@@ -3,6 +3,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { rm } from 'node:fs/promises';
 import { atExit } from '../../exit.ts';
 import { freePort } from '../../network/ports.ts';
+import { helperNetwork } from '../helper-network.ts';
 import { FirefoxDriver } from './driver.ts';
 import { connectMarionette } from './marionette.ts';
 import { ALLOW_PRIVATE, RECORD_NOTIFICATIONS } from './privileged-scripts.ts';
@@ -12,7 +13,11 @@ import { FirefoxSession } from './session.ts';
 /** How long a page may load: some scenarios have pages that never end. */
 const PAGE_LOAD_MS = 5_000;
 
-function startProcess(profile: string, headless: boolean): ChildProcess {
+function startProcess(
+  profile: string,
+  headless: boolean,
+  network: Readonly<Record<string, string>>,
+): ChildProcess {
   const binary = process.env.FIREFOX ?? 'firefox-esr';
   const mode = headless ? ['-headless'] : [];
   return spawn(
@@ -22,7 +27,7 @@ function startProcess(profile: string, headless: boolean): ChildProcess {
       // A process group of its own: its content processes go when it goes.
       detached: true,
       stdio: 'ignore',
-      env: { ...process.env, HOME: profile, MOZ_CRASHREPORTER_DISABLE: '1' },
+      env: { ...process.env, ...network, HOME: profile, MOZ_CRASHREPORTER_DISABLE: '1' },
     },
   );
 }
@@ -50,7 +55,7 @@ function exitOf(child: ChildProcess): Promise<void> {
 async function connect(
   options: FirefoxOptions,
   port: number,
-  { closed, end }: { closed: Promise<void>; end: () => Promise<void> },
+  { home, closed, end }: { home: string; closed: Promise<void>; end: () => Promise<void> },
 ): Promise<FirefoxDriver> {
   const died = closed.then((): never => {
     throw new Error('Firefox ended before it could be driven');
@@ -62,7 +67,7 @@ async function connect(
   await session.send('WebDriver:SetTimeouts', { pageLoad: PAGE_LOAD_MS, script: 30_000 });
   await session.inBrowser(RECORD_NOTIFICATIONS);
   const hasExtension = options.extension !== null;
-  const driver = new FirefoxDriver(session, { hasExtension, closed, end });
+  const driver = new FirefoxDriver(session, { home, hasExtension, closed, end });
   if (hasExtension) {
     // As a user who allows it in private windows, too; beforehand, since an installed extension is
     // started anew for that.
@@ -78,7 +83,8 @@ async function connect(
 export async function startFirefox(options: FirefoxOptions): Promise<FirefoxDriver> {
   const port = await freePort();
   const profile = await createProfile(options, port);
-  const child = startProcess(profile, options.headless);
+  const network = await helperNetwork(profile, options.httpsPort);
+  const child = startProcess(profile, options.headless, network);
   const stop = () => {
     killGroup(child, 'SIGKILL');
   };
@@ -91,7 +97,7 @@ export async function startFirefox(options: FirefoxOptions): Promise<FirefoxDriv
     await rm(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
   };
   try {
-    return await connect(options, port, { closed, end });
+    return await connect(options, port, { home: profile, closed, end });
   } catch (error) {
     await end();
     throw error;

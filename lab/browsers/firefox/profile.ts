@@ -44,6 +44,8 @@ const QUIET: Preferences = {
   'dom.security.https_first': false,
   'extensions.getAddons.cache.enabled': false,
   'extensions.update.enabled': false,
+  // Nobody answers a prompt: what an extension requests on a click is granted.
+  'extensions.webextOptionalPermissionPrompts': false,
   'network.captive-portal-service.enabled': false,
   'network.connectivity-service.enabled': false,
   'network.proxy.type': 0,

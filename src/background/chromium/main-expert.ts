@@ -7,10 +7,11 @@ import { createNetworkCheckRunner } from '../network-check-runner.ts';
 import { inspectHost } from './debugger-chain.ts';
 import { startChromium } from './start-chromium.ts';
 
-const { pipeline, inspector, prober } = startChromium();
+const { helper, pipeline, inspector, prober } = startChromium();
 const networkCheck = createNetworkCheckRunner({
   item: checkItem(browser.storage.session),
   connect: (host, signal) => inspectHost(host, prober, signal),
+  hear: helper.hear,
   pipeline,
   now: () => Date.now(),
 });
@@ -20,6 +21,7 @@ listenToRequests({
   ...createNetworkCheckHandlers(networkCheck),
   // Guard mode is in Firefox alone.
   'go-on': () => Promise.resolve(null),
+  'ask-helper': ({ tabId, documentId }) => helper.ask(tabId, documentId),
   inspect: ({ tabId, documentId, host }) =>
     inspector.inspect(tabId, documentId, () => inspectHost(host, prober)),
 });

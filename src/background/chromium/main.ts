@@ -6,10 +6,11 @@ import { createNetworkCheckHandlers, pauseWithoutPages } from '../network-check-
 import { createNetworkCheckRunner } from '../network-check-runner.ts';
 import { startChromium } from './start-chromium.ts';
 
-const { pipeline, prober } = startChromium();
+const { helper, pipeline, prober } = startChromium();
 const networkCheck = createNetworkCheckRunner({
   item: checkItem(browser.storage.session),
   connect: (host, signal) => prober.probe(host, signal),
+  hear: helper.hear,
   pipeline,
   now: () => Date.now(),
 });
@@ -19,6 +20,7 @@ listenToRequests({
   ...createNetworkCheckHandlers(networkCheck),
   // Guard mode is in Firefox alone.
   'go-on': () => Promise.resolve(null),
+  'ask-helper': ({ tabId, documentId }) => helper.ask(tabId, documentId),
   // Only the expert flavour can inspect.
   inspect: () => Promise.resolve(null),
 });

@@ -21,11 +21,12 @@ const services = startBackground({
   commitsErrorPages: true,
   inTimeOrder: (listener) => listener,
 });
-const { config, navigation, router, pipeline } = services;
+const { config, navigation, router, pipeline, helper } = services;
 const prober = createFirefoxProber();
 const networkCheck = createNetworkCheckRunner({
   item: checkItem(browser.storage.session),
   connect: (host, signal) => prober.probe(host, signal),
+  hear: helper.hear,
   pipeline,
   now: () => Date.now(),
 });
@@ -33,6 +34,7 @@ const networkCheck = createNetworkCheckRunner({
 pauseWithoutPages(networkCheck);
 listenToRequests({
   ...createNetworkCheckHandlers(networkCheck),
+  'ask-helper': ({ tabId, documentId }) => helper.ask(tabId, documentId),
   // The chain of every page is known without an inspection.
   inspect: () => Promise.resolve(null),
   ...startGuard(services, prober),

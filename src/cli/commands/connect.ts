@@ -8,10 +8,7 @@ import { handshakeWith } from '../handshake.ts';
 import type { Io } from '../io.ts';
 import type { ConnectionProblem, InputResult } from '../output/finding.ts';
 import { nodeTrustStore } from '../public-roots.ts';
-import { readTarget } from '../target.ts';
-
-/** Dual-stack sockets report IPv4 addresses mapped into IPv6 (RFC 4291 section 2.5.5.2): unmaps them. */
-const unmapAddress = (address: string) => address.replace(/^::ffff:(?=\d+\.)/, '');
+import { readTarget, unmapAddress } from '../target.ts';
 
 /**
  * What a browser would object to besides the authority. Below a publicly trusted root, only the dates

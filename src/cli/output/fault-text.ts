@@ -28,10 +28,20 @@ export type ConnectError =
   | 'not-tls'
   | 'no-certificate-presented';
 
+/** Errors of installing the helper. */
+type HostError = 'no-browser' | 'extension-needed' | 'not-written';
+
 type AddError = 'several-certificates' | 'is-public-root' | 'bad-id' | 'bad-source' | 'bad-entry';
 
 /** Each has a text `cli_error_…`. */
-type FaultId = FileError | ProgramError | EvidenceError | RecogniseError | ConnectError | AddError;
+type FaultId =
+  | FileError
+  | ProgramError
+  | EvidenceError
+  | RecogniseError
+  | ConnectError
+  | HostError
+  | AddError;
 
 /** How long a handshake may take. */
 export const TIMEOUT_MS = 10_000;

@@ -7,6 +7,8 @@ const SYNOPSIS = `
   kuzet roots [--json] [FOLDER|FILE]…
   kuzet measurements [--all] [--jobs N] [FILE…]
   kuzet survey [--json|--csv|--html] [FILE…]
+  kuzet host --install [--browser NAME]… [--extension ID]…
+  kuzet host --remove [--browser NAME]…
   kuzet authorities [--json]
   kuzet authorities add [--id ID] [--name NAME] [--note TEXT] [--kind root|intermediate]
                         [--family ID] [--source ID:SECTION]… FILE
@@ -18,6 +20,7 @@ const COMMANDS = [
   ['roots', 'cli_help_roots'],
   ['measurements', 'cli_help_measurements'],
   ['survey', 'cli_help_survey'],
+  ['host', 'cli_help_host_command'],
   ['authorities', 'cli_help_authorities'],
   ['add', 'cli_help_add'],
 ] as const;
@@ -29,6 +32,10 @@ const OPTIONS = [
   ['--jobs', 'cli_help_jobs'],
   ['--csv', 'cli_help_csv'],
   ['--html', 'cli_help_html'],
+  ['--install', 'cli_help_install'],
+  ['--remove', 'cli_help_remove'],
+  ['--browser', 'cli_help_browser'],
+  ['--extension', 'cli_help_extension'],
   ['--json', 'cli_help_json'],
   ['--language', 'cli_help_language'],
   ['--version', 'cli_help_version'],

@@ -7,6 +7,8 @@ export const OBSERVATION_SOURCES = [
   'chromium-chain',
   'error-code',
   'check',
+  // The helper: a connection of another program on this device, never the browser's own.
+  'helper',
   'file',
 ] as const;
 

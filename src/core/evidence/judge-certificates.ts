@@ -33,6 +33,8 @@ export interface JudgedChain {
   readonly verdict: Verdict;
   /** The bytes of the first certificate, as they were given. */
   readonly first: Uint8Array;
+  /** The bytes of the linked certificates, leaf first. */
+  readonly ders: readonly Uint8Array[];
   /** The certificates that could be parsed, leaf first. */
   readonly chain: readonly Certificate[];
   readonly end: ChainEnd;
@@ -56,11 +58,14 @@ function rootTrustOf(
 ): RootTrust {
   if (end === 'public') return 'publicly-trusted';
   if (!leaf || end === 'undetermined' || end === 'unverifiable') return 'unknown';
-  const isWhole = end === 'self-signed' || (source === 'check' && others.length > 0);
+  const isWhole = end === 'self-signed' || (source !== 'file' && others.length > 0);
   return isWhole || cannotBePublic(leaf) ? 'private' : 'unknown';
 }
 
 type PathContext = CertificatesContext & Pick<ChainContext, 'source'>;
+
+/** Facts about a handshake: by default one of the program itself. */
+type HandshakeContext = CertificatesContext & { readonly source?: 'check' | 'helper' };
 
 async function judgePath(
   { linked, end }: Path,
@@ -69,7 +74,8 @@ async function judgePath(
   reader: CertificateReader,
 ): Promise<JudgedChain> {
   const chain = parsedOf(linked);
-  const first = linked[0]?.der ?? new Uint8Array();
+  const ders = linked.map(({ der }) => der);
+  const first = ders[0] ?? new Uint8Array();
   const isAuthority = isCertificateAuthority(first);
   const takesName = context.takesOwnName === true && context.host === '' && !isAuthority;
   const ownName = takesName && chain[0] ? ownHost(chain[0], knowledge.watchedHosts) : '';
@@ -77,7 +83,7 @@ async function judgePath(
   const root = context.root ?? rootTrustOf(end, chain, context.source);
   const facts = { ...context, host, root, override: null };
   const verdict = await judgeChain(linked, facts, knowledge, reader);
-  return { verdict, first, chain, end, ownHost: ownName, isAuthority };
+  return { verdict, first, ders, chain, end, ownHost: ownName, isAuthority };
 }
 
 /** Judges the paths of one certificate: by the one to a public root, else by the most severe. */
@@ -134,7 +140,7 @@ export async function judgeCertificates(
  */
 export async function judgeHandshake(
   ders: readonly Uint8Array[],
-  context: CertificatesContext,
+  context: HandshakeContext,
   knowledge: Knowledge,
   callerStore: TrustStore,
 ): Promise<JudgedChain | null> {
@@ -144,5 +150,5 @@ export async function judgeHandshake(
   if (!all[0]?.parsed) return null;
   const { chains } = await linkPaths(parsedOf(all), reader);
   const linked = chains.map((chain) => withBytes(chain, all));
-  return await judgePaths(linked, { ...context, source: 'check' }, knowledge, trustStore);
+  return await judgePaths(linked, { source: 'check', ...context }, knowledge, trustStore);
 }

@@ -15,8 +15,8 @@ export interface ChainContext {
   readonly host: string;
   /** Ms since epoch. */
   readonly at: number;
-  /** `check`: a handshake that was just made. */
-  readonly source: 'file' | 'check';
+  /** `check`: a handshake that was just made; `helper`: one that the helper made. */
+  readonly source: 'file' | 'check' | 'helper';
   readonly root: RootTrust;
   readonly override: Override | null;
   /** IP address of the server, where that is certain. */

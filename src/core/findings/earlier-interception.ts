@@ -1,10 +1,11 @@
 /** Looks up whether a host was intercepted earlier, in the findings that were not cleared. */
 import { type EarlierInterception, isInterception, moreSevere } from '../detection/verdict.ts';
-import { type Finding, type Findings, findingLevel } from './finding.ts';
+import { type Finding, type Findings, findingLevel, isOfHelper } from './finding.ts';
 
-/** Whether something was exchanged on the connection. A refused one delivered nothing. */
+/** Whether the browser exchanged something on the connection. A refused one delivered nothing. */
 function isExchanged(one: Finding): boolean {
   const { basis } = one;
+  if (isOfHelper(one)) return false;
   return isInterception(findingLevel(one)) && (basis?.failure ?? null) === null;
 }
 

@@ -44,6 +44,11 @@ export interface Finding {
   readonly basis: Basis | null;
 }
 
+/** Whether a finding is of the helper: what the network showed to another program, not to the browser. */
+export function isOfHelper({ basis }: Finding): boolean {
+  return basis?.source === 'helper';
+}
+
 /** All findings, as they are stored. */
 export interface Findings {
   readonly version: 3;
@@ -78,11 +83,13 @@ export function findingLevel({ level, isAcknowledged }: Finding): Level {
 /**
  * The key that verdicts of one finding share: level, authority and host. Without a named authority it is
  * the last certificate of the chain, if that is a root, and else the issuer's name in the leaf: a forged
- * leaf is new each time, and its issuer is what two interceptors differ in.
+ * leaf is new each time, and its issuer is what two interceptors differ in. What the helper met is apart:
+ * the first time that the browser itself meets it must be new.
  */
 export function findingKey(verdict: Verdict): string {
-  const { level, authority, chain, root, host } = asMet(verdict);
+  const { level, authority, chain, root, host, source } = asMet(verdict);
   const issuer = chain[0]?.issuer ?? '';
   const anonymous = root === 'private' ? (chain.at(-1)?.sha256 ?? '') : issuer;
-  return `${level} ${authority ?? anonymous} ${host.slice(0, MAX_HOST_CHARACTERS)}`;
+  const by = source === 'helper' ? 'helper ' : '';
+  return `${by}${level} ${authority ?? anonymous} ${host.slice(0, MAX_HOST_CHARACTERS)}`;
 }

@@ -38,6 +38,8 @@ export interface NetworkVerdict {
   readonly silent: number;
   /** Hosts with the finding in some runs and not in others: interception may come and go. */
   readonly changing: number;
+  /** Hosts at which the helper found what the browser did not, in at least one run. */
+  readonly heard: number;
   /** Hosts with at least one attempt. */
   readonly asked: number;
   /** All hosts of the check. */
@@ -61,9 +63,9 @@ const FOUND_LEVELS: Partial<Record<Level, NetworkLevel>> = {
   'private-authority': 'private',
 };
 
-/** Whether a certificate was read, and not only accepted or refused without being shown. */
+/** Whether the browser read a certificate, and not only accepted or refused without being shown. */
 function isRead(attempt: Attempt): boolean {
-  return attempt.level !== 'not-checked' && attempt.failure === null;
+  return attempt.level !== 'not-checked' && attempt.failure === null && !attempt.isByHelper;
 }
 
 /** The level without findings. An unexplained refusal must not pass for a network without signs. */
@@ -98,6 +100,7 @@ export function networkVerdict({ attempts, hosts }: CheckState): NetworkVerdict 
     broken: countHosts(attempts, (one) => isBroken(hostOutcome(one))),
     silent: countHosts(attempts, (one) => hostOutcome(one) === 'connection-timed-out'),
     changing: countHosts(attempts, (one) => found.has(one.host) && !isFound(one)),
+    heard: countHosts(attempts, (one) => one.isByHelper === true),
     asked: countHosts(attempts, () => true),
     hosts: hosts.length,
   };

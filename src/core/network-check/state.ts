@@ -7,7 +7,14 @@ import type {
   HandshakeError,
   NotCheckedReason,
 } from '../detection/observation.ts';
-import type { Confidence, Level, Verdict } from '../detection/verdict.ts';
+import {
+  type Confidence,
+  isWarning,
+  type Level,
+  moreSevere,
+  type Verdict,
+} from '../detection/verdict.ts';
+import type { HelperFault } from '../helper/outcome.ts';
 import { HOUR_MS } from '../time.ts';
 
 /** The result of one connection to one host. */
@@ -25,6 +32,8 @@ export interface Attempt {
   readonly failure: HandshakeError | null;
   /** How the connection broke off; null where it did not, or a certificate was refused. */
   readonly connection: ConnectionFailure | null;
+  /** The verdict is on what the helper was shown, not the browser; absent for false. */
+  readonly isByHelper?: true | undefined;
 }
 
 /** Stages of a check. `paused`: its page was closed; the user may continue it. */
@@ -39,6 +48,8 @@ export interface CheckPlan {
   readonly runs: number;
   /** Pause between the end of one run and the start of the next. */
   readonly pauseMs: number;
+  /** Whether the helper is asked about each host as well. */
+  readonly asksHelper?: boolean | undefined;
 }
 
 /** A check, from its start to its end. */
@@ -50,6 +61,8 @@ export interface CheckState extends CheckPlan {
   readonly attempts: readonly Attempt[];
   /** Ms since epoch before which the next run must not begin; 0 for no pause. */
   readonly notBefore: number;
+  /** Why the helper could not be used, and is not asked any more; absent where it could. */
+  readonly helperFault?: HelperFault | undefined;
 }
 
 /** Most hosts of a check. */
@@ -61,10 +74,10 @@ export const MAX_PAUSE_MS = HOUR_MS;
 
 /** The state of a check that begins at `now` (ms since epoch). */
 export function startCheck(plan: CheckPlan, now: number): CheckState {
-  const { hosts, runs, pauseMs } = plan;
+  const { hosts, runs, pauseMs, asksHelper } = plan;
   return {
     version: 1,
-    ...{ hosts, runs, pauseMs },
+    ...{ hosts, runs, pauseMs, asksHelper },
     startedAt: now,
     status: 'running',
     attempts: [],
@@ -97,6 +110,19 @@ export function attemptOf(
   connection: ConnectionFailure | null,
 ): Attempt {
   return { host, run, at, level, confidence, authority, notChecked, failure, connection };
+}
+
+/**
+ * Puts a warning of the helper in the place of a milder attempt. Nothing else of the helper changes one:
+ * its silence says nothing about the connections of the browser.
+ */
+export function withHeard(attempt: Attempt, heard: Verdict): Attempt {
+  if (
+    !isWarning(heard.level) ||
+    moreSevere<Pick<Verdict, 'level' | 'confidence'>>(attempt, heard) === attempt
+  )
+    return attempt;
+  return { ...attemptOf(attempt.host, attempt.run, heard, null), at: attempt.at, isByHelper: true };
 }
 
 /**

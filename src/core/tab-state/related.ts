@@ -20,10 +20,10 @@ const MAX_NAVIGATION_MS = 60_000;
 
 /**
  * Whether something was received or sent under a verdict with a warning, acknowledged or not. A connection that failed
- * delivered nothing.
+ * delivered nothing, and one of the helper delivered nothing to the browser.
  */
-export function isExchange({ level, failure }: Verdict): boolean {
-  return isNotable(level) && failure === null;
+export function isExchange({ level, failure, source }: Verdict): boolean {
+  return isNotable(level) && failure === null && source !== 'helper';
 }
 
 /** Whether less than `span` ms lie between two times, in either order: a clock may be set back. */

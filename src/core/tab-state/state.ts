@@ -32,9 +32,16 @@ export interface PendingResponse {
  * `frame`: a frame of it that has gone elsewhere or was emptied. `subresource`: something that it loaded
  * or sent. `worker`: something that a worker of its origin loaded or sent. `uncommitted`: a response that
  * never became a document (a download, status 204 or 205, a password dialog, an aborted load). `led-here`:
- * the document that led to it without the user's doing.
+ * the document that led to it without the user's doing. `helper`: what the network showed to another
+ * program on this device, for the document's host.
  */
-export type RelatedKind = 'frame' | 'subresource' | 'worker' | 'uncommitted' | 'led-here';
+export type RelatedKind =
+  | 'frame'
+  | 'subresource'
+  | 'worker'
+  | 'uncommitted'
+  | 'led-here'
+  | 'helper';
 
 /** A warning that belongs to the main document besides the verdicts on its frames. */
 export interface RelatedVerdict {

@@ -7,9 +7,11 @@ import { CHECK_PORT, type CheckAction } from '../../messaging.ts';
 import { customHostsItem } from '../../storage/custom-hosts.ts';
 import type { EffectiveConfig } from '../../storage/effective-config.ts';
 import { CHECK_KEY, checkItem } from '../../storage/network-check.ts';
+import { mayStartHelper } from '../../ui/helper-permission.ts';
 import { GrantButton, hasHostPermission } from '../../ui/host-permission.tsx';
 import { LanguageBar } from '../../ui/language-picker.tsx';
 import { LimitsSection } from '../../ui/limits.tsx';
+import { offerHelper } from '../../ui/offer-helper.ts';
 import { readCapabilities } from '../../ui/read-capabilities.ts';
 import { sendRequest } from '../../ui/send-request.ts';
 import { startPage } from '../../ui/start-page.ts';
@@ -36,6 +38,7 @@ function markRoot(check: CheckState | null): void {
   const { dataset } = document.documentElement;
   dataset.status = check?.status ?? 'none';
   dataset.attempts = String(check?.attempts.length ?? 0);
+  dataset.helper = check?.asksHelper ? 'asked' : '';
 }
 
 /** How to look beyond an inspecting program, for those who were sent here because of one. */
@@ -94,6 +97,7 @@ async function draw({ settings, authorities, additions, inspections }: Effective
           key={check?.startedAt ?? 0}
           isFirst={check === null}
           mayConnect={mayConnect}
+          mayUseHelper={await mayStartHelper()}
           customHosts={hosts}
           capabilities={capabilities}
           onCustomHosts={(kept) => customHosts.update(() => ({ version: 1, hosts: [...kept] }))}
@@ -124,5 +128,6 @@ connect();
 setInterval(() => {
   if (document.documentElement.dataset.status !== 'running') return;
   if (!port) connect();
+  if (document.documentElement.dataset.helper === 'asked') offerHelper();
   void controlCheck('continue').catch(() => null);
 }, CONTINUE_INTERVAL_MS);

@@ -13,6 +13,7 @@ import type { AdviceKey } from '../../wording/verdict-text.ts';
 /** Returns the key of the headline. A refused interception was only tried: nothing was read. */
 function networkKey({ level, worst }: NetworkVerdict): MessageKey {
   if (level !== 'intercepted') return `check_network_${level}`;
+  if (worst?.isByHelper) return 'check_network_heard';
   if (worst?.failure !== null) return 'check_network_tried';
   return `check_network_${worst.confidence}`;
 }
@@ -37,7 +38,16 @@ const ICONS: Readonly<Record<NetworkVerdict['level'], Level>> = {
 };
 
 /** Numbers of hosts in the order in which they are listed. */
-const COUNTS = ['found', 'changing', 'read', 'accepted', 'unexplained', 'broken', 'asked'] as const;
+const COUNTS = [
+  'found',
+  'heard',
+  'changing',
+  'read',
+  'accepted',
+  'unexplained',
+  'broken',
+  'asked',
+] as const;
 
 function Counts({ network }: { network: NetworkVerdict }) {
   const named = COUNTS.filter((id) => network[id] > 0 || id === 'read');

@@ -12,10 +12,13 @@ function Outcomes({ attempts, runs }: { attempts: readonly Attempt[]; runs: numb
   return (
     <ul>
       {present.map((outcome) => {
-        const count = outcomes.filter((one) => one === outcome).length;
+        const alike = attempts.filter((one) => hostOutcome(one) === outcome);
+        const isByHelper = alike.every((one) => one.isByHelper);
+        const count = alike.length;
         return (
           <li key={outcome} data-outcome={outcome}>
             <span class={`outcome-${outcome}`}>{outcomeText(outcome)}</span>
+            {isByHelper ? `, ${t('check_by_helper')}` : ''}
             {runs > 1 ? ` (${t('check_rounds', [String(count), String(runs)])})` : ''}
           </li>
         );

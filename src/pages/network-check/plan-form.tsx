@@ -4,7 +4,9 @@ import { type CheckPlan, MAX_HOSTS } from '../../core/network-check/state.ts';
 import { parseTypedHosts } from '../../core/network-check/typed-hosts.ts';
 import { plural, t } from '../../i18n/messages.ts';
 import type { Capability } from '../../ui/capabilities.ts';
+import { offerHelper } from '../../ui/offer-helper.ts';
 import { sendRequest } from '../../ui/send-request.ts';
+import { HelperChoice } from './helper-choice.tsx';
 import { allGroupHosts, HostsSection } from './hosts-section.tsx';
 import { ObserverNote } from './observer-note.tsx';
 import { RoundsSection } from './rounds-section.tsx';
@@ -43,6 +45,8 @@ interface PlanFormProps {
   /** No check was made since the browser started. */
   readonly isFirst: boolean;
   readonly mayConnect: boolean;
+  /** The user has allowed the extension to start the helper. */
+  readonly mayUseHelper: boolean;
   /** Hosts that the user typed for an earlier check. */
   readonly customHosts: readonly string[];
   readonly capabilities: readonly Capability[];
@@ -57,6 +61,7 @@ export function PlanForm(props: PlanFormProps) {
   const [typed, setTyped] = useState(customHosts.join('\n'));
   const [runs, setRuns] = useState(1);
   const [pause, setPause] = useState(DEFAULT_PAUSE);
+  const [asksHelper, setAsksHelper] = useState(props.mayUseHelper);
   const [error, setError] = useState<string | null>(null);
   const custom = parseTypedHosts(typed);
   const hosts = [...new Set([...chosen, ...custom.hosts])];
@@ -66,7 +71,8 @@ export function PlanForm(props: PlanFormProps) {
     const fault = faultText(hosts, custom.refused);
     setError(fault);
     if (fault !== null) return;
-    const failure = await startCheck({ hosts, runs, pauseMs: pause * 60_000 });
+    if (asksHelper) offerHelper();
+    const failure = await startCheck({ hosts, runs, asksHelper, pauseMs: pause * 60_000 });
     setError(failure);
     if (failure === null) scrollTo(0, 0);
   };
@@ -95,6 +101,7 @@ export function PlanForm(props: PlanFormProps) {
         {capabilities.map((one) => (
           <p key={one}>{t(`check_capability_${one}`)}</p>
         ))}
+        <HelperChoice checked={asksHelper} mayUse={props.mayUseHelper} onChange={setAsksHelper} />
         <p data-connections={connections}>{plural('check_connections', connections)}</p>
         <button type="submit" class="primary" data-action="start" disabled={!mayConnect}>
           {t('check_start')}

@@ -2,6 +2,7 @@
 import { networkVerdict } from '../../core/network-check/network-verdict.ts';
 import type { CheckState } from '../../core/network-check/state.ts';
 import { formatTime } from '../../i18n/dates.ts';
+import { toMessageKey } from '../../i18n/message-key.ts';
 import { t } from '../../i18n/messages.ts';
 import type { Capability } from '../../ui/capabilities.ts';
 import type { AuthorityLookup } from '../../wording/authority-lookup.ts';
@@ -15,6 +16,17 @@ interface ResultsProps {
   readonly capabilities: readonly Capability[];
 }
 
+/** What the helper can tell, or why it could not be asked. */
+function HelperNote({ check: { asksHelper, helperFault } }: { check: CheckState }) {
+  if (!asksHelper) return null;
+  if (helperFault === undefined) return <p class="soft">{t('check_helper_note')}</p>;
+  return (
+    <p id="helper-fault">
+      {t('check_helper_fault')} {t(`helper_outcome_${toMessageKey(helperFault)}`)}
+    </p>
+  );
+}
+
 /** Draws nothing before the first attempt is done. */
 export function Results({ check, lookup, capabilities }: ResultsProps) {
   if (check.attempts.length === 0) return null;
@@ -22,6 +34,7 @@ export function Results({ check, lookup, capabilities }: ResultsProps) {
     <>
       <NetworkView network={networkVerdict(check)} lookup={lookup}>
         <p>{t('check_when', [formatTime(check.startedAt)])}</p>
+        <HelperNote check={check} />
         {capabilities.map((one) => (
           <p key={one} class="soft">
             {t(`check_capability_${one}`)}

@@ -8,6 +8,7 @@ import type { EffectiveConfig } from '../../storage/effective-config.ts';
 import { FINDINGS_KEY, findingsItem } from '../../storage/findings.ts';
 import { PUBLISHERS_KEY, publishersItem } from '../../storage/publishers.ts';
 import { WATCH_LIST_KEY, watchListItem } from '../../storage/watch-list.ts';
+import { mayStartHelper } from '../../ui/helper-permission.ts';
 import { ListAgeText } from '../../ui/list-age.tsx';
 import { storedSettings } from '../../ui/settings-item.ts';
 import { startPage } from '../../ui/start-page.ts';
@@ -15,6 +16,7 @@ import { storedLog } from '../../ui/stored-log.ts';
 import { AcknowledgementsSection } from './acknowledgements.tsx';
 import { AdditionsSection } from './additions.tsx';
 import { Choices } from './choices.tsx';
+import { HelperSettings } from './helper.tsx';
 import { Stored, type UnreadableItem } from './stored.tsx';
 import { WatchListSection } from './watch-list.tsx';
 
@@ -101,6 +103,7 @@ async function draw(config: EffectiveConfig) {
     <>
       <h1>{t('settings_title')}</h1>
       <Choices settings={settings} />
+      <HelperSettings mayUse={await mayStartHelper()} onChange={redraw} />
       <AcknowledgementsSection
         item={acknowledgements}
         entries={config.acknowledgements}

@@ -5,9 +5,7 @@ import { loadClaims } from '../../data/claims.ts';
 import { loadHostGroups } from '../../data/watched-hosts.ts';
 import { toMessageKey } from '../../i18n/message-key.ts';
 import { t } from '../../i18n/messages.ts';
-import type { EffectiveSettings } from '../../storage/effective-config.ts';
 import { bibliographyOf, SourceList } from '../../ui/citations.tsx';
-import { LimitsText } from '../../ui/limits.tsx';
 import { hostGroupName } from '../../wording/data-text.ts';
 import { ABOUT_SECTIONS, type AboutSection } from '../../wording/verdict-text.ts';
 import { Claims, Timeline } from './claims.tsx';
@@ -81,8 +79,8 @@ function Section({ id, children }: { id: AboutSection; children: ComponentChildr
   );
 }
 
-/** Draws all sections, in the order of `ABOUT_SECTIONS`. */
-export function Explanation({ settings }: { settings: EffectiveSettings }) {
+/** Draws all sections, in the order of `ABOUT_SECTIONS`. `limits`: what cannot be detected, as paragraphs. */
+export function Explanation({ limits }: { limits: ComponentChildren }) {
   const claims = loadClaims();
   const bibliography = bibliographyOf(claims.flatMap(({ sources }) => sources));
   const cited = { claims, bibliography };
@@ -120,7 +118,7 @@ export function Explanation({ settings }: { settings: EffectiveSettings }) {
         <Claims part="law" {...cited} />
       </Section>
       <Section id="cannot">
-        <LimitsText settings={settings} />
+        {limits}
         <Claims part="cannot" {...cited} />
       </Section>
       <SourceList bibliography={bibliography} />

@@ -90,9 +90,11 @@ function Head({ title, page, folder, css, cssDigest }: HeadProps) {
   );
 }
 
+/** The menu stands at the end: at the top of a phone it would hide what the reader came for. */
 function Menu({ page }: { readonly page: SitePage }) {
   return (
-    <nav aria-label={translate('site_pages')} class="pages">
+    <nav aria-labelledby="pages" class="pages">
+      <h2 id="pages">{translate('site_pages')}</h2>
       <ul>
         {PAGES.map((one) => (
           <li key={one}>
@@ -133,17 +135,18 @@ export function SiteDocument({ page, frame, children }: DocumentProps) {
           {translate('site_skip')}
         </a>
         <header>
-          <p class="logo">
+          <a class="logo" href="index.html">
             <img src="icons/logo.svg" alt="" width="32" height="32" /> {name}
-          </p>
+          </a>
           <nav aria-label={translate('site_languages')}>
             <Languages page={page} />
           </nav>
+          <a href="#pages">{translate('site_pages')}</a>
         </header>
-        <Menu page={page} />
         <main id="text" tabindex={-1}>
           {children}
         </main>
+        <Menu page={page} />
         <LastLines {...frame} />
       </body>
     </html>

@@ -34,8 +34,10 @@ export function GetPage() {
     <>
       <h1>{translate('get_title')}</h1>
       <p>{translate('get_intro')}</p>
-      <section>
+      <section class="callout">
         <Address />
+      </section>
+      <section>
         <h2>{translate('get_check_title')}</h2>
         <ol>
           <li>{translate('get_check_list')}</li>

@@ -53,9 +53,12 @@ function rawText(element: string, children: ComponentChildren): string {
  * handlers, objects as attributes, hooks.
  */
 export function renderHtml(child: ComponentChildren, rewrite: RewriteAttribute): string {
-  if (Array.isArray(child)) return child.map((one) => renderHtml(one, rewrite)).join('');
+  if (Array.isArray(child)) {
+    return child.map((one: ComponentChildren) => renderHtml(one, rewrite)).join('');
+  }
   if (child === null || child === undefined || typeof child === 'boolean') return '';
-  if (!isNode(child)) return escaped(String(child));
+  if (typeof child !== 'object') return escaped(String(child));
+  if (!isNode(child)) throw new Error('An object cannot be written as HTML');
   const { type, props } = child;
   if (typeof type === 'function') {
     const component = type as (given: typeof props) => ComponentChildren;
@@ -65,7 +68,7 @@ export function renderHtml(child: ComponentChildren, rewrite: RewriteAttribute):
   const written = Object.entries(attributes).map((one) => attribute(type, one, rewrite));
   const start = `<${type}${written.join('')}>`;
   if (VOID.has(type)) return start;
-  const inside = children as ComponentChildren;
+  const inside = children;
   const contents = RAW.has(type) ? rawText(type, inside) : renderHtml(inside, rewrite);
   return `${start}${contents}</${type}>`;
 }

@@ -4,6 +4,7 @@ import { t } from '../../i18n/messages.ts';
 import { isFirefox } from '../../platform.ts';
 import type { EffectiveSettings } from '../../storage/effective-config.ts';
 import { LanguageBar } from '../../ui/language-picker.tsx';
+import { SiteLink } from '../../ui/site-link.tsx';
 import { startPage } from '../../ui/start-page.ts';
 import { AFTER_REMOVAL, BeforeRemoval, Paragraphs, Steps } from './instructions.tsx';
 import { inOrder } from './systems.ts';
@@ -52,6 +53,7 @@ function Instructions({ settings }: { settings: EffectiveSettings }) {
         <Paragraphs keys={[...AFTER_REMOVAL, 'remove_after_check']} />
       </section>
       <OtherSystems />
+      <SiteLink page="remove-certificate" />
     </>
   );
 }

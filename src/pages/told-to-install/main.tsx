@@ -2,6 +2,7 @@
 import { loadKnowledge } from '../../data/knowledge.ts';
 import type { EffectiveConfig } from '../../storage/effective-config.ts';
 import { LanguageBar } from '../../ui/language-picker.tsx';
+import { SiteLink } from '../../ui/site-link.tsx';
 import { startPage } from '../../ui/start-page.ts';
 import { createAuthorityLookup } from '../../wording/authority-lookup.ts';
 import { Advice } from './advice.tsx';
@@ -16,6 +17,7 @@ function draw({ settings, authorities, additions, inspections }: EffectiveConfig
         knowledge={loadKnowledge(authorities, inspections)}
         lookup={createAuthorityLookup(authorities, additions, inspections)}
       />
+      <SiteLink page="told-to-install" />
     </>
   );
 }

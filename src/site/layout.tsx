@@ -163,11 +163,11 @@ export function LanguageDocument({
 }) {
   return (
     <html lang="en">
-      <Head {...frame} title="Küzet" page="index" folder="" />
+      <Head {...frame} title={translate('extension_name')} page="index" folder="" />
       <body class="page">
         <main>
           <h1>
-            <img src="icons/logo.svg" alt="" width="40" height="40" /> Küzet
+            <img src="icons/logo.svg" alt="" width="40" height="40" /> {translate('extension_name')}
           </h1>
           {LANGUAGES.map((one) => (
             <section key={one} lang={one}>

@@ -25,6 +25,9 @@ const DIGEST_COMMANDS = [
   ['Linux', 'sha256sum FILE'],
 ] as const;
 
+/** Command that makes the packages of the sources and compares a file with them. */
+const BUILD_COMMAND = 'npm ci && npm run verify-package FILE';
+
 /** Ways to install from a file, by browser. */
 const BROWSERS = ['firefox', 'android', 'chromium'] as const;
 
@@ -54,7 +57,7 @@ export function GetPage() {
           </li>
           <li>{translate('get_check_compare')}</li>
           <li>
-            {translate('get_check_build')} <code>npm ci && npm run verify-package FILE</code>.{' '}
+            {translate('get_check_build')} <code>{BUILD_COMMAND}</code>{' '}
             {translate('get_check_same')}
           </li>
         </ol>

@@ -19,6 +19,7 @@ import {
   MAX_HOST_CHARACTERS,
   NO_FINDINGS,
 } from '../core/findings/finding.ts';
+import { withItems } from '../core/findings/record-verdict.ts';
 import * as s from '../core/schema.ts';
 import { type Area, createStorageItem, type StorageItem } from './item.ts';
 
@@ -123,5 +124,7 @@ export const NOTIFIED_KEY = 'notified';
 
 /** The findings kept in `area` under `key`, in version 3; none where nothing is stored. */
 export function findingsItem(area: Area, key: string = FINDINGS_KEY): StorageItem<Findings> {
-  return createStorageItem<Findings>(area, key, schema, NO_FINDINGS);
+  return createStorageItem<Findings>(area, key, schema, NO_FINDINGS, (older, newer) =>
+    withItems(newer, older.items),
+  );
 }

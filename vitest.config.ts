@@ -33,7 +33,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: [
-            'test/{build,lint,scripts,cli,core,data,docs,storage,i18n,wording,background,ui,popup,pages,corpus,lab}/**/*.test.ts',
+            'test/{build,lint,scripts,cli,core,data,docs,storage,i18n,wording,background,ui,popup,pages,site,corpus,lab}/**/*.test.ts',
           ],
           testTimeout: 120_000,
           // Some hooks build: on a busy machine that takes longer than vitest's ten seconds.

@@ -109,14 +109,16 @@ export async function bundleExtension(flavour, out) {
  * @param {string} outfile path of the bundle
  * @param {'external' | 'bundle'} packages whether packages stay outside of the bundle. Those whose ES
  * modules name no file endings (jsonc-parser) do not run in Node unbundled.
+ * @param {Record<string, string>} alias modules that others take the place of
  */
-export async function bundleForNode(entry, outfile, packages = 'external') {
+export async function bundleForNode(entry, outfile, packages = 'external', alias = {}) {
   await build({
     bundle: true,
     format: 'esm',
     platform: 'node',
     target: 'node20',
     packages,
+    alias,
     sourcemap: 'inline',
     logLevel: 'warning',
     entryPoints: [entry],

@@ -61,6 +61,14 @@ export const ROOMS = {
   'src/pages/remove-certificate': PAGE,
   'src/pages/told-to-install': PAGE,
   'src/pages/welcome': PAGE,
+  // The static site shows what some pages show.
+  'src/site': [
+    ...PAGE,
+    'src/pages/about-interception',
+    'src/pages/remove-certificate',
+    'src/pages/told-to-install',
+    'src/pages/welcome',
+  ],
 };
 
 /** @param {string} path */

@@ -37,6 +37,15 @@ export async function setLanguage(choice: LanguageChoice): Promise<Language> {
   return language;
 }
 
+/**
+ * Uses `entries` as the texts of `language`. For pages that are drawn outside of an extension, where no
+ * package can be read.
+ */
+export function useTexts(language: Language, entries: Messages): void {
+  wanted = language;
+  texts = { language, entries };
+}
+
 /** The language of the texts; English until `setLanguage` has succeeded once. */
 export function language(): Language {
   return texts?.language ?? 'en';

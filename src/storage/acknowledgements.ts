@@ -31,7 +31,9 @@ export const ACKNOWLEDGEMENTS_KEY = 'acknowledgements';
 /** The acknowledgements kept in `area`, under version 1; none where nothing is stored. */
 export function acknowledgementsItem(area: Area): StorageItem<StoredAcknowledgements> {
   const empty: StoredAcknowledgements = { version: 1, entries: [] };
-  return createStorageItem<StoredAcknowledgements>(area, ACKNOWLEDGEMENTS_KEY, schema, empty);
+  return createStorageItem(area, ACKNOWLEDGEMENTS_KEY, schema, empty, (older, newer) =>
+    withAcknowledgements(older, newer.entries),
+  );
 }
 
 /**

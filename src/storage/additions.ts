@@ -41,10 +41,15 @@ export const ADDITIONS_KEY = 'additions';
 
 /** The additions kept in `area`, under version 1; none where nothing is stored. */
 export function additionsItem(area: Area): StorageItem<StoredAdditions> {
-  return createStorageItem<StoredAdditions>(area, ADDITIONS_KEY, schema, {
-    version: 1,
-    entries: [],
-  });
+  const none: StoredAdditions = { version: 1, entries: [] };
+  return createStorageItem(area, ADDITIONS_KEY, schema, none, joinAdditions);
+}
+
+/** The older files first. */
+function joinAdditions(older: StoredAdditions, newer: StoredAdditions): StoredAdditions {
+  const known = new Set(older.entries.map(({ sha256 }) => sha256));
+  const added = newer.entries.filter(({ sha256 }) => !known.has(sha256));
+  return { version: 1, entries: [...older.entries, ...added] };
 }
 
 /** SHA-256 of a file's text in UTF-8, as lower-case hex: the same as `sha256sum` prints. */

@@ -39,12 +39,24 @@ function bound(authorities: StoredSites['authorities']): StoredSites['authoritie
   return [...authorities].sort((a, b) => b.lastSeen - a.lastSeen).slice(0, MAX_AUTHORITIES);
 }
 
+/** Joins the domains of each authority. */
+function joinSites(older: StoredSites, newer: StoredSites): StoredSites {
+  const find = ({ authorities }: StoredSites, key: string) =>
+    authorities.find((one) => one.key === key);
+  const keys = new Set([...older.authorities, ...newer.authorities].map(({ key }) => key));
+  const joined = [...keys].map((key) => {
+    const both = [find(older, key), find(newer, key)];
+    const domains = new Set(both.flatMap((one) => one?.domains ?? []));
+    const lastSeen = Math.max(...both.map((one) => one?.lastSeen ?? 0));
+    return { key, domains: [...domains].slice(0, MAX_DOMAINS), lastSeen };
+  });
+  return { version: 1, authorities: bound(joined) };
+}
+
 /** Keeps at most 50 authorities with 8 domains each in `area` (version 1). */
 export function createAuthoritySites(area: Area): AuthoritySites {
-  const item = createStorageItem<StoredSites>(area, AUTHORITY_SITES_KEY, schema, {
-    version: 1,
-    authorities: [],
-  });
+  const none: StoredSites = { version: 1, authorities: [] };
+  const item = createStorageItem(area, AUTHORITY_SITES_KEY, schema, none, joinSites);
   return {
     async of(key) {
       const { authorities } = await item.read();

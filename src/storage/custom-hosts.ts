@@ -16,5 +16,9 @@ export const CUSTOM_HOSTS_KEY = 'checkedHosts';
 
 /** The hosts kept in `area`, under version 1; none where nothing is stored. */
 export function customHostsItem(area: Area): StorageItem<CustomHosts> {
-  return createStorageItem<CustomHosts>(area, CUSTOM_HOSTS_KEY, schema, { version: 1, hosts: [] });
+  const none: CustomHosts = { version: 1, hosts: [] };
+  return createStorageItem(area, CUSTOM_HOSTS_KEY, schema, none, (older, newer) => ({
+    version: 1,
+    hosts: [...new Set([...older.hosts, ...newer.hosts])],
+  }));
 }

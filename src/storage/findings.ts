@@ -19,6 +19,7 @@ import {
   MAX_HOST_CHARACTERS,
   NO_FINDINGS,
 } from '../core/findings/finding.ts';
+import { withItems } from '../core/findings/record-verdict.ts';
 import * as s from '../core/schema.ts';
 import { type Area, createStorageItem, type StorageItem } from './item.ts';
 
@@ -121,7 +122,20 @@ export const FINDINGS_KEY = 'findings';
 /** Key of the findings that were notified in this session, in storage.session. */
 export const NOTIFIED_KEY = 'notified';
 
+/** A finding that both have is the newer one, first seen when the older one was. Counts are not added up. */
+function joinFindings(older: Findings, newer: Findings): Findings {
+  const before = new Map(older.items.map((one) => [one.key, one]));
+  const items = newer.items.map((one) => {
+    const known = before.get(one.key);
+    if (!known) return one;
+    const firstSeen = Math.min(one.firstSeen, known.firstSeen);
+    const count = Math.max(one.count, known.count);
+    return { ...one, firstSeen, count, basis: one.basis ?? known.basis };
+  });
+  return withItems({ version: 3, items }, older.items);
+}
+
 /** The findings kept in `area` under `key`, in version 3; none where nothing is stored. */
 export function findingsItem(area: Area, key: string = FINDINGS_KEY): StorageItem<Findings> {
-  return createStorageItem<Findings>(area, key, schema, NO_FINDINGS);
+  return createStorageItem(area, key, schema, NO_FINDINGS, joinFindings);
 }

@@ -28,6 +28,8 @@ export function createLogArea(areas: LogAreas, isInMemory: () => Promise<boolean
 /** Moves the log from one area to the other, and adds it to what is there. Nothing moved stays behind. */
 export async function moveLog(from: Area, to: Area): Promise<void> {
   await exclusively('findings', async () => {
+    // What this version cannot read stays where it is, and is not removed with the rest.
+    await findingsItem(from).update((before) => before);
     const all = await from.get(null);
     const keys = Object.keys(all).filter(
       (key) => key === FINDINGS_KEY || key === AUTHORITY_SITES_KEY || isCertificateKey(key),

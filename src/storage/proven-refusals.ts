@@ -61,13 +61,20 @@ function isCurrent({ at: since, wasShown }: StoredHost, at: number): boolean {
   return age >= 0 && age < (wasShown ? SHOWN_MS : REFUSED_MS);
 }
 
+/** The newer entry of each host. */
+function joinHosts(older: StoredHosts, newer: StoredHosts): StoredHosts {
+  const known = new Set(newer.hosts.map(({ host }) => host));
+  const added = older.hosts.filter(({ host }) => !known.has(host));
+  return { version: 1, hosts: [...added, ...newer.hosts].slice(-MAX_HOSTS) };
+}
+
 /**
  * Keeps at most 200 hosts in `area` (version 1), the newest. The background reads them for every page, so
  * they are kept in memory too; changes start from what is stored, which a page may have cleared.
  */
 export function createProvenRefusals(area: Area): ProvenRefusals {
   const empty: StoredHosts = { version: 1, hosts: [] };
-  const item = createStorageItem<StoredHosts>(area, PROVEN_REFUSALS_KEY, schema, empty);
+  const item = createStorageItem(area, PROVEN_REFUSALS_KEY, schema, empty, joinHosts);
   let current: StoredHosts | undefined;
   const change = async (to: (hosts: readonly StoredHost[]) => StoredHost[]) => {
     current = await item.update(({ hosts }) => ({ version: 1, hosts: to(hosts) }));

@@ -125,12 +125,20 @@ export const DEFAULT_SETTINGS: Settings = {
   ...WITHOUT_GUARD,
 };
 
+/** What was chosen in either: a field that the newer one has at its default is that of the older one. */
+function joinSettings(older: StoredSettings, newer: StoredSettings): StoredSettings {
+  const names = Object.keys(DEFAULT_SETTINGS) as (keyof Settings)[];
+  const isDefault = (name: keyof Settings) =>
+    JSON.stringify(newer[name]) === JSON.stringify(DEFAULT_SETTINGS[name]);
+  const chosen = names.filter((name) => !isDefault(name));
+  const fields = Object.fromEntries(chosen.map((name) => [name, newer[name]]));
+  return { ...older, ...(fields as Partial<Settings>) };
+}
+
 export const SETTINGS_KEY = 'settings';
 
 /** The settings kept in `area`, under version 4; the defaults where there are none. */
 export function settingsItem(area: Area): StorageItem<StoredSettings> {
-  return createStorageItem<StoredSettings>(area, SETTINGS_KEY, schema, {
-    version: 4,
-    ...DEFAULT_SETTINGS,
-  });
+  const defaults: StoredSettings = { version: 4, ...DEFAULT_SETTINGS };
+  return createStorageItem(area, SETTINGS_KEY, schema, defaults, joinSettings);
 }

@@ -37,7 +37,14 @@ export const WATCH_LIST_KEY = 'watchList';
 
 /** The watch list kept in `area`, under version 2; empty where nothing is stored. */
 export function watchListItem(area: Area): StorageItem<WatchList> {
-  return createStorageItem<WatchList>(area, WATCH_LIST_KEY, schema, { version: 2, entries: [] });
+  const empty: WatchList = { version: 2, entries: [] };
+  return createStorageItem(area, WATCH_LIST_KEY, schema, empty, joinLists);
+}
+
+/** The older entries first; an entry that both have is the older one, which may have been named. */
+function joinLists(older: WatchList, newer: WatchList): WatchList {
+  const isNew = (entry: Authority) => !older.entries.some((one) => isSameEntry(one, entry));
+  return { version: 2, entries: [...older.entries, ...newer.entries.filter(isNew)] };
 }
 
 /** Whether two entries mean the same certificate, or the same key where neither has a certificate. */

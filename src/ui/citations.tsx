@@ -16,9 +16,11 @@ export interface Bibliography {
   readonly cited: readonly Cited[];
 }
 
-/** Creates the bibliography of claims that cite `refs`, in their order. */
-export function bibliographyOf(refs: readonly SourceRef[]): Bibliography {
-  const sources = loadSources();
+/** Creates the bibliography of claims that cite `refs`, in their order; those of unknown id are left out. */
+export function bibliographyOf(
+  refs: readonly SourceRef[],
+  sources: ReadonlyMap<string, Source> = loadSources(),
+): Bibliography {
   const ids = [...new Set(refs.map(({ id }) => id))].filter((id) => sources.has(id));
   const cited = ids.flatMap((id) => {
     const source = sources.get(id);

@@ -1,4 +1,4 @@
-/** The message files of extension and command line, and what tests need to know of their format. */
+/** The message files of extension, command line and site, and what tests need to know of their format. */
 import { readFileSync } from 'node:fs';
 import type { Language } from '../../src/core/language.ts';
 
@@ -11,7 +11,7 @@ export interface Message {
 export type MessageFile = Readonly<Record<string, Message>>;
 
 /** Folders of message files, each with one folder per language. */
-export const LOCALE_FOLDERS = ['_locales', 'src/cli/locales'] as const;
+export const LOCALE_FOLDERS = ['_locales', 'src/cli/locales', 'src/site/locales'] as const;
 
 export function readMessages(folder: string, language: Language): MessageFile {
   return JSON.parse(readFileSync(`${folder}/${language}/messages.json`, 'utf8')) as MessageFile;

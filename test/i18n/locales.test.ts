@@ -102,7 +102,8 @@ describe.each(combinations)('messages in %s/%s', (folder, language) => {
 
   it('are translated: no text is the English one', () => {
     if (language === 'en') return;
-    const names = /^(extension_name|remove_(android|macos|linux)_title|error_page_chrome_title)$/;
+    const names =
+      /^(extension_name|remove_(android|macos|linux)_title|error_page_chrome_title|site_sees_firefox_title)$/;
     const same = Object.entries(messages).filter(
       ([key, { message }]) => !names.test(key) && message === english[key]?.message,
     );

@@ -5,10 +5,7 @@ import { loadClaims } from '../../data/claims.ts';
 import { loadHostGroups } from '../../data/watched-hosts.ts';
 import { toMessageKey } from '../../i18n/message-key.ts';
 import { t } from '../../i18n/messages.ts';
-import type { EffectiveSettings } from '../../storage/effective-config.ts';
 import { bibliographyOf, SourceList } from '../../ui/citations.tsx';
-import { LimitsText } from '../../ui/limits.tsx';
-import { PreventionText } from '../../ui/prevention.tsx';
 import { hostGroupName } from '../../wording/data-text.ts';
 import { ABOUT_SECTIONS, type AboutSection } from '../../wording/verdict-text.ts';
 import { Claims, Timeline } from './claims.tsx';
@@ -83,23 +80,34 @@ function Section({ id, children }: { id: AboutSection; children: ComponentChildr
 }
 
 /** What hides behind an inspecting program, and how to look. */
-function Beyond() {
+function Beyond({ isInExtension }: { isInExtension: boolean }) {
   return (
     <>
       <h3 id="beyond">{t('beyond_inspection_title')}</h3>
       <ConnectionFigure id="behind" />
       <p>{t('beyond_inspection_text')}</p>
-      <p>
-        <a class="button" href="network-check.html#beyond">
-          {t('beyond_inspection_check')}
-        </a>
-      </p>
+      {isInExtension ? (
+        <p>
+          <a class="button" href="network-check.html#beyond">
+            {t('beyond_inspection_check')}
+          </a>
+        </p>
+      ) : null}
     </>
   );
 }
 
-/** Draws all sections, in the order of `ABOUT_SECTIONS`. `os` is the value of `runtime.getPlatformInfo`. */
-export function Explanation({ settings, os }: { settings: EffectiveSettings; os: string }) {
+interface ExplanationProps {
+  /** What cannot be detected, as paragraphs. */
+  readonly limits: ComponentChildren;
+  /** What a person can do beforehand, as paragraphs. */
+  readonly prevention: ComponentChildren;
+  /** Whether pages of the extension can be linked to. */
+  readonly isInExtension: boolean;
+}
+
+/** Draws all sections, in the order of `ABOUT_SECTIONS`. */
+export function Explanation({ limits, prevention, isInExtension }: ExplanationProps) {
   const claims = loadClaims();
   const bibliography = bibliographyOf(claims.flatMap(({ sources }) => sources));
   const cited = { claims, bibliography };
@@ -124,7 +132,7 @@ export function Explanation({ settings, os }: { settings: EffectiveSettings; os:
       </Section>
       <Section id="other">
         <Claims part="other" {...cited} />
-        <Beyond />
+        <Beyond isInExtension={isInExtension} />
         <h3>{t('error_page_chrome_title')}</h3>
         <p>{t('error_page_chrome_text')}</p>
         <h3>{t('error_page_firefox_title')}</h3>
@@ -141,11 +149,11 @@ export function Explanation({ settings, os }: { settings: EffectiveSettings; os:
         <Claims part="law" {...cited} />
       </Section>
       <Section id="protect">
-        <PreventionText os={os} />
+        {prevention}
         <Claims part="protect" {...cited} />
       </Section>
       <Section id="cannot">
-        <LimitsText settings={settings} />
+        {limits}
         <Claims part="cannot" {...cited} />
       </Section>
       <SourceList bibliography={bibliography} />

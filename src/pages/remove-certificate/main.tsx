@@ -1,40 +1,13 @@
 /** remove-certificate.html: how to remove a certificate, the user's own system first. */
 import { browser } from '../../browser.ts';
-import { type MessageKey, t } from '../../i18n/messages.ts';
+import { t } from '../../i18n/messages.ts';
 import { isFirefox } from '../../platform.ts';
 import type { EffectiveSettings } from '../../storage/effective-config.ts';
 import { LanguageBar } from '../../ui/language-picker.tsx';
+import { SiteLink } from '../../ui/site-link.tsx';
 import { startPage } from '../../ui/start-page.ts';
-import { inOrder, STEPS, type System } from './systems.ts';
-
-function Steps({ system }: { system: System }) {
-  return (
-    <ol>
-      {STEPS[system].map((key) => (
-        <li key={key}>{t(key)}</li>
-      ))}
-    </ol>
-  );
-}
-
-function Paragraphs({ keys }: { keys: readonly MessageKey[] }) {
-  return (
-    <>
-      {keys.map((key) => (
-        <p key={key}>{t(key)}</p>
-      ))}
-    </>
-  );
-}
-
-const BEFORE = ['remove_before_owner', 'remove_before_name', 'remove_before_evidence'] as const;
-
-const AFTER = [
-  'remove_after_changes',
-  'remove_after_stays',
-  'remove_after_passwords',
-  'remove_after_check',
-] as const;
+import { AFTER_REMOVAL, BeforeRemoval, Paragraphs, Steps } from './instructions.tsx';
+import { inOrder } from './systems.ts';
 
 const { os } = await browser.runtime.getPlatformInfo();
 const { own, others } = inOrder(os, isFirefox);
@@ -73,16 +46,14 @@ function Instructions({ settings }: { settings: EffectiveSettings }) {
     <>
       <LanguageBar settings={settings} />
       <h1>{t('remove_title')}</h1>
-      <section class="callout">
-        <h2>{t('remove_before_title')}</h2>
-        <Paragraphs keys={BEFORE} />
-      </section>
+      <BeforeRemoval />
       <OwnSystems />
       <section>
         <h2>{t('remove_after_title')}</h2>
-        <Paragraphs keys={AFTER} />
+        <Paragraphs keys={[...AFTER_REMOVAL, 'remove_after_check']} />
       </section>
       <OtherSystems />
+      <SiteLink page="remove-certificate" />
     </>
   );
 }

@@ -13,7 +13,8 @@ export const STEPS = {
 
 export type System = keyof typeof STEPS;
 
-const ALL = Object.keys(STEPS) as System[];
+/** All systems, in the order of `STEPS`. */
+export const ALL_SYSTEMS = Object.keys(STEPS) as System[];
 
 /** Systems by the `os` of `runtime.getPlatformInfo`. */
 const PLATFORMS: Readonly<Record<string, System>> = {
@@ -38,5 +39,5 @@ export function inOrder(
     ...(isFirefox && system !== 'android' ? (['firefox'] as const) : []),
     ...(system ? [system] : []),
   ];
-  return { own, others: ALL.filter((one) => !own.includes(one)) };
+  return { own, others: ALL_SYSTEMS.filter((one) => !own.includes(one)) };
 }

@@ -2,12 +2,7 @@
 import { t } from '../../i18n/messages.ts';
 import { isFirefox } from '../../platform.ts';
 import { GrantButton } from '../../ui/host-permission.tsx';
-
-/** Permissions that every edition has, as far as they need an explanation. */
-const PERMISSIONS = ['hosts', 'navigation', 'storage', 'notifications'] as const;
-
-/** Permissions of Chromium alone. */
-const CHROMIUM_PERMISSIONS = isFirefox ? [] : (['scripting'] as const);
+import { CHROMIUM_PERMISSIONS, PERMISSIONS, PermissionList } from './permission-list.tsx';
 
 interface PermissionsProps {
   /** Whether the host permission is granted: the user can withdraw it. */
@@ -19,17 +14,12 @@ interface PermissionsProps {
 export function Permissions({ hasHosts, hasDebugger }: PermissionsProps) {
   const ids = [
     ...PERMISSIONS,
-    ...CHROMIUM_PERMISSIONS,
+    ...(isFirefox ? [] : CHROMIUM_PERMISSIONS),
     ...(hasDebugger ? (['debugger'] as const) : []),
   ];
   return (
     <>
-      <dl class="terms">
-        {ids.flatMap((id) => [
-          <dt key={id}>{t(`welcome_permission_${id}`)}</dt>,
-          <dd key={`${id}-why`}>{t(`welcome_permission_${id}_why`)}</dd>,
-        ])}
-      </dl>
+      <PermissionList ids={ids} />
       {hasHosts ? null : (
         <div class="callout" data-missing="hosts">
           <p>{t('welcome_permission_missing')}</p>

@@ -30,6 +30,7 @@ export interface SiteInput extends SiteFrame {
 const PREVENTION = [
   'protect_switch',
   'protect_chromium',
+  'protect_switch_keep',
   'protect_apart',
   'protect_android',
 ] as const;

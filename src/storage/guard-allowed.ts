@@ -3,14 +3,24 @@
  * only writer.
  */
 import * as v from 'valibot';
-import type { GuardDecision } from '../core/guard/guard-decision.ts';
+import {
+  consentCovers,
+  GUARD_DECISIONS,
+  type GuardDecision,
+} from '../core/guard/guard-decision.ts';
 import { type Area, createStorageItem } from './item.ts';
 
 const MAX_ENTRIES = 200;
 
 const schema = v.strictObject({
   version: v.literal(1),
-  hosts: v.array(v.pipe(v.string(), v.maxLength(255))),
+  hosts: v.array(
+    v.strictObject({
+      host: v.pipe(v.string(), v.maxLength(255)),
+      /** What the user went on at. */
+      decision: v.picklist(GUARD_DECISIONS),
+    }),
+  ),
   /** Base64 SHA-256 of the SubjectPublicKeyInfo of private roots. */
   rootKeys: v.array(v.pipe(v.string(), v.maxLength(44))),
 });
@@ -29,10 +39,12 @@ interface HeldConnection {
 /** What the user let pass. */
 export interface GuardAllowed {
   /**
-   * Whether the user let such a connection pass: its host, or, where guard mode only asks, any host below the
-   * same root. What guard mode stops is allowed host by host.
+   * Whether the user let such a connection pass: its host, at this decision or a more severe one; or, where guard
+   * mode only asks, any host below the same root. What guard mode stops is allowed host by host.
    */
   isAllowed(connection: HeldConnection): Promise<boolean>;
+  /** Whether the user went on to the host although nothing could be judged: it is judged by its answers alone. */
+  goesUnjudged(host: string): Promise<boolean>;
   /** Lets the connection's host pass, and where guard mode only asks every host below the same root. */
   allow(connection: HeldConnection): Promise<void>;
 }
@@ -47,13 +59,18 @@ export function createGuardAllowed(area: Area): GuardAllowed {
   return {
     async isAllowed({ host, decision, rootKey }) {
       const { hosts, rootKeys } = await item.read();
-      if (hosts.includes(host)) return true;
+      const consent = hosts.find((one) => one.host === host)?.decision ?? 'pass';
+      if (consentCovers(consent, decision)) return true;
       return decision === 'ask' && rootKey !== null && rootKeys.includes(rootKey);
     },
+    goesUnjudged: async (host) =>
+      (await item.read()).hosts.some((one) => one.host === host && one.decision === 'not-judged'),
     async allow({ host, decision, rootKey }) {
       await item.update((before) => ({
         ...before,
-        hosts: last(before.hosts, host),
+        hosts: [...before.hosts.filter((one) => one.host !== host), { host, decision }].slice(
+          -MAX_ENTRIES,
+        ),
         rootKeys:
           decision === 'ask' && rootKey !== null ? last(before.rootKeys, rootKey) : before.rootKeys,
       }));

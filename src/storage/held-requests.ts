@@ -8,6 +8,8 @@ import { GUARD_DECISIONS } from '../core/guard/guard-decision.ts';
 import { type Area, createStorageItem } from './item.ts';
 
 const MAX_REQUESTS = 50;
+/** Of what the page of one tab loads and sends: a page may ask for any number of hosts. */
+const MAX_PARTS = 10;
 const MAX_URL_LENGTH = 8192;
 
 const schema = v.strictObject({
@@ -44,7 +46,7 @@ export interface HeldRequests {
   add(request: Omit<HeldRequest, 'id'>): Promise<string>;
   /** The request with that id; null for an unknown one. */
   find(id: string): Promise<HeldRequest | null>;
-  /** The requests of a tab since `since` (ms since epoch), the oldest first. */
+  /** The requests of a tab, and those of workers, which have none, since `since` (ms since epoch), the oldest first. */
   ofTab(tabId: number, since: number): Promise<readonly HeldRequest[]>;
   /** Forgets the requests of a tab, which was closed. */
   forgetTab(tabId: number): Promise<void>;
@@ -60,17 +62,20 @@ export function createHeldRequests(area: Area): HeldRequests {
       const url = request.url !== null && request.url.length > MAX_URL_LENGTH ? null : request.url;
       const isAlike = (one: HeldRequest) =>
         !one.isPage && !request.isPage && one.tabId === request.tabId && one.host === request.host;
-      await item.update(({ requests }) => ({
-        version: 1,
-        requests: [...requests.filter((one) => !isAlike(one)), { ...request, url, id }].slice(
-          -MAX_REQUESTS,
-        ),
-      }));
+      const isPart = (one: HeldRequest) => !one.isPage && one.tabId === request.tabId;
+      await item.update(({ requests }) => {
+        const others = requests.filter((one) => !isAlike(one));
+        const surplus = others.filter(isPart).slice(0, -MAX_PARTS + 1);
+        const kept = others.filter((one) => request.isPage || !surplus.includes(one));
+        return { version: 1, requests: [...kept, { ...request, url, id }].slice(-MAX_REQUESTS) };
+      });
       return id;
     },
     find: async (id) => (await item.read()).requests.find((one) => one.id === id) ?? null,
     ofTab: async (tabId, since) =>
-      (await item.read()).requests.filter((one) => one.tabId === tabId && one.at >= since),
+      (await item.read()).requests.filter(
+        (one) => [tabId, -1].includes(one.tabId) && one.at >= since,
+      ),
     async forgetTab(tabId) {
       await item.update((before) => {
         const requests = before.requests.filter((one) => one.tabId !== tabId);

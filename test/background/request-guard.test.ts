@@ -25,7 +25,10 @@ function setUp(changes: Partial<RequestGuardDeps> = {}) {
   const guard = createRequestGuard({
     sites: () => ALL,
     pools: createConnectionPools(),
-    allowed: { isAllowed: () => Promise.resolve(false) },
+    allowed: {
+      isAllowed: () => Promise.resolve(false),
+      goesUnjudged: () => Promise.resolve(false),
+    },
     judge: (observation) => {
       const { level } = observation as unknown as { level: Level };
       return Promise.resolve(makeVerdict({ level, confidence: 'likely', host: observation.host }));
@@ -115,7 +118,11 @@ describe('guard mode', () => {
   });
 
   it('lets pass what the user lets pass', async () => {
-    const { guard } = setUp({ allowed: { isAllowed: () => Promise.resolve(true) } });
+    const allowed = {
+      isAllowed: () => Promise.resolve(true),
+      goesUnjudged: () => Promise.resolve(false),
+    };
+    const { guard } = setUp({ allowed });
     await guard.beforeRequest(request());
     const answer = await guard.response(response({ url: NAKED }), () =>
       Promise.resolve(observed('known-interception')),
@@ -123,18 +130,61 @@ describe('guard mode', () => {
     expect(answer).toEqual({ redirectUrl: URL_ });
   });
 
-  it('opens a page again whose naked request failed, without its cookies', async () => {
+  it('asks for the front page where the naked request failed, as nakedly, and leads on from there', async () => {
     const { guard, opened } = setUp();
     await guard.beforeRequest(request());
     guard.ended(request({ url: NAKED }), 'NS_ERROR_NET_RESET');
-    expect(opened).toEqual([URL_]);
-    expect(await guard.beforeRequest(request({ requestId: '2' }))).toEqual({});
+    expect(opened).toEqual(['https://bank.example/']);
+    const second = request({ requestId: '2', url: 'https://bank.example/' });
+    expect(await guard.beforeRequest(second)).toEqual({});
     const cookies = [{ name: 'Cookie', value: 'session' }];
     expect(guard.requestHeaders({ requestId: '2' }, cookies)).toEqual([]);
-    const answer = await guard.response(response({ requestId: '2' }), () =>
+    const answer = await guard.response(response({ requestId: '2', url: second.url }), () =>
       Promise.resolve(observed('no-sign')),
     );
     expect(answer).toEqual({ redirectUrl: URL_ });
+  });
+
+  it('forgets the second try where the tab opens something else', async () => {
+    const { guard } = setUp();
+    await guard.beforeRequest(request());
+    guard.ended(request({ url: NAKED }), 'NS_ERROR_NET_RESET');
+    await guard.beforeRequest(request({ requestId: '2', url: 'https://other.example/' }));
+    const front = request({ requestId: '3', url: 'https://bank.example/' });
+    expect(await guard.beforeRequest(front)).toEqual({ redirectUrl: NAKED });
+  });
+
+  it('forgets after a minute what was stopped: the network may be another one', async () => {
+    let now = 1000;
+    const { guard } = setUp({ now: () => now });
+    await guard.beforeRequest(request());
+    await guard.response(response({ url: NAKED }), () =>
+      Promise.resolve(observed('known-interception')),
+    );
+    const beacon = request({ requestId: '2', type: 'beacon', method: 'POST' });
+    expect(await guard.beforeRequest(beacon)).toEqual({ cancel: true });
+    now += 61_000;
+    expect(await guard.beforeRequest(beacon)).toEqual({});
+  });
+
+  it('makes no connection of its own for a private window', async () => {
+    const { guard } = setUp({ probe: () => Promise.reject(new Error('asked')) });
+    const upload = request({ type: 'xmlhttprequest', method: 'POST', incognito: true });
+    expect(await guard.beforeRequest(upload)).toEqual({});
+  });
+
+  it('lets go unjudged where the user went on so, and judges the answer', async () => {
+    const allowed = {
+      isAllowed: () => Promise.resolve(false),
+      goesUnjudged: () => Promise.resolve(true),
+    };
+    const { guard, held } = setUp({ allowed });
+    expect(await guard.beforeRequest(request())).toEqual({});
+    const answer = await guard.response(response(), () =>
+      Promise.resolve(observed('known-interception')),
+    );
+    expect(answer).toEqual({ cancel: true });
+    expect(held).toMatchObject([{ wasSent: true }]);
   });
 
   it('gives way where a service worker answers the naked request, and guards what that asks for', async () => {
@@ -188,7 +238,10 @@ describe('guard mode fails closed', () => {
     ['the setting is never read', { sites: never }],
     ['the verdict fails', { judge: broken }],
     ['the verdict never comes', { judge: never }],
-    ['what the user let pass cannot be read', { allowed: { isAllowed: broken } }],
+    [
+      'what the user let pass cannot be read',
+      { allowed: { isAllowed: broken, goesUnjudged: broken } },
+    ],
     ['the storage is full', { judge: broken, show: broken }],
     ['the storage never answers', { judge: broken, show: never }],
     ['a connection of its own fails', { probe: broken }],

@@ -14,6 +14,9 @@ const HTTP1_REST_MS = 4000;
 /** Ms of rest after which a connection over HTTP/2 or HTTP/3 counts as closed. */
 const MULTIPLEXED_REST_MS = 30_000;
 
+/** Ms after which nothing is known of a pool, whatever still rides it: the network may be another one. */
+const FORGOTTEN_MS = 5 * 60_000;
+
 /** Pools beyond these are forgotten, the ones that were used longest ago first; they are judged again. */
 const MAX_POOLS = 500;
 
@@ -58,8 +61,8 @@ export function createConnectionPools(): ConnectionPools {
     if (!pool) return undefined;
     const limit = pool.isMultiplexed ? MULTIPLEXED_REST_MS : HTTP1_REST_MS;
     // A clock that was set back says nothing about rest.
-    const hasRested = at - pool.usedAt > limit || at < pool.usedAt - limit;
-    if (pool.riding.size === 0 && hasRested) pool.judged = 0;
+    const rest = Math.abs(at - pool.usedAt);
+    if (rest > FORGOTTEN_MS || (pool.riding.size === 0 && rest > limit)) pool.judged = 0;
     return pool;
   };
   const ride = (pool: Pool, requestId: string, at: number) => {

@@ -12,6 +12,15 @@ export const GUARD_DECISIONS = ['pass', 'ask', 'stop', 'not-judged'] as const;
 export type GuardDecision = (typeof GUARD_DECISIONS)[number];
 
 /**
+ * Whether consent to go on at one decision covers another, of the same host: a person who went on although nothing
+ * could be judged has not agreed to an interception that shows later.
+ */
+export function consentCovers(consent: GuardDecision, decision: GuardDecision): boolean {
+  const bySeverity: readonly GuardDecision[] = ['pass', 'not-judged', 'ask', 'stop'];
+  return bySeverity.indexOf(consent) >= bySeverity.indexOf(decision);
+}
+
+/**
  * Reasons for which a connection without a verdict may be used: it is not encrypted anyway, it is of this
  * device, or nothing was sent over it.
  */

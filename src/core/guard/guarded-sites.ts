@@ -18,10 +18,14 @@ export interface GuardedSites {
  * that could be looked at, and is not.
  *
  * @param url address of the request
- * @param pageUrl address of the page that it belongs to; '' where it is the page itself, or unknown
+ * @param pages addresses of the documents that it belongs to, or that sent it as a form
  */
-export function isGuarded(url: string, pageUrl: string, { mode, hosts }: GuardedSites): boolean {
+export function isGuarded(
+  url: string,
+  pages: readonly string[],
+  { mode, hosts }: GuardedSites,
+): boolean {
   if (mode === 'off' || !/^(https|wss):/i.test(url)) return false;
   if (mode === 'all') return true;
-  return [url, pageUrl].some((one) => isWatched(hostOf(one), hosts));
+  return [url, ...pages].some((one) => isWatched(hostOf(one), hosts));
 }

@@ -9,7 +9,12 @@ import { httpsOrigin } from './pool-key.ts';
 const PERSONAL_REQUEST_HEADERS = ['cookie', 'authorization', 'referer'];
 
 /** Headers of the answer that would change what the browser keeps for the site. */
-const STORED_RESPONSE_HEADERS = ['set-cookie', 'clear-site-data'];
+const STORED_RESPONSE_HEADERS = [
+  'set-cookie',
+  'clear-site-data',
+  'strict-transport-security',
+  'alt-svc',
+];
 
 /**
  * Types of requests that always follow a redirection (Fetch, "redirect mode"), so that one can be led away and

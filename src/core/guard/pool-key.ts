@@ -26,6 +26,22 @@ export function pageOf({ type, documentUrl = '', frameAncestors }: PooledRequest
   return frameAncestors?.at(-1)?.url ?? documentUrl;
 }
 
+/** A request whose sender is known. */
+interface SentRequest extends PooledRequest {
+  readonly method: string;
+  readonly originUrl?: string | undefined;
+}
+
+/**
+ * Addresses of the documents that a request belongs to: its own, those around it, and of a form the one that it was
+ * filled in on.
+ */
+export function documentsOf(request: SentRequest): readonly string[] {
+  const { type, method, documentUrl = '', originUrl = '', frameAncestors = [] } = request;
+  if (type === 'main_frame') return method === 'GET' ? [] : [originUrl];
+  return [documentUrl, ...frameAncestors.map(({ url }) => url)];
+}
+
 /**
  * Requests with and without credentials use different connections (Fetch, "obtain a connection"), and the browser
  * does not tell which a request is. Those of documents and of the document's own origin have them, fonts have

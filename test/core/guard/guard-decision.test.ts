@@ -2,7 +2,11 @@
 import { describe, expect, it } from 'vitest';
 import { NOT_CHECKED_REASONS } from '../../../src/core/detection/observation.ts';
 import { CONFIDENCES, isInterception, LEVELS } from '../../../src/core/detection/verdict.ts';
-import { guardDecision } from '../../../src/core/guard/guard-decision.ts';
+import {
+  consentCovers,
+  GUARD_DECISIONS,
+  guardDecision,
+} from '../../../src/core/guard/guard-decision.ts';
 import { makeVerdict } from '../../fixtures/verdict.ts';
 
 const all = LEVELS.flatMap((level) => CONFIDENCES.map((confidence) => ({ level, confidence })));
@@ -31,5 +35,15 @@ describe('the decision of guard mode', () => {
       (notChecked) => guardDecision(makeVerdict({ level: 'not-checked', notChecked })) === 'pass',
     );
     expect(passed).toEqual(['not-encrypted', 'cached', 'browser-page', 'local-certificate']);
+  });
+});
+
+describe('consent to go on', () => {
+  it('never covers an interception, unless the user went on at one', () => {
+    const covering = GUARD_DECISIONS.filter((consent) => consentCovers(consent, 'stop'));
+    expect(covering).toEqual(['stop']);
+    expect(consentCovers('not-judged', 'ask')).toBe(false);
+    expect(consentCovers('ask', 'not-judged')).toBe(true);
+    expect(consentCovers('pass', 'not-judged')).toBe(false);
   });
 });

@@ -7,7 +7,7 @@ import {
   withoutPersonal,
   withoutStored,
 } from '../../../src/core/guard/naked-request.ts';
-import { poolKey } from '../../../src/core/guard/pool-key.ts';
+import { documentsOf, poolKey } from '../../../src/core/guard/pool-key.ts';
 import { readSiteNames } from '../../../src/core/guard/site-names.ts';
 
 const named = { mode: 'named', hosts: new Set(['mail.ru']) } as const;
@@ -24,12 +24,33 @@ describe('guarded sites', () => {
     ['http://mail.ru/', '', false],
     ['data:text/plain,', 'https://mail.ru/', false],
   ])('%s in a page of "%s": %s', (url, page, expected) => {
-    expect(isGuarded(url, page, named)).toBe(expected);
+    expect(isGuarded(url, [page], named)).toBe(expected);
   });
 
   it('are none or all, if the user wants', () => {
-    expect(isGuarded('https://mail.ru/', '', { ...named, mode: 'off' })).toBe(false);
-    expect(isGuarded('https://a.example/', '', { ...named, mode: 'all' })).toBe(true);
+    expect(isGuarded('https://mail.ru/', [], { ...named, mode: 'off' })).toBe(false);
+    expect(isGuarded('https://a.example/', [], { ...named, mode: 'all' })).toBe(true);
+  });
+});
+
+describe('the documents that a request belongs to', () => {
+  const frame = 'https://bank.example/';
+  const page = 'https://shop.example/';
+  it.each([
+    [
+      'an upload of a frame',
+      {
+        type: 'xmlhttprequest',
+        method: 'POST',
+        documentUrl: frame,
+        frameAncestors: [{ url: page }],
+      },
+      [frame, page],
+    ],
+    ['a form', { type: 'main_frame', method: 'POST', originUrl: frame }, [frame]],
+    ['a page', { type: 'main_frame', method: 'GET', originUrl: frame }, []],
+  ])('are those around it: %s', (_, request, expected) => {
+    expect(documentsOf({ url: 'https://a.example/', ...request })).toEqual(expected);
   });
 });
 

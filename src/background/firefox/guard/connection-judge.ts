@@ -17,7 +17,7 @@ export interface HeldBack {
 
 /** The components of the judges. */
 export interface ConnectionJudgeDeps {
-  readonly allowed: Pick<GuardAllowed, 'isAllowed'>;
+  readonly allowed: Pick<GuardAllowed, 'isAllowed' | 'goesUnjudged'>;
   readonly judge: (observation: Observation) => Promise<Verdict>;
   /** Makes connections of the extension's own to an origin; each is one observation. */
   readonly probe: (origin: string) => Promise<readonly Observation[]>;

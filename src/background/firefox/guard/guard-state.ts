@@ -38,7 +38,7 @@ export interface RequestGuardDeps extends ConnectionJudgeDeps {
   readonly pools: ConnectionPools;
   /** Stores what was held back, then shows it. */
   readonly show: (details: GuardedDetails, held: HeldBack) => Promise<void>;
-  /** Opens a page again whose naked request failed, for the browser's own error page. */
+  /** Opens an address in a tab, in the place of what it was opening. */
   readonly openAgain: (tabId: number, url: string) => Promise<void>;
   /** Ms since epoch. */
   readonly now: () => number;
@@ -52,11 +52,29 @@ export type Blocking = WebRequest.BlockingResponse;
 /** Where a guarded request is on its way. */
 export interface RequestState {
   readonly url: string;
-  /** `naked`: a naked request is in its place. `returning`: it is led back to `url`. `sent`: it goes out itself. */
-  readonly phase: 'naked' | 'returning' | 'sent';
+  /**
+   * `held`: it waits for connections of the extension's own. `naked`: a naked request is in its place. `returning`:
+   * it is led back to `url`. `sent`: it goes out itself.
+   */
+  readonly phase: 'held' | 'naked' | 'returning' | 'sent';
   /** Address of the naked request, while it is in the place of `asked`. */
   readonly nakedUrl?: string;
   readonly asked?: GuardedDetails;
+  /** It is the second naked request, after one that failed. */
+  readonly isSecond?: boolean;
+}
+
+/** A page whose naked request failed, while the front page of its site is opened in its place. */
+interface SecondTry {
+  readonly frontPage: string;
+  readonly wanted: string;
+}
+
+/** An origin that was stopped. */
+interface Stopped {
+  readonly held: HeldBack;
+  /** Ms since epoch. */
+  readonly at: number;
 }
 
 /** The answer that cancels a request. */
@@ -68,9 +86,9 @@ export interface Guard {
   readonly judgeConnection: JudgeConnection;
   readonly judgeOrigin: (origin: string) => Promise<HeldBack>;
   readonly requests: Map<string, RequestState>;
-  readonly stopped: LruMap<string, HeldBack>;
-  /** Tabs whose page is opened again: its request goes to its own address, and is naked but for that. */
-  readonly openedAgain: Map<number, string>;
+  readonly stopped: LruMap<string, Stopped>;
+  /** By tab. The second naked request is one for the front page, so that the browser's error page has an address. */
+  readonly secondTries: LruMap<number, SecondTry>;
   /** Origins whose service worker answers naked requests: what it asks for is guarded in their place. */
   readonly servedByWorker: LruMap<string, true>;
 }
@@ -82,7 +100,9 @@ export async function hold(
   held: HeldBack,
 ): Promise<Blocking> {
   guard.requests.delete(details.requestId);
-  if (held.decision === 'stop') guard.stopped.set(httpsOrigin(details.url), held);
+  if (held.decision === 'stop') {
+    guard.stopped.set(httpsOrigin(details.url), { held, at: guard.deps.now() });
+  }
   await guard.deps.show(details, held);
   return CANCEL;
 }
@@ -96,6 +116,7 @@ export async function safely(
   try {
     return await withinLimit(task, HOLD_LIMIT_MS);
   } catch {
+    // What is late may still come; nobody waits for it any more.
     const tell = () => hold(guard, details, NOTHING_JUDGED);
     await withinLimit(tell, HOLD_LIMIT_MS).catch(logError);
     return CANCEL;

@@ -8,6 +8,7 @@
 import type { WebRequest } from 'webextension-polyfill';
 import type { Observation } from '../../../core/detection/observation.ts';
 import { withoutPersonal } from '../../../core/guard/naked-request.ts';
+import { httpsOrigin } from '../../../core/guard/pool-key.ts';
 import { LruMap } from '../../../core/lru-map.ts';
 import { hostOf } from '../../../core/net/hosts.ts';
 import { logRejection } from '../../log-error.ts';
@@ -47,7 +48,7 @@ export interface RequestGuard {
 }
 
 function onEnded(guard: Guard, details: GuardedDetails, error: string | null): void {
-  const { requests, openedAgain, deps } = guard;
+  const { requests, secondTries, deps } = guard;
   const { requestId, type, tabId } = details;
   const state = requests.get(requestId);
   requests.delete(requestId);
@@ -58,10 +59,11 @@ function onEnded(guard: Guard, details: GuardedDetails, error: string | null): v
     return;
   }
   if (type !== 'main_frame') return;
-  // The user stopped it, or its own address failed: the browser shows what it shows.
-  if (error.startsWith('NS_BINDING_ABORTED') || details.url === state.url) return;
-  openedAgain.set(tabId, state.url);
-  logRejection(deps.openAgain(tabId, state.url));
+  // The user stopped it, or the second try failed: the browser shows what it shows.
+  if (error.startsWith('NS_BINDING_ABORTED') || state.isSecond === true) return;
+  const frontPage = `${httpsOrigin(state.url)}/`;
+  secondTries.set(tabId, { frontPage, wanted: state.url });
+  logRejection(deps.openAgain(tabId, frontPage));
 }
 
 /** Creates the guard over its components. */
@@ -71,7 +73,7 @@ export function createRequestGuard(deps: RequestGuardDeps): RequestGuard {
     ...{ deps, judgeConnection, judgeOrigin: createOriginJudge(deps, judgeConnection) },
     requests: new Map(),
     stopped: new LruMap(MAX_ORIGINS),
-    openedAgain: new Map(),
+    secondTries: new LruMap(MAX_ORIGINS),
     servedByWorker: new LruMap(MAX_ORIGINS),
   };
   const { requests, stopped } = guard;

@@ -14,8 +14,9 @@ import { createRequestGuard, type RequestGuard } from './request-guard.ts';
 import { createShowHeld } from './show-held.ts';
 
 /**
- * Connections of the extension's own by which an origin is judged where no naked request can go. An interceptor
- * that takes every second connection at random passes all of them, and takes the request’s, once in 32 times.
+ * Connections of the extension's own by which an origin is judged where no naked request can go. Over HTTP/1.1 an
+ * interceptor that takes every second connection at random passes all of them, and takes the request’s, once in 32
+ * times. Over HTTP/2 the browser makes one connection of them, and keeps it for later.
  */
 const PROBES = 4;
 

@@ -17,6 +17,7 @@ const CORE = [
   'src/core/network-check',
   'src/core/evidence',
   'src/core/helper',
+  'src/core/guard',
 ];
 const LEAVES = ['src/browser.ts', 'src/platform.ts'];
 const TEXTS = ['src/i18n', 'src/wording'];
@@ -42,6 +43,7 @@ export const ROOMS = {
   'src/core/network-check': [...DETECTION, 'src/core/helper'],
   'src/core/evidence': [...DETECTION, 'src/core/findings', 'src/core/recognise'],
   'src/core/helper': [...DETECTION, 'src/core/evidence'],
+  'src/core/guard': DETECTION,
   'src/browser.ts': [],
   'src/platform.ts': [],
   'src/messaging.ts': CORE,
@@ -56,6 +58,7 @@ export const ROOMS = {
   'src/pages/about-interception': PAGE,
   'src/pages/evidence': PAGE,
   'src/pages/findings': PAGE,
+  'src/pages/held-back': PAGE,
   'src/pages/network-check': PAGE,
   'src/pages/options': PAGE,
   'src/pages/remove-certificate': PAGE,

@@ -116,7 +116,7 @@ describe('verifyPackage', () => {
  * Most bytes of a package without its tables (docs/development.md, "Size"). Raise a limit only with a
  * reason: people on slow and watched networks download it.
  */
-const MAX_BYTES = { firefox: 500_000, chrome: 482_000 };
+const MAX_BYTES = { firefox: 506_000, chrome: 497_000 };
 
 /** Paths of further programs `node`, with which the packages must be the same: KUZET_OTHER_NODES. */
 const otherNodes = (process.env.KUZET_OTHER_NODES ?? '').split(':').filter((path) => path !== '');

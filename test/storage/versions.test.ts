@@ -130,7 +130,9 @@ describe('what 0.1.0 set aside after a downgrade', () => {
 
   it('is in force again beside what was stored meanwhile', async () => {
     expect(await settingsItem(area()).read()).toEqual({
-      version: 3,
+      version: 4,
+      guard: 'off',
+      guardedSites: [],
       language: 'kk',
       notifications: 'off',
       lowerBadges: false,

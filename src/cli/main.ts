@@ -60,8 +60,9 @@ const LIST_COMMANDS: readonly Command['command'][] = [
 
 /** Says on the error stream that the built-in list is old, where a command rests on it. */
 function warnOfOldList({ command }: Command, { stderr, now }: Io, translate: Translate): void {
+  if (!LIST_COMMANDS.includes(command)) return;
   const { month, isOld } = listAge(now());
-  if (!isOld || !LIST_COMMANDS.includes(command)) return;
+  if (!isOld) return;
   stderr.write(`kuzet: ${translate('list_month', [month])} ${translate('list_old')}\n`);
 }
 

@@ -1,7 +1,6 @@
 /**
- * Registers the listeners of guard mode. All of them are blocking, and cost every request something, so they
- * are there only while the mode is on; at the start until the setting is read, since Firefox wakes a stopped
- * background for no listener that is registered later.
+ * Registers the listeners of guard mode. They cost every request something, so they are there only while the mode
+ * is on, or may be: Firefox wakes a stopped background for no listener that is registered after the first await.
  */
 import type { WebRequest } from 'webextension-polyfill';
 import { browser } from '../../../browser.ts';

@@ -5,6 +5,7 @@ import type { GuardedSites } from '../../../core/guard/guarded-sites.ts';
 import { loadWatchedHosts } from '../../../data/watched-hosts.ts';
 import { onConfigChanged } from '../../../storage/config-changes.ts';
 import { createGuardAllowed, type GuardAllowed } from '../../../storage/guard-allowed.ts';
+import { noteGuard, wasGuardOff } from '../../../storage/guard-flag.ts';
 import type { BackgroundServices } from '../../bootstrap.ts';
 import type { HostProber } from '../../host-prober.ts';
 import { logRejection } from '../../log-error.ts';
@@ -93,15 +94,16 @@ function createGoOnHandler(
   };
 }
 
-/** Registers the listeners of guard mode, synchronously, and removes them where it is off. */
+/** Registers the listeners of guard mode, synchronously, unless it is known to be off; removes them where it is. */
 export function startGuard(services: Services, prober: HostProber): GoOnHandler {
   const allowed = createGuardAllowed(services.session);
   const sites = createSites(services);
   const guard = createGuard(services, prober, allowed, sites.current);
   const first = sites.reload();
-  let stop: (() => void) | null = listenForGuard(guard);
+  let stop: (() => void) | null = wasGuardOff() ? null : listenForGuard(guard);
   const follow = async (reading: Promise<GuardedSites>) => {
     const { mode } = await reading;
+    noteGuard(mode === 'off');
     if (mode === 'off') {
       stop?.();
       stop = null;

@@ -1,6 +1,7 @@
 /** Tries one way of sending a secret against one way of intercepting, many times, with guard on or off. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Settings } from '../../src/storage/settings.ts';
+import type { LabBrowser } from '../browsers/browser.ts';
 import type { Environment } from '../environment.ts';
 import { storeSettings } from '../pages/settings.ts';
 import { NEWS, PAPER } from '../scenarios/scenario.ts';
@@ -110,6 +111,21 @@ async function hasSession(experiment: Experiment): Promise<boolean> {
   return experiment.bank.arrivals.some(({ secrets }) => secrets.includes('cookie'));
 }
 
+/**
+ * Chooses the mode, and starts the background anew, as the next start of the browser does. Until then the
+ * background would stay awake, and is never stopped as between tries here.
+ */
+export async function setGuard(
+  browser: LabBrowser,
+  guard: Settings['guard'],
+  guardedSites: readonly string[] = [],
+): Promise<void> {
+  await storeSettings(browser, { guard, guardedSites });
+  await browser.stopBackground();
+  await browser.open(`https://${ASKS}/`);
+  await waitUntil(() => browser.isBackgroundRunning(), Boolean);
+}
+
 /** Runs the tries of one cell. */
 export async function runCell(
   experiment: Experiment,
@@ -117,7 +133,7 @@ export async function runCell(
   interception: Interception,
   { guard, tries }: { readonly guard: Settings['guard']; readonly tries: number },
 ): Promise<CellOutcome> {
-  await storeSettings(experiment.environment.browser, { guard });
+  await setGuard(experiment.environment.browser, guard);
   await prepare(experiment, request);
   const outcomes = [];
   for (let n = 0; n < tries; n++) outcomes.push(await tryOnce(experiment, request, interception));

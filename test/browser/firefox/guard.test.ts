@@ -1,11 +1,19 @@
 /** Guard mode in a real Firefox: what reaches the bank, what reaches the interceptor, and what the user is told. */
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import type { LabBrowser } from '../../../lab/browsers/browser.ts';
 import type { Configuration } from '../../../lab/configuration.ts';
 import { GUARD_OPTIONS, GUARD_SCENARIO, startExperiment } from '../../../lab/guard/experiment.ts';
 import { INTERCEPTIONS } from '../../../lab/guard/interceptions.ts';
 import { SECRET_REQUESTS } from '../../../lab/guard/requests.ts';
-import { BANK, type Experiment, forget, leadToBank, runCell } from '../../../lab/guard/run-cell.ts';
+import {
+  BANK,
+  type Experiment,
+  forget,
+  leadToBank,
+  runCell,
+  setGuard,
+} from '../../../lab/guard/run-cell.ts';
 import { axeViolations, cutOffElements } from '../../../lab/pages/accessibility.ts';
 import { click, openPage, textOf, waitFor } from '../../../lab/pages/extension-page.ts';
 import { waitForVerdict } from '../../../lab/pages/popup-page.ts';
@@ -107,7 +115,7 @@ describeIn(['firefox'], 'the page of a held request', (configuration) => {
   beforeEach(async () => {
     const { browser } = current().environment;
     leadToBank(current());
-    await storeSettings(browser, { guard: 'all' });
+    await setGuard(browser, 'all');
     await forget(current());
     await browser.newTab();
   });
@@ -163,7 +171,7 @@ describeIn(['firefox'], 'guard mode, beside its purpose,', (configuration) => {
 
   it('leaves the browser’s own error page where a site cannot be reached', async () => {
     const { browser, network } = current().environment;
-    await storeSettings(browser, { guard: 'all' });
+    await setGuard(browser, 'all');
     await forget(current());
     network.disrupt([BANK], 'reset');
     await browser.newTab();
@@ -182,16 +190,25 @@ describeIn(['firefox'], 'guard mode, beside its purpose,', (configuration) => {
   it('guards only known targets and named sites, if the user wants', async () => {
     const { browser, network } = current().environment;
     const { bank } = current();
-    await storeSettings(browser, { guard: 'named', guardedSites: [BANK] });
+    await setGuard(browser, 'named', [BANK]);
     await forget(current());
     network.redirect([BANK], bank.bankPort);
     bank.arrivals.length = 0;
     await browser.open(`https://${BANK}/account`);
     expect(bank.arrivals.map(({ path }) => path.slice(0, 8))).toEqual(['/robots.', '/account']);
-    await storeSettings(browser, { guard: 'named', guardedSites: [] });
+    await setGuard(browser, 'named');
     await forget(current());
     bank.arrivals.length = 0;
     await browser.open(`https://${BANK}/account`);
     expect(bank.arrivals.map(({ path }) => path)).toEqual(['/account']);
+  });
+
+  it('stays awake from the moment it is turned on until the next start of the background', async () => {
+    const { browser } = current().environment;
+    await setGuard(browser, 'off');
+    await storeSettings(browser, { guard: 'all' });
+    // Firefox stops a background after 30 s of rest.
+    await sleep(40_000);
+    expect(await browser.isBackgroundRunning()).toBe(true);
   });
 });

@@ -94,20 +94,38 @@ function createGoOnHandler(
   };
 }
 
+/**
+ * Ms between calls that keep the background from being stopped, which happens after 30 s of rest. Only until the
+ * browser, or the background for another reason, starts anew: Firefox wakes a background for listeners alone that
+ * stood when it started, so those that were registered as the user turned the mode on would miss the first request.
+ */
+const STAY_AWAKE_MS = 10_000;
+
+function stayAwake(): void {
+  logRejection(browser.runtime.getPlatformInfo());
+}
+
 /** Registers the listeners of guard mode, synchronously, unless it is known to be off; removes them where it is. */
 export function startGuard(services: Services, prober: HostProber): GoOnHandler {
   const allowed = createGuardAllowed(services.session);
   const sites = createSites(services);
   const guard = createGuard(services, prober, allowed, sites.current);
   const first = sites.reload();
-  let stop: (() => void) | null = wasGuardOff() ? null : listenForGuard(guard);
+  const standsSinceStart = !wasGuardOff();
+  let stop: (() => void) | null = standsSinceStart ? listenForGuard(guard) : null;
+  let awake: ReturnType<typeof setInterval> | null = null;
   const follow = async (reading: Promise<GuardedSites>) => {
     const { mode } = await reading;
     noteGuard(mode === 'off');
     if (mode === 'off') {
       stop?.();
       stop = null;
-    } else stop ??= listenForGuard(guard);
+      if (awake !== null) clearInterval(awake);
+      awake = null;
+    } else {
+      stop ??= listenForGuard(guard);
+      if (!standsSinceStart) awake ??= setInterval(stayAwake, STAY_AWAKE_MS);
+    }
   };
   logRejection(follow(first));
   onConfigChanged(browser.storage, () => {

@@ -109,7 +109,7 @@ describeIn(['firefox', 'chromium'], 'an update from 0.1.0', (configuration) => {
     expect(
       await waitUntil(
         () => stored(browser, 'settings') as Promise<{ version: number }>,
-        ({ version }) => version === 3,
+        ({ version }) => version === 4,
       ),
     ).toMatchObject({ language: 'ru', notifications: 'first', lowerBadges: false });
     expect(await storedHosts(browser)).toEqual(hosts);
@@ -155,7 +155,7 @@ describeIn(['firefox', 'chromium'], 'an update after a downgrade', (configuratio
       () => stored(browser, 'settings.set-aside'),
       (aside) => aside === null,
     );
-    expect(await stored(browser, 'settings')).toMatchObject({ version: 3, language: 'kk' });
+    expect(await stored(browser, 'settings')).toMatchObject({ version: 4, language: 'kk' });
   });
 });
 
@@ -178,7 +178,7 @@ describeIn(['firefox', 'chromium'], 'a downgrade to this version', (configuratio
         (aside) => aside !== null,
       ),
     ).toEqual([NEWER]);
-    expect(await stored(browser, 'settings')).toMatchObject({ version: 3, notifications: 'off' });
+    expect(await stored(browser, 'settings')).toMatchObject({ version: 4, notifications: 'off' });
     expect(await stored(browser, 'watchList')).toEqual(NEWER);
   });
 });

@@ -61,9 +61,13 @@ const LIST_COMMANDS: readonly Command['command'][] = [
 /** Says on the error stream that the built-in list is old, where a command rests on it. */
 function warnOfOldList({ command }: Command, { stderr, now }: Io, translate: Translate): void {
   if (!LIST_COMMANDS.includes(command)) return;
-  const { month, isOld } = listAge(now());
-  if (!isOld) return;
-  stderr.write(`kuzet: ${translate('list_month', [month])} ${translate('list_old')}\n`);
+  try {
+    const { month, isOld } = listAge(now());
+    if (isOld)
+      stderr.write(`kuzet: ${translate('list_month', [month])} ${translate('list_old')}\n`);
+  } catch {
+    // The command itself reports what is wrong, input by input.
+  }
 }
 
 /** Runs a command that was read from the command line. */

@@ -36,7 +36,7 @@ interface SentRequest extends PooledRequest {
  * Addresses of the documents that a request belongs to: its own, those around it, and of a form the one that it was
  * filled in on.
  */
-export function documentsOf(request: SentRequest): readonly string[] {
+export function documentsAround(request: SentRequest): readonly string[] {
   const { type, method, documentUrl = '', originUrl = '', frameAncestors = [] } = request;
   if (type === 'main_frame') return method === 'GET' ? [] : [originUrl];
   return [documentUrl, ...frameAncestors.map(({ url }) => url)];

@@ -7,7 +7,7 @@ import {
   withoutPersonal,
   withoutStored,
 } from '../../../src/core/guard/naked-request.ts';
-import { documentsOf, poolKey } from '../../../src/core/guard/pool-key.ts';
+import { documentsAround, poolKey } from '../../../src/core/guard/pool-key.ts';
 import { readSiteNames } from '../../../src/core/guard/site-names.ts';
 
 const named = { mode: 'named', hosts: new Set(['mail.ru']) } as const;
@@ -50,7 +50,7 @@ describe('the documents that a request belongs to', () => {
     ['a form', { type: 'main_frame', method: 'POST', originUrl: frame }, [frame]],
     ['a page', { type: 'main_frame', method: 'GET', originUrl: frame }, []],
   ])('are those around it: %s', (_, request, expected) => {
-    expect(documentsOf({ url: 'https://a.example/', ...request })).toEqual(expected);
+    expect(documentsAround({ url: 'https://a.example/', ...request })).toEqual(expected);
   });
 });
 

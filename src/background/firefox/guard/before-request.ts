@@ -1,7 +1,7 @@
 /** What guard mode does before a request goes out: lets it ride a judged connection, leads it away, or holds it. */
 import { type GuardedSites, isGuarded } from '../../../core/guard/guarded-sites.ts';
 import { canGoNaked, nakedUrl } from '../../../core/guard/naked-request.ts';
-import { documentsOf, httpsOrigin, poolKey } from '../../../core/guard/pool-key.ts';
+import { documentsAround, httpsOrigin, poolKey } from '../../../core/guard/pool-key.ts';
 import { hostOf } from '../../../core/net/hosts.ts';
 import { logRejection } from '../../log-error.ts';
 import { type HeldBack, NOTHING_JUDGED } from './connection-judge.ts';
@@ -100,7 +100,7 @@ function decide(
   if (isOfWorker(guard, details)) return CANCEL;
   const second = leadAgain(guard, details);
   if (second) return second;
-  if (!isGuarded(url, documentsOf(details), sites)) return {};
+  if (!isGuarded(url, documentsAround(details), sites)) return {};
   const isPage = type === 'main_frame' && method === 'GET';
   const before = isPage ? null : stoppedNow(guard, url);
   if (before) return hold(guard, details, before);

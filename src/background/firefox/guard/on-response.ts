@@ -1,7 +1,7 @@
 /** What guard mode does with a response: judges the connection that it came over. */
 import type { Observation } from '../../../core/detection/observation.ts';
 import { type GuardedSites, isGuarded } from '../../../core/guard/guarded-sites.ts';
-import { documentsOf, httpsOrigin, poolKey } from '../../../core/guard/pool-key.ts';
+import { documentsAround, httpsOrigin, poolKey } from '../../../core/guard/pool-key.ts';
 import {
   type Blocking,
   CANCEL,
@@ -48,7 +48,8 @@ export function onResponse(
   observe: () => Promise<Observation>,
 ): Blocking | Promise<Blocking> {
   const isJudged = (sites: GuardedSites) =>
-    guard.requests.has(details.requestId) || isGuarded(details.url, documentsOf(details), sites);
+    guard.requests.has(details.requestId) ||
+    isGuarded(details.url, documentsAround(details), sites);
   const sites = guard.deps.sites();
   if (details.fromCache === true || !/^(https|wss):/i.test(details.url)) return {};
   if (!(sites instanceof Promise) && !isJudged(sites)) return {};

@@ -61,7 +61,10 @@ export const SECRET_REQUESTS: readonly SecretRequest[] = [
       const submit = `const form = document.createElement('form');
         form.method = 'post';
         form.action = 'https://' + arguments[0] + '/enter';
-        form.innerHTML = '<input name="password" value="${SECRET}">';
+        const field = document.createElement('input');
+        field.name = 'password';
+        field.value = '${SECRET}';
+        form.append(field);
         document.body.append(form);
         form.submit();`;
       await browser.inPage(submit, [bank]);

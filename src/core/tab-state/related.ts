@@ -32,7 +32,7 @@ export function isWithin(a: number, b: number, span: number): boolean {
 }
 
 /** The key of the private root of a verdict, which may be acknowledged alone; null where there is none. */
-function rootKeyOf({ root, chain }: Verdict): string | null {
+export function rootKeyOf({ root, chain }: Verdict): string | null {
   return root === 'private' ? (chain.at(-1)?.spkiSha256 ?? null) : null;
 }
 

@@ -2,6 +2,7 @@
 import type { Observation } from '../../../core/detection/observation.ts';
 import type { Verdict } from '../../../core/detection/verdict.ts';
 import { type GuardDecision, guardDecision } from '../../../core/guard/guard-decision.ts';
+import { rootKeyOf } from '../../../core/tab-state/related.ts';
 import type { GuardAllowed } from '../../../storage/guard-allowed.ts';
 
 /** Why a request was held back. */
@@ -45,9 +46,9 @@ export const NOTHING_JUDGED: HeldBack = {
 export function createConnectionJudge({ judge, allowed }: ConnectionJudgeDeps): JudgeConnection {
   return async (observation) => {
     const verdict = await judge(observation);
-    const { host, root, chain } = verdict;
+    const { host } = verdict;
     const decision = guardDecision(verdict);
-    const rootKey = root === 'private' ? (chain.at(-1)?.spkiSha256 ?? null) : null;
+    const rootKey = rootKeyOf(verdict);
     const passes = decision === 'pass' || (await allowed.isAllowed({ host, decision, rootKey }));
     return { decision: passes ? 'pass' : decision, verdict, observation, wasSent: false };
   };

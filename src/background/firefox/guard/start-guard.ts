@@ -2,6 +2,7 @@
 import { browser } from '../../../browser.ts';
 import { createConnectionPools } from '../../../core/guard/connection-pools.ts';
 import type { GuardedSites } from '../../../core/guard/guarded-sites.ts';
+import { rootKeyOf } from '../../../core/tab-state/related.ts';
 import { loadWatchedHosts } from '../../../data/watched-hosts.ts';
 import { onConfigChanged } from '../../../storage/config-changes.ts';
 import { createGuardAllowed, type GuardAllowed } from '../../../storage/guard-allowed.ts';
@@ -31,11 +32,12 @@ type GoOnHandler = Pick<RequestHandlers, 'go-on'>;
 
 /** Keeps the setting in force: a promise until it is read. */
 function createSites({ config }: Services) {
-  const targets = loadWatchedHosts();
   let sites: GuardedSites | Promise<GuardedSites> | null = null;
   const read = async (): Promise<GuardedSites> => {
     const { guard, guardedSites } = (await config.current()).settings;
-    return { mode: guard, hosts: new Set([...targets, ...guardedSites]) };
+    // The list of targets is read where it is asked for: every background starts through here.
+    const hosts = guard === 'named' ? [...loadWatchedHosts(), ...guardedSites] : [];
+    return { mode: guard, hosts: new Set(hosts) };
   };
   const reload = () => {
     const reading = read();
@@ -85,8 +87,7 @@ function createGoOnHandler(
       const found = await held.find(id);
       if (!found) return null;
       const { host, decision, url, verdict } = found;
-      const rootKey =
-        verdict?.root === 'private' ? (verdict.chain.at(-1)?.spkiSha256 ?? null) : null;
+      const rootKey = verdict && rootKeyOf(verdict);
       await allowed.allow({ host, decision, rootKey });
       guard.goOn(host);
       return { url };
